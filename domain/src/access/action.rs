@@ -1,0 +1,86 @@
+//! What can be done. Each query field and each mutation names exactly one action.
+
+/// Something somebody may want to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Action {
+    /// Read the milestone catalogue, the stages and lanes, the programmes.
+    ReadReference,
+    /// Read the list of hubs and their designations.
+    ReadHubs,
+    /// Read startups, their devices and roadmaps.
+    ReadStartups,
+    /// Read who recorded what, when and why.
+    ReadHistory,
+    /// Count confirmed milestones.
+    CountMilestones,
+    /// Be told that something within scope changed.
+    FollowChanges,
+    /// Enter a startup at a hub.
+    RegisterStartup,
+    /// Keep a startup's profile, founding, exits; close it.
+    CorrectStartup,
+    /// Let one more hub run alongside a startup: the startup's own wish, for the hub will read its record.
+    EngageHub,
+    /// End a hub's engagement.
+    EndEngagement,
+    /// Enter a device of a startup.
+    RegisterDevice,
+    /// Keep a device's name, parties, class, route and standing.
+    DescribeDevice,
+    /// Pass a device to another startup.
+    TransferDevice,
+    /// Report milestones and background.
+    ReportMilestone,
+    /// Confirm or send back a report.
+    ConfirmMilestone,
+    /// Correct, reopen or waive a milestone.
+    CorrectMilestone,
+    /// Enter a hub.
+    RegisterHub,
+    /// Keep a hub's name, designations and services; close it.
+    KeepHub,
+    /// Enter and keep programmes.
+    KeepProgrammes,
+    /// Read accounts and their roles.
+    ReadPeople,
+    /// Open accounts, correct names, erase people.
+    KeepAccounts,
+    /// Grant and revoke the roles of a hub: its mentors, the members of its startups.
+    GrantHubRole,
+    /// Grant and revoke any role.
+    GrantAnyRole,
+}
+
+impl Action {
+    /// All actions.
+    pub const ALL: &'static [Self] = &[
+        Self::ReadReference,
+        Self::ReadHubs,
+        Self::ReadStartups,
+        Self::ReadHistory,
+        Self::CountMilestones,
+        Self::FollowChanges,
+        Self::RegisterStartup,
+        Self::CorrectStartup,
+        Self::EngageHub,
+        Self::EndEngagement,
+        Self::RegisterDevice,
+        Self::DescribeDevice,
+        Self::TransferDevice,
+        Self::ReportMilestone,
+        Self::ConfirmMilestone,
+        Self::CorrectMilestone,
+        Self::RegisterHub,
+        Self::KeepHub,
+        Self::KeepProgrammes,
+        Self::ReadPeople,
+        Self::KeepAccounts,
+        Self::GrantHubRole,
+        Self::GrantAnyRole,
+    ];
+
+    /// Whether one need not sign in: reference data only, never a figure of anybody's.
+    pub const fn is_public(self) -> bool {
+        matches!(self, Self::ReadReference)
+    }
+}

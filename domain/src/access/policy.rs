@@ -1,0 +1,154 @@
+//! The policy, role by role: for each action, how far it reaches.
+
+use super::Action;
+
+/// How far a role reaches by an action.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// Nothing.
+    None,
+    /// The hub or startup at which the role is held.
+    Own,
+    /// Everything.
+    All,
+}
+
+/// A startup reports and reads its own; whom it lets run alongside is its own wish.
+pub(super) const fn startup_member(action: Action) -> Reach {
+    match action {
+        Action::ReadReference | Action::ReadHubs => Reach::All,
+        Action::ReadStartups
+        | Action::ReadHistory
+        | Action::CountMilestones
+        | Action::FollowChanges
+        | Action::CorrectStartup
+        | Action::EngageHub
+        | Action::RegisterDevice
+        | Action::DescribeDevice
+        | Action::ReportMilestone => Reach::Own,
+        Action::ConfirmMilestone
+        | Action::CorrectMilestone
+        | Action::RegisterStartup
+        | Action::EndEngagement
+        | Action::TransferDevice
+        | Action::RegisterHub
+        | Action::KeepHub
+        | Action::KeepProgrammes
+        | Action::ReadPeople
+        | Action::KeepAccounts
+        | Action::GrantHubRole
+        | Action::GrantAnyRole => Reach::None,
+    }
+}
+
+/// A mentor reads and keeps the record of the hub's startups, and confirms.
+pub(super) const fn mentor(action: Action) -> Reach {
+    match action {
+        Action::ReadReference | Action::ReadHubs => Reach::All,
+        Action::ReadStartups
+        | Action::ReadHistory
+        | Action::CountMilestones
+        | Action::FollowChanges
+        | Action::RegisterStartup
+        | Action::CorrectStartup
+        | Action::EndEngagement
+        | Action::RegisterDevice
+        | Action::DescribeDevice
+        | Action::ReportMilestone
+        | Action::ConfirmMilestone
+        | Action::CorrectMilestone
+        | Action::TransferDevice => Reach::Own,
+        Action::EngageHub
+        | Action::RegisterHub
+        | Action::KeepHub
+        | Action::KeepProgrammes
+        | Action::ReadPeople
+        | Action::KeepAccounts
+        | Action::GrantHubRole
+        | Action::GrantAnyRole => Reach::None,
+    }
+}
+
+/// The hub's administration keeps the hub and its people; confirming is the mentors' part.
+pub(super) const fn hub_administrator(action: Action) -> Reach {
+    match action {
+        Action::ReadReference | Action::ReadHubs => Reach::All,
+        Action::ReadStartups
+        | Action::ReadHistory
+        | Action::CountMilestones
+        | Action::FollowChanges
+        | Action::RegisterStartup
+        | Action::CorrectStartup
+        | Action::EndEngagement
+        | Action::RegisterDevice
+        | Action::DescribeDevice
+        | Action::ReportMilestone
+        | Action::KeepHub
+        | Action::ReadPeople
+        | Action::GrantHubRole => Reach::Own,
+        Action::ConfirmMilestone
+        | Action::CorrectMilestone
+        | Action::TransferDevice
+        | Action::EngageHub
+        | Action::RegisterHub
+        | Action::KeepProgrammes
+        | Action::KeepAccounts
+        | Action::GrantAnyRole => Reach::None,
+    }
+}
+
+/// Officers and policymakers count, and read no record.
+pub(super) const fn reader_of_aggregates(action: Action) -> Reach {
+    match action {
+        Action::ReadReference | Action::ReadHubs | Action::CountMilestones => Reach::All,
+        Action::ReadStartups
+        | Action::ReadHistory
+        | Action::FollowChanges
+        | Action::RegisterStartup
+        | Action::CorrectStartup
+        | Action::EngageHub
+        | Action::EndEngagement
+        | Action::RegisterDevice
+        | Action::DescribeDevice
+        | Action::ReportMilestone
+        | Action::ConfirmMilestone
+        | Action::CorrectMilestone
+        | Action::TransferDevice
+        | Action::RegisterHub
+        | Action::KeepHub
+        | Action::KeepProgrammes
+        | Action::ReadPeople
+        | Action::KeepAccounts
+        | Action::GrantHubRole
+        | Action::GrantAnyRole => Reach::None,
+    }
+}
+
+/// Who runs the deployment keeps people, hubs and programmes, and reads no record.
+pub(super) const fn system_administrator(action: Action) -> Reach {
+    match action {
+        Action::ReadReference
+        | Action::ReadHubs
+        | Action::RegisterHub
+        | Action::KeepHub
+        | Action::KeepProgrammes
+        | Action::ReadPeople
+        | Action::KeepAccounts
+        | Action::GrantHubRole
+        | Action::GrantAnyRole => Reach::All,
+        Action::ReadStartups
+        | Action::ReadHistory
+        | Action::CountMilestones
+        | Action::FollowChanges
+        | Action::RegisterStartup
+        | Action::CorrectStartup
+        | Action::EngageHub
+        | Action::EndEngagement
+        | Action::RegisterDevice
+        | Action::DescribeDevice
+        | Action::ReportMilestone
+        | Action::ConfirmMilestone
+        | Action::CorrectMilestone
+        | Action::TransferDevice => Reach::None,
+    }
+}

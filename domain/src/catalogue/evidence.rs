@@ -1,0 +1,203 @@
+//! Evidence of a milestone (根拠資料): typed, so that a number is checked when it is entered.
+//! Not to be mixed up with clinical evidence (エビデンス).
+
+use serde::{Deserialize, Serialize};
+
+use crate::source::SourceLine;
+use crate::value::{
+    ApprovalNumber, CertificationNumber, CorporateNumber, Country, JrctId, MahLicenceNumber, Name,
+    NotificationNumber,
+};
+
+/// One piece of evidence.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Evidence {
+    /// A document kept elsewhere: its title and where it is found.
+    Document {
+        /// The title.
+        title: Name,
+        /// A file number or place, in the words of who keeps it.
+        reference: Option<Name>,
+    },
+    /// 法人番号 of a founded company.
+    CorporateNumber {
+        /// The number.
+        number: CorporateNumber,
+    },
+    /// 出願番号 of a patent application.
+    PatentApplication {
+        /// The number, as the office wrote it.
+        number: Name,
+    },
+    /// 相談記録: the record of a PMDA consultation (対面助言).
+    ConsultationRecord {
+        /// The number of the record or of the acceptance.
+        number: Name,
+    },
+    /// The receipt of a clinical trial notification (治験計画届書).
+    TrialNotificationReceipt {
+        /// The receipt's number or date stamp, as written.
+        number: Name,
+    },
+    /// A registration in jRCT.
+    Jrct {
+        /// The id.
+        id: JrctId,
+    },
+    /// The receipt of an application for approval or certification (受付).
+    ApplicationReceipt {
+        /// The number.
+        number: Name,
+    },
+    /// 承認番号.
+    Approval {
+        /// The number.
+        number: ApprovalNumber,
+    },
+    /// 認証番号.
+    Certification {
+        /// The number.
+        number: CertificationNumber,
+    },
+    /// 届出番号.
+    Notification {
+        /// The number.
+        number: NotificationNumber,
+    },
+    /// 製造販売業許可番号.
+    MahLicence {
+        /// The number.
+        number: MahLicenceNumber,
+    },
+    /// The category in which an insurance application was filed or decided (A1 … F).
+    InsuranceCategory {
+        /// The category.
+        category: InsuranceCategory,
+    },
+    /// A clearance abroad.
+    ForeignClearance {
+        /// Where.
+        country: Country,
+        /// By which procedure, such as 510(k).
+        procedure: Name,
+        /// The number, where one is given.
+        number: Option<Name>,
+    },
+    /// Support that was adopted, by whom and under which name (JETRO and others).
+    AdoptedSupport {
+        /// Who supports.
+        organisation: Name,
+        /// The support's name.
+        programme: Option<Name>,
+    },
+    /// A line of a public document.
+    Source {
+        /// The line.
+        line: SourceLine,
+    },
+}
+
+/// A category of insurance coverage for devices (保険適用区分).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum InsuranceCategory {
+    /// 包括.
+    A1,
+    /// 特定包括.
+    A2,
+    /// 既存技術・変更あり.
+    A3,
+    /// 既存機能区分.
+    B1,
+    /// 既存機能区分・変更あり.
+    B2,
+    /// 期限付改良加算・暫定機能区分.
+    B3,
+    /// 新機能.
+    C1,
+    /// 新機能・新技術.
+    C2,
+    /// 再製造.
+    R,
+}
+
+/// The kinds of evidence, without their content.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum EvidenceKind {
+    /// A document kept elsewhere.
+    Document,
+    /// A corporate number.
+    CorporateNumber,
+    /// A patent application.
+    PatentApplication,
+    /// A record of a PMDA consultation.
+    ConsultationRecord,
+    /// A receipt of a trial notification.
+    TrialNotificationReceipt,
+    /// A jRCT id.
+    Jrct,
+    /// A receipt of an application.
+    ApplicationReceipt,
+    /// An approval number.
+    Approval,
+    /// A certification number.
+    Certification,
+    /// A notification number.
+    Notification,
+    /// A licence number.
+    MahLicence,
+    /// An insurance category.
+    InsuranceCategory,
+    /// A clearance abroad.
+    ForeignClearance,
+    /// Adopted support.
+    AdoptedSupport,
+    /// A line of a public document.
+    Source,
+}
+
+impl Evidence {
+    /// Which kind it is.
+    pub const fn kind(&self) -> EvidenceKind {
+        match self {
+            Self::Document { .. } => EvidenceKind::Document,
+            Self::CorporateNumber { .. } => EvidenceKind::CorporateNumber,
+            Self::PatentApplication { .. } => EvidenceKind::PatentApplication,
+            Self::ConsultationRecord { .. } => EvidenceKind::ConsultationRecord,
+            Self::TrialNotificationReceipt { .. } => EvidenceKind::TrialNotificationReceipt,
+            Self::Jrct { .. } => EvidenceKind::Jrct,
+            Self::ApplicationReceipt { .. } => EvidenceKind::ApplicationReceipt,
+            Self::Approval { .. } => EvidenceKind::Approval,
+            Self::Certification { .. } => EvidenceKind::Certification,
+            Self::Notification { .. } => EvidenceKind::Notification,
+            Self::MahLicence { .. } => EvidenceKind::MahLicence,
+            Self::InsuranceCategory { .. } => EvidenceKind::InsuranceCategory,
+            Self::ForeignClearance { .. } => EvidenceKind::ForeignClearance,
+            Self::AdoptedSupport { .. } => EvidenceKind::AdoptedSupport,
+            Self::Source { .. } => EvidenceKind::Source,
+        }
+    }
+}
+
+impl EvidenceKind {
+    /// The name in the log and in messages.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Document => "document",
+            Self::CorporateNumber => "corporate_number",
+            Self::PatentApplication => "patent_application",
+            Self::ConsultationRecord => "consultation_record",
+            Self::TrialNotificationReceipt => "trial_notification_receipt",
+            Self::Jrct => "jrct",
+            Self::ApplicationReceipt => "application_receipt",
+            Self::Approval => "approval",
+            Self::Certification => "certification",
+            Self::Notification => "notification",
+            Self::MahLicence => "mah_licence",
+            Self::InsuranceCategory => "insurance_category",
+            Self::ForeignClearance => "foreign_clearance",
+            Self::AdoptedSupport => "adopted_support",
+            Self::Source => "source",
+        }
+    }
+}

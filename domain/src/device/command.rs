@@ -1,0 +1,177 @@
+//! What may be wished of a device.
+
+use super::{Classification, DeviceForm, Party, PartyRole, Purpose, Route};
+use crate::catalogue::{Evidence, MilestoneKey, MilestoneKind};
+use crate::ids::StartupId;
+use crate::source::SourceLine;
+use crate::value::{DeviceClass, JmdnCode, JstDate, Name, Note, OccurredDate, Reason};
+
+/// What is reported of a milestone.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MilestoneReport {
+    /// Which kind.
+    pub kind: MilestoneKind,
+    /// Which time; none = the one that is open, or the next of a recurring kind.
+    pub occurrence: Option<u32>,
+    /// When it happened.
+    pub occurred: OccurredDate,
+    /// What shows it.
+    pub evidence: Vec<Evidence>,
+    /// What else is to be said.
+    pub note: Option<Note>,
+}
+
+/// Whether a report of somebody who may confirm is confirmed at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Confirmation {
+    /// A mentor confirms later.
+    Awaited,
+    /// The reporting mentor confirms at once.
+    AtOnce,
+}
+
+/// A command to a device.
+#[derive(Debug, Clone, PartialEq)]
+pub enum DeviceCommand {
+    /// Enter a device under development.
+    Register {
+        /// The startup that develops and owns it.
+        developer: StartupId,
+        /// Its working name.
+        name: Name,
+        /// The name in English.
+        name_en: Option<Name>,
+        /// What it is for.
+        purpose: Purpose,
+        /// What it is made of.
+        form: DeviceForm,
+        /// Where it stands, for devices that a document names.
+        source: Option<SourceLine>,
+    },
+    /// Follow a change of the working name, or put it right.
+    Rename {
+        /// The new name.
+        name: Name,
+        /// The name in English.
+        name_en: Option<Name>,
+        /// Why.
+        reason: Reason,
+    },
+    /// Name who files or holds, from a day on.
+    NameParty {
+        /// What it is to the device.
+        role: PartyRole,
+        /// Who.
+        party: Party,
+        /// From which day.
+        from: JstDate,
+    },
+    /// Pass the device to another owner.
+    Transfer {
+        /// The new owner.
+        to: StartupId,
+        /// From which day.
+        on: JstDate,
+        /// Why.
+        reason: Reason,
+    },
+    /// Record the class for the first time.
+    Classify(Classification),
+    /// Follow a re-classification that holds from a day on.
+    Reclassify {
+        /// The new class.
+        classification: Classification,
+        /// Why.
+        reason: Reason,
+    },
+    /// Put a mistyped class right, from the start of what it corrects.
+    CorrectClass {
+        /// The first day of the classification that is wrong.
+        from: JstDate,
+        /// The right class.
+        class: DeviceClass,
+        /// The right code of the generic name.
+        jmdn: Option<JmdnCode>,
+        /// Why.
+        reason: Reason,
+    },
+    /// Choose the road to market.
+    ChooseRoute {
+        /// The road.
+        route: Route,
+        /// Why, where another was chosen before.
+        reason: Option<Reason>,
+    },
+    /// Report a milestone.
+    ReportMilestone {
+        /// What is reported.
+        report: MilestoneReport,
+        /// Whether it is confirmed at once.
+        confirmation: Confirmation,
+    },
+    /// Confirm what was reported.
+    ConfirmMilestone {
+        /// Which.
+        milestone: MilestoneKey,
+        /// Further evidence, seen by the mentor.
+        evidence: Vec<Evidence>,
+    },
+    /// Send a report back.
+    ReturnMilestone {
+        /// Which.
+        milestone: MilestoneKey,
+        /// What is missing.
+        reason: Reason,
+    },
+    /// Correct an achieved milestone.
+    CorrectMilestone {
+        /// Which.
+        milestone: MilestoneKey,
+        /// When it really happened.
+        occurred: OccurredDate,
+        /// What shows it.
+        evidence: Vec<Evidence>,
+        /// Why it was wrong.
+        reason: Reason,
+    },
+    /// Open an achieved or waived milestone again: development went back.
+    ReopenMilestone {
+        /// Which.
+        milestone: MilestoneKey,
+        /// Why.
+        reason: Reason,
+    },
+    /// Say that a milestone does not apply (対象外).
+    WaiveMilestone {
+        /// Which.
+        milestone: MilestoneKey,
+        /// Why.
+        reason: Reason,
+    },
+    /// Record what happened before the accompaniment.
+    RecordBackground {
+        /// What happened.
+        report: MilestoneReport,
+    },
+    /// Suspend the development (中断).
+    Suspend {
+        /// From when.
+        on: OccurredDate,
+        /// Why.
+        reason: Reason,
+    },
+    /// Go on after a suspension.
+    Resume {
+        /// From when.
+        on: OccurredDate,
+        /// Why.
+        reason: Reason,
+    },
+    /// End the development (開発中止).
+    Terminate {
+        /// When.
+        on: OccurredDate,
+        /// Why.
+        reason: Reason,
+    },
+}

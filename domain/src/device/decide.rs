@@ -1,0 +1,186 @@
+//! The rules of a device, command by command.
+
+use super::parties::PartyRole;
+use super::route::check_form;
+use super::{Classification, Development, DeviceCommand, DeviceEvent, DeviceRefusal, Route, Standing};
+use crate::catalogue::CATALOGUE_VERSION;
+use crate::decider::Decision;
+use crate::issued::Issued;
+use crate::value::{DeviceClass, JmdnCode, JstDate, OccurredDate, Reason};
+
+mod milestone;
+
+use milestone::Correction;
+
+type Decided = Result<Decision<DeviceEvent>, DeviceRefusal>;
+
+pub(super) fn register(issued: &Issued<DeviceCommand>) -> Decided {
+    match issued.command.clone() {
+        DeviceCommand::Register { developer, name, name_en, purpose, form, source } => {
+            Ok(Decision::event(DeviceEvent::Registered {
+                developer,
+                name,
+                name_en,
+                purpose,
+                form,
+                catalogue_version: CATALOGUE_VERSION,
+                source,
+            }))
+        }
+        _ => Err(DeviceRefusal::NotRegistered),
+    }
+}
+
+pub(super) fn go_on(device: &Development, issued: &Issued<DeviceCommand>) -> Decided {
+    check_standing(device, &issued.command)?;
+    let today = issued.today();
+    match issued.command.clone() {
+        DeviceCommand::Register { .. } => Err(DeviceRefusal::AlreadyRegistered),
+        DeviceCommand::Rename { name, name_en, reason } => {
+            Ok(Decision::event(DeviceEvent::Renamed { name, name_en, reason }))
+        }
+        DeviceCommand::NameParty { role, party, from } => name_party(device, role, party, from, today),
+        DeviceCommand::Transfer { to, on, reason } => {
+            past(OccurredDate::Day(on), today)?;
+            if device.owner() == to {
+                return Err(DeviceRefusal::SameOwner);
+            }
+            Ok(Decision::event(DeviceEvent::Transferred { to, on, reason }))
+        }
+        DeviceCommand::Classify(classification) => {
+            if let Some(current) = device.classes.latest() {
+                return Err(DeviceRefusal::AlreadyClassified { class: current.class });
+            }
+            check_class(device, classification.class)?;
+            Ok(Decision::event(DeviceEvent::Classified { classification }))
+        }
+        DeviceCommand::Reclassify { classification, reason } => reclassify(device, classification, reason),
+        DeviceCommand::CorrectClass { from, class, jmdn, reason } => {
+            correct_class(device, from, class, jmdn, reason)
+        }
+        DeviceCommand::ChooseRoute { route, reason } => choose_route(device, route, reason),
+        DeviceCommand::Suspend { on, reason } => {
+            past(on, today)?;
+            Ok(Decision::event(DeviceEvent::Suspended { on, reason }))
+        }
+        DeviceCommand::Resume { on, reason } => {
+            past(on, today)?;
+            match device.standing {
+                Standing::Suspended(_) => Ok(Decision::event(DeviceEvent::Resumed { on, reason })),
+                Standing::Active | Standing::Terminated(_) => Err(DeviceRefusal::NotSuspended),
+            }
+        }
+        DeviceCommand::Terminate { on, reason } => {
+            past(on, today)?;
+            Ok(Decision::event(DeviceEvent::Terminated { on, reason }))
+        }
+        DeviceCommand::ReportMilestone { report, confirmation } => {
+            milestone::report(device, report, confirmation, today)
+        }
+        DeviceCommand::ConfirmMilestone { milestone, evidence } => {
+            milestone::confirm(device, milestone, evidence)
+        }
+        DeviceCommand::ReturnMilestone { milestone, reason } => {
+            milestone::send_back(device, milestone, reason)
+        }
+        DeviceCommand::CorrectMilestone { milestone, occurred, evidence, reason } => {
+            milestone::correct(device, Correction { milestone, occurred, evidence, reason }, today)
+        }
+        DeviceCommand::ReopenMilestone { milestone, reason } => milestone::reopen(device, milestone, reason),
+        DeviceCommand::WaiveMilestone { milestone, reason } => milestone::waive(device, milestone, reason),
+        DeviceCommand::RecordBackground { report } => milestone::background(device, report, today),
+    }
+}
+
+/// What an ended development still takes: putting right, late knowledge, a new owner. What a suspended one
+/// does not take: being suspended again.
+fn check_standing(device: &Development, command: &DeviceCommand) -> Result<(), DeviceRefusal> {
+    let goes_on = matches!(
+        command,
+        DeviceCommand::Suspend { .. }
+            | DeviceCommand::Resume { .. }
+            | DeviceCommand::Terminate { .. }
+            | DeviceCommand::ChooseRoute { .. }
+            | DeviceCommand::ReopenMilestone { .. }
+            | DeviceCommand::WaiveMilestone { .. }
+    );
+    match device.standing {
+        Standing::Terminated(on) if goes_on => Err(DeviceRefusal::Terminated { on }),
+        Standing::Suspended(since) if matches!(command, DeviceCommand::Suspend { .. }) => {
+            Err(DeviceRefusal::Suspended { since })
+        }
+        Standing::Active | Standing::Suspended(_) | Standing::Terminated(_) => Ok(()),
+    }
+}
+
+/// Refuses a date that certainly lies after today.
+fn past(date: OccurredDate, today: JstDate) -> Result<(), DeviceRefusal> {
+    match date.earliest() {
+        Some(first) if first > today => Err(DeviceRefusal::InFuture { date, today }),
+        _ => Ok(()),
+    }
+}
+
+fn name_party(
+    device: &Development,
+    role: PartyRole,
+    party: super::Party,
+    from: JstDate,
+    today: JstDate,
+) -> Decided {
+    past(OccurredDate::Day(from), today)?;
+    if let (PartyRole::Holder, Some(licence), Some(class)) = (role, &party.licence, device.classes.on(from)) {
+        check_licence(licence, class)?;
+    }
+    Ok(Decision::event(DeviceEvent::PartyNamed { role, party, from }))
+}
+
+/// The holder's licence must cover the class (PMD Act: 第一種 all, 第二種 up to Class II, 第三種 Class I).
+fn check_licence(licence: &crate::value::MahLicenceNumber, class: DeviceClass) -> Result<(), DeviceRefusal> {
+    if licence.covers(class) {
+        Ok(())
+    } else {
+        Err(DeviceRefusal::LicenceClass { licence: licence.to_string(), class })
+    }
+}
+
+fn check_class(device: &Development, class: DeviceClass) -> Result<(), DeviceRefusal> {
+    check_form(device.form, class)?;
+    device.route.map_or(Ok(()), |route| route.instrument.check_class(class))
+}
+
+fn reclassify(device: &Development, classification: Classification, reason: Reason) -> Decided {
+    let current = device.classes.latest().ok_or(DeviceRefusal::NotClassified)?;
+    if classification.from <= current.from {
+        return Err(DeviceRefusal::ReclassifiedTooEarly { from: classification.from, current: current.from });
+    }
+    // The road follows the class: a re-classification may well need another instrument, chosen next.
+    check_form(device.form, classification.class)?;
+    Ok(Decision::event(DeviceEvent::Reclassified { classification, reason }))
+}
+
+fn correct_class(
+    device: &Development,
+    from: JstDate,
+    class: DeviceClass,
+    jmdn: Option<JmdnCode>,
+    reason: Reason,
+) -> Decided {
+    let wrong = device.classes.beginning_on(from).ok_or(DeviceRefusal::NoClassFrom { from })?;
+    check_form(device.form, class)?;
+    if (wrong.class, &wrong.jmdn) == (class, &jmdn) {
+        return Ok(Decision::nothing());
+    }
+    Ok(Decision::event(DeviceEvent::ClassCorrected { from, class, jmdn, reason }))
+}
+
+fn choose_route(device: &Development, route: Route, reason: Option<Reason>) -> Decided {
+    if let Some(current) = device.classes.latest() {
+        route.instrument.check_class(current.class)?;
+    }
+    match device.route {
+        Some(old) if old == route => Ok(Decision::nothing()),
+        Some(_) if reason.is_none() => Err(DeviceRefusal::ReasonMissing),
+        _ => Ok(Decision::event(DeviceEvent::RouteChosen { route, reason })),
+    }
+}

@@ -1,0 +1,273 @@
+//! The rules of milestones: report, confirm, send back, correct, reopen, waive, background.
+
+use super::{Decided, check_licence, past};
+use crate::catalogue::{Definition, Evidence, EvidenceKind, MilestoneKey, MilestoneKind, Recurrence};
+use crate::decider::Decision;
+use crate::device::{
+    Confirmation, Development, DeviceEvent, DeviceRefusal, Instrument, MilestoneReport, Progress, Report,
+    Standing,
+};
+use crate::refusal::Warning;
+use crate::value::{JstDate, OccurredDate, Reason};
+
+pub(super) fn report(
+    device: &Development,
+    report: MilestoneReport,
+    confirmation: Confirmation,
+    today: JstDate,
+) -> Decided {
+    let definition = known(device, report.kind)?;
+    past(report.occurred, today)?;
+    check_standing_then(device, report.occurred)?;
+    let milestone =
+        MilestoneKey { kind: report.kind, occurrence: occurrence(device, definition, report.occurrence)? };
+    check_open(device, milestone)?;
+    check_evidence(device, milestone, &report.evidence, report.occurred)?;
+    let mut warnings = check_predecessors(device, milestone, report.occurred)?;
+    warnings.extend(doubts(&report.evidence, report.occurred));
+    let mut events = vec![DeviceEvent::MilestoneReported {
+        milestone,
+        occurred: report.occurred,
+        evidence: report.evidence.clone(),
+        note: report.note,
+    }];
+    match confirmation {
+        Confirmation::Awaited => {}
+        Confirmation::AtOnce => {
+            require_evidence(milestone, &report.evidence)?;
+            events.push(DeviceEvent::MilestoneConfirmed { milestone, evidence: Vec::new() });
+        }
+    }
+    Ok(Decision::events(events).warning(warnings))
+}
+
+pub(super) fn confirm(device: &Development, milestone: MilestoneKey, further: Vec<Evidence>) -> Decided {
+    let Some(Progress::Reported(Report { occurred, evidence })) = device.milestones.get(&milestone) else {
+        return Err(DeviceRefusal::NotReported { milestone });
+    };
+    check_evidence(device, milestone, &further, *occurred)?;
+    let all: Vec<Evidence> = evidence.iter().chain(&further).cloned().collect();
+    require_evidence(milestone, &all)?;
+    let warnings = doubts(&further, *occurred);
+    Ok(Decision::event(DeviceEvent::MilestoneConfirmed { milestone, evidence: further }).warning(warnings))
+}
+
+pub(super) fn send_back(device: &Development, milestone: MilestoneKey, reason: Reason) -> Decided {
+    match device.milestones.get(&milestone) {
+        Some(Progress::Reported(_)) => {
+            Ok(Decision::event(DeviceEvent::MilestoneReturned { milestone, reason }))
+        }
+        _ => Err(DeviceRefusal::NotReported { milestone }),
+    }
+}
+
+/// What is put right of an achieved milestone.
+pub(super) struct Correction {
+    pub(super) milestone: MilestoneKey,
+    pub(super) occurred: OccurredDate,
+    pub(super) evidence: Vec<Evidence>,
+    pub(super) reason: Reason,
+}
+
+pub(super) fn correct(device: &Development, correction: Correction, today: JstDate) -> Decided {
+    let Correction { milestone, occurred, evidence, reason } = correction;
+    let Some(Progress::Achieved(achievement)) = device.milestones.get(&milestone) else {
+        return Err(DeviceRefusal::NotAchieved { milestone });
+    };
+    past(occurred, today)?;
+    check_evidence(device, milestone, &evidence, occurred)?;
+    if (achievement.occurred, &achievement.evidence) == (occurred, &evidence) {
+        return Ok(Decision::nothing());
+    }
+    if !achievement.background {
+        require_evidence(milestone, &evidence)?;
+    }
+    let warnings = doubts(&evidence, occurred);
+    let event = DeviceEvent::MilestoneCorrected { milestone, occurred, evidence, reason };
+    Ok(Decision::event(event).warning(warnings))
+}
+
+pub(super) fn reopen(device: &Development, milestone: MilestoneKey, reason: Reason) -> Decided {
+    match device.milestones.get(&milestone) {
+        Some(progress) if progress.is_settled() => {
+            Ok(Decision::event(DeviceEvent::MilestoneReopened { milestone, reason }))
+        }
+        _ => Err(DeviceRefusal::NotSettled { milestone }),
+    }
+}
+
+pub(super) fn waive(device: &Development, milestone: MilestoneKey, reason: Reason) -> Decided {
+    let definition = known(device, milestone.kind)?;
+    let occurrence = occurrence(device, definition, Some(milestone.occurrence))?;
+    check_open(device, MilestoneKey { occurrence, ..milestone })?;
+    Ok(Decision::event(DeviceEvent::MilestoneWaived { milestone, reason }))
+}
+
+pub(super) fn background(device: &Development, report: MilestoneReport, today: JstDate) -> Decided {
+    let definition = known(device, report.kind)?;
+    past(report.occurred, today)?;
+    let milestone =
+        MilestoneKey { kind: report.kind, occurrence: occurrence(device, definition, report.occurrence)? };
+    check_open(device, milestone)?;
+    check_evidence(device, milestone, &report.evidence, report.occurred)?;
+    let warnings = doubts(&report.evidence, report.occurred);
+    let event = DeviceEvent::BackgroundRecorded {
+        milestone,
+        occurred: report.occurred,
+        evidence: report.evidence,
+        note: report.note,
+    };
+    Ok(Decision::event(event).warning(warnings))
+}
+
+fn known(device: &Development, kind: MilestoneKind) -> Result<&'static Definition, DeviceRefusal> {
+    let definition = kind.definition();
+    if definition.since <= device.catalogue_version {
+        Ok(definition)
+    } else {
+        Err(DeviceRefusal::NotInCatalogue { kind, version: device.catalogue_version })
+    }
+}
+
+/// Nothing happens in a development after it was suspended or ended; late knowledge of before is welcome.
+fn check_standing_then(device: &Development, occurred: OccurredDate) -> Result<(), DeviceRefusal> {
+    match device.standing {
+        Standing::Suspended(since) if occurred.certainly_after(&since) => {
+            Err(DeviceRefusal::Suspended { since })
+        }
+        Standing::Terminated(on) if occurred.certainly_after(&on) => Err(DeviceRefusal::Terminated { on }),
+        Standing::Active | Standing::Suspended(_) | Standing::Terminated(_) => Ok(()),
+    }
+}
+
+/// Which time is meant: the one named, else the open one, else the next of a recurring kind.
+fn occurrence(
+    device: &Development,
+    definition: &Definition,
+    named: Option<u32>,
+) -> Result<u32, DeviceRefusal> {
+    let kind = definition.kind;
+    let own = device.milestones.iter().filter(|(key, _)| key.kind == kind);
+    let next = own.clone().map(|(key, _)| key.occurrence).max().unwrap_or(0) + 1;
+    match (definition.recurrence, named) {
+        (Recurrence::Once, None | Some(1)) => Ok(1),
+        (Recurrence::Once, Some(_)) => Err(DeviceRefusal::OccursOnce { kind }),
+        (Recurrence::Recurring, Some(n)) if (1..=next).contains(&n) => Ok(n),
+        (Recurrence::Recurring, Some(_)) => Err(DeviceRefusal::OccurrenceGap { next }),
+        (Recurrence::Recurring, None) => {
+            let open = own
+                .clone()
+                .find(|(_, progress)| matches!(progress, Progress::Returned(_) | Progress::Reopened));
+            Ok(open.map_or(next, |(key, _)| key.occurrence))
+        }
+    }
+}
+
+fn check_open(device: &Development, milestone: MilestoneKey) -> Result<(), DeviceRefusal> {
+    match device.milestones.get(&milestone) {
+        Some(Progress::Achieved(_)) => Err(DeviceRefusal::AlreadyAchieved { milestone }),
+        Some(Progress::Waived) => Err(DeviceRefusal::Waived { milestone }),
+        Some(Progress::Reported(_) | Progress::Returned(_) | Progress::Reopened) | None => Ok(()),
+    }
+}
+
+/// A firm order refuses, any other warns; so does a date that lies before the predecessor's.
+fn check_predecessors(
+    device: &Development,
+    milestone: MilestoneKey,
+    occurred: OccurredDate,
+) -> Result<Vec<Warning>, DeviceRefusal> {
+    let mut warnings = Vec::new();
+    for predecessor in milestone.kind.definition().predecessors {
+        if !device.is_settled(predecessor.kind) {
+            if predecessor.mark.is_firm() {
+                return Err(DeviceRefusal::PredecessorOpen { milestone, predecessor: predecessor.kind });
+            }
+            warnings.push(
+                Warning::new("predecessor-open", "kind")
+                    .naming("milestone", milestone)
+                    .naming("predecessor", predecessor.kind),
+            );
+        } else if device.achievements(predecessor.kind).all(|a| a.occurred.certainly_after(&occurred)) {
+            let dates = device.achievements(predecessor.kind).map(|a| a.occurred).next();
+            warnings.extend(dates.map(|date| {
+                Warning::new("earlier-than-predecessor", "occurred")
+                    .naming("milestone", milestone)
+                    .naming("predecessor", predecessor.kind)
+                    .naming("date", date)
+            }));
+        }
+    }
+    Ok(warnings)
+}
+
+fn check_evidence(
+    device: &Development,
+    milestone: MilestoneKey,
+    evidence: &[Evidence],
+    occurred: OccurredDate,
+) -> Result<(), DeviceRefusal> {
+    for piece in evidence {
+        if !milestone.kind.definition().evidence.contains(&piece.kind()) {
+            return Err(DeviceRefusal::EvidenceUnfit {
+                milestone,
+                kind: piece.kind().code(),
+                expected: expected(milestone.kind),
+            });
+        }
+        check_instrument(device, piece)?;
+        if let Evidence::Notification { number } = piece
+            && let Some(class) = occurred.latest().and_then(|day| device.classes.on(day))
+        {
+            check_licence(&number.licence(), class)?;
+        }
+    }
+    Ok(())
+}
+
+fn check_instrument(device: &Development, piece: &Evidence) -> Result<(), DeviceRefusal> {
+    let of = match piece.kind() {
+        EvidenceKind::Approval => Instrument::Approval,
+        EvidenceKind::Certification => Instrument::Certification,
+        EvidenceKind::Notification => Instrument::Notification,
+        _ => return Ok(()),
+    };
+    match device.route {
+        Some(route) if route.instrument != of => {
+            Err(DeviceRefusal::EvidenceInstrument { instrument: route.instrument.code() })
+        }
+        _ => Ok(()),
+    }
+}
+
+fn require_evidence(milestone: MilestoneKey, evidence: &[Evidence]) -> Result<(), DeviceRefusal> {
+    if evidence.is_empty() {
+        Err(DeviceRefusal::EvidenceMissing { milestone, expected: expected(milestone.kind) })
+    } else {
+        Ok(())
+    }
+}
+
+fn expected(kind: MilestoneKind) -> String {
+    kind.definition().evidence.iter().map(|kind| kind.code()).collect::<Vec<_>>().join(", ")
+}
+
+/// The era year in an approval number should be the year of the approval; partial changes keep the number.
+fn doubts(evidence: &[Evidence], occurred: OccurredDate) -> Vec<Warning> {
+    let Some(day) = occurred.earliest().filter(|day| Some(*day) == occurred.latest()) else {
+        return Vec::new();
+    };
+    let approvals = evidence.iter().filter_map(|piece| match piece {
+        Evidence::Approval { number } => Some(number),
+        _ => None,
+    });
+    approvals
+        .filter(|number| number.concern_on(day).is_some())
+        .map(|number| {
+            Warning::new("approval-number-year-differs", "evidence")
+                .naming("number", number)
+                .naming("year", number.year())
+                .naming("date", day)
+        })
+        .collect()
+}

@@ -1,0 +1,169 @@
+//! What has happened to a device.
+
+use super::{Classification, DeviceForm, Party, PartyRole, Purpose, Route};
+use crate::catalogue::{Evidence, MilestoneKey};
+use crate::ids::StartupId;
+use crate::source::SourceLine;
+use crate::value::{DeviceClass, JmdnCode, JstDate, Name, Note, OccurredDate, Reason};
+
+crate::events! {
+    /// An event of a device.
+    pub enum DeviceEvent {
+        /// A device under development was entered.
+        Registered = "registered" v 1 {
+            /// The startup that develops and owns it.
+            developer: StartupId,
+            /// Its working name.
+            name: Name,
+            /// The name in English.
+            name_en: Option<Name>,
+            /// What it is for.
+            purpose: Purpose,
+            /// What it is made of.
+            form: DeviceForm,
+            /// The version of the milestone catalogue it adopted.
+            catalogue_version: u32,
+            /// Where it stands.
+            source: Option<SourceLine>,
+        }
+        /// It has another working name.
+        Renamed = "renamed" v 1 {
+            /// The new name.
+            name: Name,
+            /// The name in English.
+            name_en: Option<Name>,
+            /// Why.
+            reason: Reason,
+        }
+        /// Who files or holds was named.
+        PartyNamed = "party_named" v 1 {
+            /// What it is to the device.
+            role: PartyRole,
+            /// Who.
+            party: Party,
+            /// From which day.
+            from: JstDate,
+        }
+        /// It passed to another owner.
+        Transferred = "transferred" v 1 {
+            /// The new owner.
+            to: StartupId,
+            /// From which day.
+            on: JstDate,
+            /// Why.
+            reason: Reason,
+        }
+        /// The class was recorded for the first time.
+        Classified = "classified" v 1 {
+            /// The class, its day and source.
+            classification: Classification,
+        }
+        /// The class changed, from a day on.
+        Reclassified = "reclassified" v 1 {
+            /// The class, its day and source.
+            classification: Classification,
+            /// Why.
+            reason: Reason,
+        }
+        /// A mistyped class was put right, from the start of what it corrects.
+        ClassCorrected = "class_corrected" v 1 {
+            /// The first day of the classification that was wrong.
+            from: JstDate,
+            /// The right class.
+            class: DeviceClass,
+            /// The right code of the generic name.
+            jmdn: Option<JmdnCode>,
+            /// Why.
+            reason: Reason,
+        }
+        /// The road to market was chosen.
+        RouteChosen = "route_chosen" v 1 {
+            /// The road.
+            route: Route,
+            /// Why, where another was chosen before.
+            reason: Option<Reason>,
+        }
+        /// A milestone was reported.
+        MilestoneReported = "milestone_reported" v 1 {
+            /// Which.
+            milestone: MilestoneKey,
+            /// When it happened.
+            occurred: OccurredDate,
+            /// What shows it.
+            evidence: Vec<Evidence>,
+            /// What else was said.
+            note: Option<Note>,
+        }
+        /// A report was confirmed: from now on it counts.
+        MilestoneConfirmed = "milestone_confirmed" v 1 {
+            /// Which.
+            milestone: MilestoneKey,
+            /// Further evidence, seen by the mentor.
+            evidence: Vec<Evidence>,
+        }
+        /// A report was sent back.
+        MilestoneReturned = "milestone_returned" v 1 {
+            /// Which.
+            milestone: MilestoneKey,
+            /// What is missing.
+            reason: Reason,
+        }
+        /// An achieved milestone was corrected.
+        MilestoneCorrected = "milestone_corrected" v 1 {
+            /// Which.
+            milestone: MilestoneKey,
+            /// When it really happened.
+            occurred: OccurredDate,
+            /// What shows it.
+            evidence: Vec<Evidence>,
+            /// Why it was wrong.
+            reason: Reason,
+        }
+        /// A milestone is open again.
+        MilestoneReopened = "milestone_reopened" v 1 {
+            /// Which.
+            milestone: MilestoneKey,
+            /// Why.
+            reason: Reason,
+        }
+        /// A milestone does not apply.
+        MilestoneWaived = "milestone_waived" v 1 {
+            /// Which.
+            milestone: MilestoneKey,
+            /// Why.
+            reason: Reason,
+        }
+        /// Something from before the accompaniment was recorded, as reported.
+        BackgroundRecorded = "background_recorded" v 1 {
+            /// Which.
+            milestone: MilestoneKey,
+            /// When it happened.
+            occurred: OccurredDate,
+            /// What shows it.
+            evidence: Vec<Evidence>,
+            /// What else was said.
+            note: Option<Note>,
+        }
+        /// The development was suspended.
+        Suspended = "suspended" v 1 {
+            /// From when.
+            on: OccurredDate,
+            /// Why.
+            reason: Reason,
+        }
+        /// The development goes on.
+        Resumed = "resumed" v 1 {
+            /// From when.
+            on: OccurredDate,
+            /// Why.
+            reason: Reason,
+        }
+        /// The development was ended.
+        Terminated = "terminated" v 1 {
+            /// When.
+            on: OccurredDate,
+            /// Why.
+            reason: Reason,
+        }
+    }
+}

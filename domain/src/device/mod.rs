@@ -1,0 +1,48 @@
+//! One device under development (開発案件): the lifecycle.
+//!
+//! A startup or a mentor reports a milestone, a mentor confirms it with evidence; only confirmed facts are
+//! counted. Nothing is overwritten: a correction is a new event with a reason, a milestone can be reopened,
+//! and development may go back. The device outlives its developer: it can pass to another owner.
+
+mod classification;
+mod command;
+mod decide;
+mod event;
+mod milestones;
+mod parties;
+mod refusal;
+mod route;
+mod state;
+
+use crate::decider::{Decider, Decision};
+use crate::issued::Issued;
+
+pub use classification::{ClassValidity, Classification};
+pub use command::{Confirmation, DeviceCommand, MilestoneReport};
+pub use event::DeviceEvent;
+pub use milestones::{Achievement, Progress, Report};
+pub use parties::{Party, PartyRole};
+pub use refusal::DeviceRefusal;
+pub use route::{ApplicationCategory, ClinicalData, DeviceForm, Instrument, Purpose, Route};
+pub use state::{Development, Device, Standing};
+
+impl Decider for Device {
+    const TYPE: &'static str = "device";
+    type Command = DeviceCommand;
+    type Event = DeviceEvent;
+    type Refusal = DeviceRefusal;
+
+    fn decide(&self, issued: &Issued<DeviceCommand>) -> Result<Decision<DeviceEvent>, DeviceRefusal> {
+        match self {
+            Self::Unregistered => decide::register(issued),
+            Self::Registered(development) => decide::go_on(development, issued),
+        }
+    }
+
+    fn evolve(&mut self, event: &DeviceEvent) {
+        self.fold(event);
+    }
+}
+
+#[cfg(test)]
+mod tests;

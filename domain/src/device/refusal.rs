@@ -1,0 +1,82 @@
+//! Why a command to a device is refused.
+
+use crate::catalogue::{MilestoneKey, MilestoneKind};
+use crate::value::{DeviceClass, JstDate, OccurredDate};
+
+crate::refusals! {
+    /// Why a command to a device is refused.
+    pub enum DeviceRefusal {
+        /// It was registered before.
+        AlreadyRegistered = "device-already-registered", "", "the device is registered already";
+        /// There is no such device.
+        NotRegistered = "device-not-registered", "device", "there is no such device";
+        /// The development is suspended.
+        Suspended { since: OccurredDate } = "device-suspended", "device",
+            "the development is suspended ({since}): resume it first";
+        /// The development was ended.
+        Terminated { on: OccurredDate } = "device-terminated", "device", "the development was ended ({on})";
+        /// It is not suspended.
+        NotSuspended = "device-not-suspended", "device", "the development is not suspended";
+        /// The class is recorded.
+        AlreadyClassified { class: DeviceClass } = "already-classified", "class",
+            "Class {class} is recorded: record a re-classification (from a day) or correct the class (a mistake)";
+        /// No class is recorded.
+        NotClassified = "not-classified", "class", "no class is recorded yet: classify the device first";
+        /// A re-classification begins after what it replaces.
+        ReclassifiedTooEarly { from: JstDate, current: JstDate } = "reclassified-too-early", "from",
+            "the present class holds from {current}; a re-classification begins later, not on {from}: to put a mistake right, correct the class";
+        /// Nothing begins on that day.
+        NoClassFrom { from: JstDate } = "no-class-from", "from", "no classification begins on {from}";
+        /// A program at Class I level is not a medical device.
+        SamdClassOne = "samd-class-one", "class",
+            "a program at Class I level is not a medical device: choose Class II to IV, or hardware";
+        /// The instrument is not for this class.
+        InstrumentClass { instrument: &'static str, class: DeviceClass } = "instrument-class", "instrument",
+            "a Class {class} device does not come to market by {instrument}: Class I by notification, Class II and III by certification where a standard exists, otherwise by approval";
+        /// Another road was chosen before.
+        ReasonMissing = "reason-missing", "reason", "another route was chosen before: say why it changes";
+        /// It has that owner.
+        SameOwner = "same-owner", "to", "the device belongs to that startup already";
+        /// The day has not come.
+        InFuture { date: OccurredDate, today: JstDate } = "date-in-future", "occurred",
+            "{date} lies after today, {today}";
+        /// It happens once only.
+        OccursOnce { kind: MilestoneKind } = "occurs-once", "occurrence",
+            "{kind} happens once for a device: leave the occurrence out, or reopen it";
+        /// Occurrences are counted without a gap.
+        OccurrenceGap { next: u32 } = "occurrence-gap", "occurrence", "the next occurrence is {next}";
+        /// The kind is younger than the catalogue the device adopted.
+        NotInCatalogue { kind: MilestoneKind, version: u32 } = "milestone-not-in-catalogue", "kind",
+            "{kind} is not in version {version} of the catalogue, which this device adopted";
+        /// Something must come first.
+        PredecessorOpen { milestone: MilestoneKey, predecessor: MilestoneKind } = "predecessor-open", "kind",
+            "{milestone} comes after {predecessor}, which is open: report that first, waive it with a reason, or record it as background";
+        /// It is achieved.
+        AlreadyAchieved { milestone: MilestoneKey } = "milestone-already-achieved", "milestone",
+            "{milestone} is achieved: correct it, or reopen it";
+        /// It does not apply.
+        Waived { milestone: MilestoneKey } = "milestone-waived", "milestone",
+            "{milestone} was waived: reopen it first";
+        /// Nothing is waiting for a mentor.
+        NotReported { milestone: MilestoneKey } = "milestone-not-reported", "milestone",
+            "no report of {milestone} is waiting";
+        /// It is not achieved.
+        NotAchieved { milestone: MilestoneKey } = "milestone-not-achieved", "milestone",
+            "{milestone} is not achieved";
+        /// Nothing to open again.
+        NotSettled { milestone: MilestoneKey } = "milestone-not-settled", "milestone",
+            "{milestone} is neither achieved nor waived";
+        /// The evidence is of the wrong kind.
+        EvidenceUnfit { milestone: MilestoneKey, kind: &'static str, expected: String } = "evidence-unfit", "evidence",
+            "{milestone} does not take evidence of the kind {kind}; it takes: {expected}";
+        /// A confirmation needs evidence.
+        EvidenceMissing { milestone: MilestoneKey, expected: String } = "evidence-missing", "evidence",
+            "{milestone} is confirmed with evidence: {expected}";
+        /// The number belongs to another instrument than the chosen route.
+        EvidenceInstrument { instrument: &'static str } = "evidence-instrument", "evidence",
+            "the route of this device is {instrument}: the number must be of that instrument, or choose another route first";
+        /// The number was given under a licence that does not cover the class.
+        LicenceClass { licence: String, class: DeviceClass } = "licence-class", "evidence",
+            "the holder's licence {licence} does not cover Class {class}";
+    }
+}

@@ -1,0 +1,211 @@
+//! The state of a device, folded from its events.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::parties::NamedParty;
+use super::{
+    Achievement, ClassValidity, DeviceEvent, DeviceForm, Party, PartyRole, Progress, Purpose, Report, Route,
+};
+use crate::catalogue::{MilestoneKey, MilestoneKind};
+use crate::ids::StartupId;
+use crate::value::{JstDate, Name, OccurredDate};
+
+/// The state of a device.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub enum Device {
+    /// Not registered.
+    #[default]
+    Unregistered,
+    /// Under development.
+    Registered(Box<Development>),
+}
+
+/// What is known of a device under development.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Development {
+    /// Its working name.
+    pub name: Name,
+    /// Its owners from a day on; the first one, its developer, from the beginning.
+    pub owners: Vec<(Option<JstDate>, StartupId)>,
+    /// What it is for.
+    pub purpose: Purpose,
+    /// What it is made of.
+    pub form: DeviceForm,
+    /// The version of the milestone catalogue it adopted.
+    pub catalogue_version: u32,
+    /// Who files and who holds, as named one after another.
+    pub parties: Vec<NamedParty>,
+    /// Its class through time.
+    pub classes: ClassValidity,
+    /// The road to market, once chosen.
+    pub route: Option<Route>,
+    /// How far each milestone has come.
+    #[serde(with = "milestone_list")]
+    pub milestones: BTreeMap<MilestoneKey, Progress>,
+    /// Whether the development goes on.
+    pub standing: Standing,
+}
+
+/// Whether a development goes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Standing {
+    /// It does.
+    Active,
+    /// 中断, since then.
+    Suspended(OccurredDate),
+    /// 開発中止, then.
+    Terminated(OccurredDate),
+}
+
+impl Device {
+    /// The development, once registered.
+    pub fn development(&self) -> Option<&Development> {
+        match self {
+            Self::Unregistered => None,
+            Self::Registered(development) => Some(development),
+        }
+    }
+
+    pub(super) fn fold(&mut self, event: &DeviceEvent) {
+        match (self, event) {
+            (state, DeviceEvent::Registered { developer, name, purpose, form, catalogue_version, .. }) => {
+                *state = Self::Registered(Box::new(Development {
+                    name: name.clone(),
+                    owners: vec![(None, *developer)],
+                    purpose: *purpose,
+                    form: *form,
+                    catalogue_version: *catalogue_version,
+                    parties: Vec::new(),
+                    classes: ClassValidity::default(),
+                    route: None,
+                    milestones: BTreeMap::new(),
+                    standing: Standing::Active,
+                }));
+            }
+            (Self::Registered(development), event) => development.fold(event),
+            (Self::Unregistered, _) => {}
+        }
+    }
+}
+
+impl Development {
+    /// Who owns the device now.
+    pub fn owner(&self) -> StartupId {
+        self.owners.last().expect("the developer is the first owner").1
+    }
+
+    /// Who owned the device on a day.
+    pub fn owner_on(&self, day: JstDate) -> StartupId {
+        let owner = self.owners.iter().rev().find(|(from, _)| from.is_none_or(|from| from <= day));
+        owner.expect("the developer owned it from the beginning").1
+    }
+
+    /// Who is named for a role on a day.
+    pub fn party_on(&self, role: PartyRole, day: JstDate) -> Option<&Party> {
+        let named = self.parties.iter().rev().find(|p| p.role == role && p.from <= day);
+        named.map(|p| &p.party)
+    }
+
+    /// Whether any occurrence of the kind is achieved or waived.
+    pub fn is_settled(&self, kind: MilestoneKind) -> bool {
+        self.milestones.iter().any(|(key, progress)| key.kind == kind && progress.is_settled())
+    }
+
+    /// The achieved occurrences of a kind.
+    pub fn achievements(&self, kind: MilestoneKind) -> impl Iterator<Item = &Achievement> {
+        self.milestones.iter().filter(move |(key, _)| key.kind == kind).filter_map(|(_, progress)| {
+            match progress {
+                Progress::Achieved(achievement) => Some(achievement),
+                Progress::Reported(_) | Progress::Returned(_) | Progress::Waived | Progress::Reopened => None,
+            }
+        })
+    }
+
+    fn fold(&mut self, event: &DeviceEvent) {
+        match event.clone() {
+            DeviceEvent::Registered { .. } => {}
+            DeviceEvent::Renamed { name, .. } => self.name = name,
+            DeviceEvent::PartyNamed { role, party, from } => {
+                let place = self.parties.partition_point(|p| p.from <= from);
+                self.parties.insert(place, NamedParty { role, party, from });
+            }
+            DeviceEvent::Transferred { to, on, .. } => self.owners.push((Some(on), to)),
+            DeviceEvent::Classified { classification } | DeviceEvent::Reclassified { classification, .. } => {
+                self.classes.add(classification);
+            }
+            DeviceEvent::ClassCorrected { from, class, jmdn, .. } => self.classes.correct(from, class, jmdn),
+            DeviceEvent::RouteChosen { route, .. } => self.route = Some(route),
+            DeviceEvent::Suspended { on, .. } => self.standing = Standing::Suspended(on),
+            DeviceEvent::Resumed { .. } => self.standing = Standing::Active,
+            DeviceEvent::Terminated { on, .. } => self.standing = Standing::Terminated(on),
+            DeviceEvent::MilestoneReported { .. }
+            | DeviceEvent::MilestoneConfirmed { .. }
+            | DeviceEvent::MilestoneReturned { .. }
+            | DeviceEvent::MilestoneCorrected { .. }
+            | DeviceEvent::MilestoneReopened { .. }
+            | DeviceEvent::MilestoneWaived { .. }
+            | DeviceEvent::BackgroundRecorded { .. } => self.fold_milestone(event.clone()),
+        }
+    }
+
+    fn fold_milestone(&mut self, event: DeviceEvent) {
+        let (milestone, progress) = match event {
+            DeviceEvent::MilestoneReported { milestone, occurred, evidence, .. } => {
+                (milestone, Progress::Reported(Report { occurred, evidence }))
+            }
+            DeviceEvent::BackgroundRecorded { milestone, occurred, evidence, .. } => {
+                (milestone, Progress::Achieved(Achievement { occurred, evidence, background: true }))
+            }
+            DeviceEvent::MilestoneWaived { milestone, .. } => (milestone, Progress::Waived),
+            DeviceEvent::MilestoneReopened { milestone, .. } => (milestone, Progress::Reopened),
+            DeviceEvent::MilestoneConfirmed { milestone, evidence: further } => {
+                let Some(Progress::Reported(Report { occurred, mut evidence })) =
+                    self.milestones.remove(&milestone)
+                else {
+                    return;
+                };
+                evidence.extend(further);
+                (milestone, Progress::Achieved(Achievement { occurred, evidence, background: false }))
+            }
+            DeviceEvent::MilestoneReturned { milestone, .. } => {
+                let Some(Progress::Reported(report)) = self.milestones.remove(&milestone) else {
+                    return;
+                };
+                (milestone, Progress::Returned(report))
+            }
+            DeviceEvent::MilestoneCorrected { milestone, occurred, evidence, .. } => {
+                let background = matches!(
+                    self.milestones.get(&milestone),
+                    Some(Progress::Achieved(Achievement { background: true, .. }))
+                );
+                (milestone, Progress::Achieved(Achievement { occurred, evidence, background }))
+            }
+            _ => return,
+        };
+        self.milestones.insert(milestone, progress);
+    }
+}
+
+/// JSON has no maps by key object: the milestones are written as a list of pairs.
+mod milestone_list {
+    use std::collections::BTreeMap;
+
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    use super::{MilestoneKey, Progress};
+
+    pub(super) fn serialize<S: Serializer>(
+        map: &BTreeMap<MilestoneKey, Progress>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(map)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<BTreeMap<MilestoneKey, Progress>, D::Error> {
+        Ok(Vec::<(MilestoneKey, Progress)>::deserialize(deserializer)?.into_iter().collect())
+    }
+}

@@ -1,0 +1,37 @@
+//! The rules of Banso: what may happen to an accompanied device, its startup, its hub and the people
+//! around them.
+//!
+//! Everything here is pure. A command meets the state of one aggregate and becomes events or a refusal;
+//! an event turns the state into the next one. What must stay out: input and output, clocks, randomness,
+//! SQL, HTTP, GraphQL. Times and ids arrive with the command ([`Issued`]).
+//!
+//! Where to find what:
+//! - [`decider`]: the shape every aggregate has, and the thin adapter to `cqrs-es`;
+//! - [`account`], [`programme`], [`hub`], [`startup`], [`device`]: the aggregates;
+//! - [`catalogue`]: stages, lanes and the milestones a roadmap is made of;
+//! - [`value`]: numbers, dates and names, parsed once at the edge;
+//! - [`access`]: who may do what.
+
+pub mod access;
+pub mod account;
+pub mod catalogue;
+pub mod decider;
+pub mod device;
+pub mod hub;
+pub mod ids;
+pub mod issued;
+pub mod personal;
+pub mod programme;
+pub mod refusal;
+pub mod source;
+pub mod startup;
+#[cfg(test)]
+mod testing;
+pub mod value;
+pub mod wire;
+
+pub use decider::{Decider, Decision, Rejected, Root};
+pub use ids::{AccountId, CommandId, DeviceId, EventId, HubId, ProgrammeId, StartupId, SubjectId};
+pub use issued::{Acknowledgement, Issued};
+pub use personal::Personal;
+pub use refusal::{Refusal, Warning};
