@@ -1,0 +1,80 @@
+-- log_head: the one row that gives every event its place; locked, read and moved inside each append.
+create table log_head (
+    id            integer not null primary key check (id = 1),
+    log_id        text    not null,
+    position      bigint  not null,
+    hash          text    not null,
+    recorded_at   text    not null,
+    -- Which key file the keyed hashes of commands and claims were made with.
+    key_check     text    not null,
+    -- How many erasures there were: another process drops its keys when the number moves.
+    erasures      bigint  not null
+);
+
+-- events: the log itself. Never changed, never deleted; payload and metadata are JSON as written.
+create table events (
+    position        integer not null primary key,
+    event_id        text   not null,
+    aggregate_type  text   not null,
+    aggregate_id    text   not null,
+    version         bigint not null,
+    event_type      text   not null,
+    schema_version  bigint not null,
+    payload         text   not null,
+    metadata        text   not null,
+    actor           text   not null,
+    correlation_id  text,
+    causation_id    text,
+    command_id      text   not null,
+    occurred        text,
+    recorded_at     text   not null,
+    hash            text   not null,
+    unique (aggregate_type, aggregate_id, version),
+    unique (event_id)
+);
+create index events_by_recorded_at on events (recorded_at, position);
+
+create trigger events_are_never_changed before update on events
+begin
+    select raise(abort, 'an event is never changed: append a correction');
+end;
+create trigger events_are_never_deleted before delete on events
+begin
+    select raise(abort, 'an event is never deleted: append a correction');
+end;
+
+-- event_kinds: the names and versions that occur in the log, so that a program can see at once what it cannot read.
+create table event_kinds (
+    aggregate_type  text   not null,
+    event_type      text   not null,
+    schema_version  bigint not null,
+    first_position  bigint not null,
+    primary key (aggregate_type, event_type, schema_version)
+);
+
+-- commands: every command that was accepted, with its receipt; kept for ever.
+create table commands (
+    command_id      text   not null primary key,
+    request_hash    text   not null,
+    actor           text   not null,
+    aggregate_type  text   not null,
+    aggregate_id    text   not null,
+    version         bigint not null,
+    position        bigint not null
+);
+
+-- claims: what may be taken once across all streams, as keyed hashes.
+create table claims (
+    kind          text not null,
+    key_hash      text not null,
+    aggregate_id  text not null,
+    primary key (kind, key_hash)
+);
+
+-- subject_keys: the wrapped key of each person; deleting it erases what the log says about them. Kept out of log exports and backups.
+create table subject_keys (
+    subject_id   text not null primary key,
+    wrapped_key  text,
+    erased_at    text,
+    check ((wrapped_key is null) = (erased_at is not null))
+);
