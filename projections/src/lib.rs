@@ -1,0 +1,42 @@
+//! The read side of Banso: folds of the log into tables made for the questions that are asked.
+//!
+//! [`Projector`] keeps the tables up to date; [`Reads`] answers queries. Every query takes a [`Sight`], what the
+//! asker may see today, and puts it into its condition; there is no unscoped variant. Tables carry a generation,
+//! and a query reads the active one in the same statement, so a rebuild beside it goes unnoticed.
+//!
+//! What must stay out: commands, HTTP, and the clock of the machine: the day of today comes with the question.
+//!
+//! Where to find what:
+//! - [`list`](Projection): the one registry of projections;
+//! - `runner`: batches, checkpoints, leases, rebuild and swap;
+//! - [`roadmap`]: the one fold behind the live and the earlier roadmaps, and their difference;
+//! - `read`: per read model the rows, the fold and the queries.
+
+mod as_of;
+mod error;
+mod list;
+mod page;
+mod read;
+mod reads;
+pub mod roadmap;
+mod runner;
+mod scope_sql;
+mod stored;
+#[cfg(test)]
+mod story;
+
+pub use as_of::{AsOf, ResolvedAsOf};
+pub use error::{ProjectionError, ReadError};
+pub use list::{Projection, UnknownProjection};
+pub use page::{Edge, MAX_PAGE, Page, PageRequest};
+pub use read::devices::{DeviceRow, DeviceStanding};
+pub use read::history::{ChangeRow, Changes, HistoryRow, HistorySubject};
+pub use read::hubs::{DesignationRow, HubRow, HubServiceRow};
+pub use read::milestone_facts::{Background, CountFilter, CountRow, Counts, Dimension, GroupBy};
+pub use read::people::{AccountName, AccountRow, GrantRow};
+pub use read::programmes::{ProgrammeFieldRow, ProgrammeRow};
+pub use read::startups::{EngagementRow, ExitRow, StartupFilter, StartupRow, StartupSort, StartupStanding};
+pub use reads::Reads;
+pub use roadmap::{Change, ChangeKind, Item, ItemCounts, ItemStatus, Roadmap, Stamp, difference};
+pub use runner::{Behind, ProjectionState, ProjectionStatus, Projector, ProjectorOptions};
+pub use scope_sql::Sight;

@@ -1,0 +1,89 @@
+//! The read models, one folder or file each: rows, fold, queries.
+//!
+//! A fold gathers a whole batch in memory and writes with one statement per table. It reads its own tables only.
+
+pub(crate) mod devices;
+pub(crate) mod history;
+pub(crate) mod hubs;
+pub(crate) mod milestone_facts;
+pub(crate) mod people;
+pub(crate) mod programmes;
+pub(crate) mod startups;
+
+use std::str::FromStr;
+
+use banso_eventstore::RecordedEvent;
+use unicode_normalization::UnicodeNormalization;
+
+use crate::error::ProjectionError;
+
+/// The id of the stream an event stands in.
+fn stream_id<T: FromStr>(event: &RecordedEvent) -> Result<T, ProjectionError> {
+    event.stream.aggregate_id.parse().map_err(|_| ProjectionError::Event {
+        position: event.position,
+        what: "the id of its stream is of another kind",
+    })
+}
+
+/// A name as it is searched: full and half width, capital and small letters are the same.
+fn search_text(text: &str) -> String {
+    text.nfkc().collect::<String>().to_lowercase()
+}
+
+/// The pattern that finds a text anywhere; `\` escapes what a pattern would take for a sign.
+fn contains_pattern(text: &str) -> String {
+    let mut pattern = String::from("%");
+    for sign in search_text(text).chars() {
+        if matches!(sign, '%' | '_' | '\\') {
+            pattern.push('\\');
+        }
+        pattern.push(sign);
+    }
+    pattern.push('%');
+    pattern
+}
+
+/// The rows of one generation (`$1`) with these ids (`$2`), inside the transaction of a batch.
+macro_rules! load {
+    ($tx:expr, $row:ty, $text:expr, $generation:expr, $ids:expr) => {
+        ::banso_eventstore::on_tx!($tx, conn, text = $text => {
+            ::sqlx::query_as::<_, $row>(text)
+                .bind($generation)
+                .bind(::banso_eventstore::db::json($ids))
+                .fetch_all(&mut *conn)
+                .await
+        })
+    };
+}
+use load;
+
+/// Writes rows with one statement; nothing when there are none.
+macro_rules! store {
+    ($tx:expr, $text:expr, $generation:expr, $rows:expr) => {{
+        let rows: Vec<_> = $rows.into_iter().collect();
+        if rows.is_empty() {
+            Ok(())
+        } else {
+            let rows = $crate::stored::bulk($generation, rows);
+            ::banso_eventstore::on_tx!($tx, conn, text = $text => {
+                ::sqlx::query(text).bind(rows).execute(&mut *conn).await.map(|_| ())
+            })
+        }
+    }};
+}
+use store;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_search_does_not_ask_for_width_or_capitals() {
+        assert_eq!(search_text("ＭｅｄＴＥＣＨ株式会社"), search_text("medtech株式会社"));
+    }
+
+    #[test]
+    fn signs_of_a_pattern_are_searched_as_they_are() {
+        assert_eq!(contains_pattern("50%_\\"), "%50\\%\\_\\\\%");
+    }
+}

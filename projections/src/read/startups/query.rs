@@ -1,0 +1,188 @@
+//! The questions about startups.
+
+use banso_domain::access::Subject;
+use banso_domain::ids::{HubId, StartupId};
+use banso_domain::value::JstDate;
+use banso_eventstore::db::{Sql, json};
+use banso_eventstore::{on_read, sql};
+
+use super::super::contains_pattern;
+use super::{EngagementRow, ExitRow, StartupFilter, StartupRow, StartupSort};
+use crate::Reads;
+use crate::error::ReadError;
+use crate::page::{Page, PageRequest, Total};
+use crate::scope_sql::{Sight, fetch_under, scoped};
+
+/// Parameters after the scope: `$5` hub or '' · `$6` pattern or '' · `$7` standing or ''.
+macro_rules! filtered {
+    ([$($before:tt)*] [$($after:tt)*]) => {
+        scoped!(
+            [$($before)* " from read_startups s join projections p \
+               on p.name = 'startups' and p.status = 'active' and p.generation = s.generation where "]
+            "s.startup_id"
+            [" and ($5 = '' or exists (select 1 from read_engagements e where e.generation = s.generation \
+               and e.startup_id = s.startup_id and e.hub_id = $5 and e.from_day <= $4 \
+               and (e.until_day is null or $4 < e.until_day))) \
+               and ($6 = '' or s.search like $6 escape '\\') and ($7 = '' or s.standing = $7)", $($after)*]
+        )
+    };
+}
+
+const COUNT: Sql = filtered!(["select count(*) as total"][""]);
+const BY_NAME: Sql = filtered!(
+    [
+        "select s.startup_id, s.name, s.name_en, s.corporate_number, s.founded, s.standing, s.closed_on, s.source, \
+      s.registered_position, s.last_activity, s.version"
+    ][" and ($8 = '' or (s.name, s.startup_id) > ($8, $9)) order by s.name, s.startup_id limit $10"]
+);
+const BY_ACTIVITY: Sql = filtered!(
+    [
+        "select s.startup_id, s.name, s.name_en, s.corporate_number, s.founded, s.standing, s.closed_on, s.source, \
+      s.registered_position, s.last_activity, s.version"
+    ][" and ($8 = '' or (s.last_activity, s.startup_id) < ($8, $9)) \
+      order by s.last_activity desc, s.startup_id desc limit $10"]
+);
+const BY_IDS: Sql = scoped!(
+    ["select s.startup_id, s.name, s.name_en, s.corporate_number, s.founded, s.standing, s.closed_on, s.source, \
+      s.registered_position, s.last_activity, s.version from read_startups s join projections p \
+      on p.name = 'startups' and p.status = 'active' and p.generation = s.generation \
+      where s.startup_id in ", ids("$5"), " and "] "s.startup_id" [""]
+);
+const ENGAGEMENTS: Sql = scoped!(
+    ["select e.startup_id, e.number, e.hub_id, e.from_day, e.until_day from read_engagements e join projections p \
+      on p.name = 'startups' and p.status = 'active' and p.generation = e.generation \
+      where e.startup_id in ", ids("$5"), " and "] "e.startup_id" [" order by e.startup_id, e.number"]
+);
+const EXITS: Sql = scoped!(
+    ["select e.startup_id, e.number, e.kind, e.occurred, e.counterpart from read_exits e join projections p \
+      on p.name = 'startups' and p.status = 'active' and p.generation = e.generation \
+      where e.startup_id in ", ids("$5"), " and "] "e.startup_id" [" order by e.startup_id, e.number"]
+);
+const HUBS_TODAY: Sql = sql!(
+    "select s.startup_id as startup_id, e.hub_id as hub_id from read_startups s join projections p \
+       on p.name = 'startups' and p.status = 'active' and p.generation = s.generation \
+     left join read_engagements e on e.generation = s.generation and e.startup_id = s.startup_id \
+       and e.from_day <= $2 and (e.until_day is null or $2 < e.until_day) \
+     where s.startup_id = $1 order by e.number"
+);
+
+#[derive(sqlx::FromRow)]
+struct Accompanied {
+    hub_id: Option<String>,
+}
+
+impl Reads {
+    /// Startups within sight.
+    ///
+    /// # Errors
+    /// The database is away, or the cursor belongs to another order.
+    pub async fn startups(
+        &self,
+        sight: &Sight,
+        filter: &StartupFilter,
+        sort: StartupSort,
+        request: &PageRequest,
+    ) -> Result<Page<StartupRow>, ReadError> {
+        let (order, text) = match sort {
+            StartupSort::Name => ("startups by name", BY_NAME),
+            StartupSort::LastActivity => ("startups by activity", BY_ACTIVITY),
+        };
+        let after = request.keys::<2>(order)?;
+        if sight.is_nothing() {
+            return Ok(Page::empty());
+        }
+        let [key, id] = after.unwrap_or_default();
+        let hub = filter.hub.map(|hub| hub.to_string()).unwrap_or_default();
+        let pattern = filter.text.as_deref().map(contains_pattern).unwrap_or_default();
+        let standing = filter.standing.map_or("", |standing| standing.code());
+        let totals = fetch_under!(self.db(), sight, Total, COUNT, &hub, &pattern, standing)?;
+        let rows = fetch_under!(
+            self.db(),
+            sight,
+            StartupRow,
+            text,
+            &hub,
+            &pattern,
+            standing,
+            &key,
+            &id,
+            request.limit()
+        )?;
+        Ok(Page::cut(
+            rows,
+            request,
+            Total::of(&totals),
+            (order, |row: &StartupRow| {
+                let key = match sort {
+                    StartupSort::Name => row.name.to_string(),
+                    StartupSort::LastActivity => banso_eventstore::clock::instant_text(row.last_activity),
+                };
+                [key, row.startup_id.to_string()]
+            }),
+        ))
+    }
+
+    /// These startups, as far as they are within sight.
+    ///
+    /// # Errors
+    /// The database is away.
+    pub async fn startups_by_ids(
+        &self,
+        sight: &Sight,
+        ids: &[StartupId],
+    ) -> Result<Vec<StartupRow>, ReadError> {
+        if sight.is_nothing() || ids.is_empty() {
+            return Ok(Vec::new());
+        }
+        Ok(fetch_under!(self.db(), sight, StartupRow, BY_IDS, json(ids))?)
+    }
+
+    /// The engagements of these startups, by startup and number.
+    ///
+    /// # Errors
+    /// The database is away.
+    pub async fn engagements_of_startups(
+        &self,
+        sight: &Sight,
+        ids: &[StartupId],
+    ) -> Result<Vec<EngagementRow>, ReadError> {
+        if sight.is_nothing() || ids.is_empty() {
+            return Ok(Vec::new());
+        }
+        Ok(fetch_under!(self.db(), sight, EngagementRow, ENGAGEMENTS, json(ids))?)
+    }
+
+    /// The exits of these startups, by startup and number.
+    ///
+    /// # Errors
+    /// The database is away.
+    pub async fn exits_of_startups(
+        &self,
+        sight: &Sight,
+        ids: &[StartupId],
+    ) -> Result<Vec<ExitRow>, ReadError> {
+        if sight.is_nothing() || ids.is_empty() {
+            return Ok(Vec::new());
+        }
+        Ok(fetch_under!(self.db(), sight, ExitRow, EXITS, json(ids))?)
+    }
+
+    /// What a startup belongs to today: to check one object against a scope. None when it is not registered.
+    ///
+    /// # Errors
+    /// The database is away.
+    pub async fn subject_of_startup(
+        &self,
+        startup: StartupId,
+        today: JstDate,
+    ) -> Result<Option<Subject>, ReadError> {
+        let rows: Vec<Accompanied> = on_read!(self.db(), conn, text = HUBS_TODAY => {
+            sqlx::query_as(text).bind(startup.to_string()).bind(today.to_string()).fetch_all(conn).await
+        })?;
+        if rows.is_empty() {
+            return Ok(None);
+        }
+        let hubs: Vec<HubId> = rows.into_iter().filter_map(|row| row.hub_id?.parse().ok()).collect();
+        Ok(Some(Subject { startup: Some(startup), hubs }))
+    }
+}

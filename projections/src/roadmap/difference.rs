@@ -1,0 +1,235 @@
+//! What changed between two roadmaps of one device, whichever moments they show.
+
+use std::collections::BTreeMap;
+
+use banso_domain::catalogue::MilestoneKey;
+use banso_domain::device::Standing;
+use banso_domain::value::Reason;
+
+use super::{ClassEntry, Item, ItemStatus, Roadmap, Stamp};
+use crate::stored::words;
+
+words! {
+    /// What kind of change it is.
+    pub enum ChangeKind {
+        /// The device was registered, or a further occurrence of a milestone appeared.
+        Added = "added",
+        /// A milestone was reported.
+        Reported = "reported",
+        /// A report was sent back.
+        Returned = "returned",
+        /// A milestone was achieved, or recorded as background.
+        Achieved = "achieved",
+        /// The date of a milestone changed.
+        Moved = "moved",
+        /// The evidence of a milestone changed.
+        Corrected = "corrected",
+        /// A milestone is open again.
+        Reopened = "reopened",
+        /// A milestone does not apply.
+        Waived = "waived",
+        /// What was recorded of a milestone, or the device itself, is not there any more.
+        Withdrawn = "withdrawn",
+        /// The class changed from a day on.
+        Reclassified = "reclassified",
+        /// A mistyped class was put right.
+        ClassCorrected = "class_corrected",
+        /// Another road to market.
+        RouteChanged = "route_changed",
+        /// Another working name.
+        Renamed = "renamed",
+        /// Another owner.
+        Transferred = "transferred",
+        /// Another applicant or holder.
+        PartyChanged = "party_changed",
+        /// The development was suspended.
+        Suspended = "suspended",
+        /// The development goes on.
+        Resumed = "resumed",
+        /// The development was ended.
+        Terminated = "terminated",
+    }
+}
+
+/// One change.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Change {
+    /// What kind.
+    pub kind: ChangeKind,
+    /// Of which milestone; none for changes of the device.
+    pub milestone: Option<MilestoneKey>,
+    /// What stood in the earlier roadmap: a date, code, name or id.
+    pub before: Option<String>,
+    /// What stands in the later one.
+    pub after: Option<String>,
+    /// Why, where a reason was given.
+    pub reason: Option<Reason>,
+    /// Who recorded it.
+    pub recorded: Option<Stamp>,
+}
+
+impl Change {
+    fn new(kind: ChangeKind, before: Option<String>, after: Option<String>) -> Self {
+        Self { kind, milestone: None, before, after, reason: None, recorded: None }
+    }
+
+    fn of(mut self, milestone: MilestoneKey) -> Self {
+        self.milestone = Some(milestone);
+        self
+    }
+
+    fn told(mut self, reason: Option<Reason>, recorded: Option<Stamp>) -> Self {
+        (self.reason, self.recorded) = (reason, recorded);
+        self
+    }
+}
+
+/// What changed from one roadmap to the other; nothing when they show the same.
+pub fn difference(before: Option<&Roadmap>, after: Option<&Roadmap>) -> Vec<Change> {
+    match (before, after) {
+        (None, None) => Vec::new(),
+        (None, Some(after)) => {
+            let added = Change::new(ChangeKind::Added, None, Some(after.name.to_string()));
+            let mut changes = vec![added.told(None, Some(after.registered))];
+            changes.extend(class_changes(&[], &after.classifications));
+            changes.extend(item_changes(&[], &after.items()));
+            changes
+        }
+        (Some(before), None) => {
+            vec![Change::new(ChangeKind::Withdrawn, Some(before.name.to_string()), None)]
+        }
+        (Some(before), Some(after)) => {
+            let mut changes = device_changes(before, after);
+            changes.extend(class_changes(&before.classifications, &after.classifications));
+            changes.extend(item_changes(&before.items(), &after.items()));
+            changes
+        }
+    }
+}
+
+fn device_changes(before: &Roadmap, after: &Roadmap) -> Vec<Change> {
+    let mut changes = Vec::new();
+    if (&before.name, &before.name_en) != (&after.name, &after.name_en) {
+        let renamed =
+            Change::new(ChangeKind::Renamed, Some(before.name.to_string()), Some(after.name.to_string()));
+        changes.push(renamed.told(after.name_reason.clone(), Some(after.named)));
+    }
+    if before.owner() != after.owner() {
+        let owners = (Some(before.owner().to_string()), Some(after.owner().to_string()));
+        let (reason, recorded) =
+            after.owners.last().map_or((None, None), |o| (o.reason.clone(), Some(o.recorded)));
+        changes.push(Change::new(ChangeKind::Transferred, owners.0, owners.1).told(reason, recorded));
+    }
+    for party in after.parties.iter().filter(|p| !before.parties.contains(p)) {
+        let named = Change::new(ChangeKind::PartyChanged, None, Some(party.party.name.to_string()));
+        changes.push(named.told(None, Some(party.recorded)));
+    }
+    for party in before.parties.iter().filter(|p| !after.parties.contains(p)) {
+        changes.push(Change::new(ChangeKind::PartyChanged, Some(party.party.name.to_string()), None));
+    }
+    if before.route.as_ref().map(|r| r.route) != after.route.as_ref().map(|r| r.route) {
+        let code = |roadmap: &Roadmap| roadmap.route.as_ref().map(|r| r.route.instrument.code().to_owned());
+        let (reason, recorded) =
+            after.route.as_ref().map_or((None, None), |r| (r.reason.clone(), Some(r.recorded)));
+        changes.push(Change::new(ChangeKind::RouteChanged, code(before), code(after)).told(reason, recorded));
+    }
+    if before.standing.standing != after.standing.standing {
+        let kind = match after.standing.standing {
+            Standing::Active => ChangeKind::Resumed,
+            Standing::Suspended(_) => ChangeKind::Suspended,
+            Standing::Terminated(_) => ChangeKind::Terminated,
+        };
+        let change = Change::new(kind, since(before.standing.standing), since(after.standing.standing));
+        changes.push(change.told(after.standing.reason.clone(), Some(after.standing.recorded)));
+    }
+    changes
+}
+
+fn since(standing: Standing) -> Option<String> {
+    match standing {
+        Standing::Active => None,
+        Standing::Suspended(on) | Standing::Terminated(on) => Some(on.to_string()),
+    }
+}
+
+fn class_changes(before: &[ClassEntry], after: &[ClassEntry]) -> Vec<Change> {
+    let mut changes = Vec::new();
+    let by_day = |entries: &[ClassEntry]| -> BTreeMap<_, _> {
+        entries.iter().map(|entry| (entry.classification.from, entry.clone())).collect()
+    };
+    let (old, new) = (by_day(before), by_day(after));
+    let mut class_before = None;
+    for (from, entry) in &new {
+        let class = Some(entry.classification.class.to_string());
+        match old.get(from) {
+            None => {
+                let change = Change::new(ChangeKind::Reclassified, class_before.clone(), class.clone());
+                changes.push(change.told(entry.reason.clone(), Some(entry.recorded)));
+            }
+            Some(wrong) if wrong.classification != entry.classification => {
+                let was = Some(wrong.classification.class.to_string());
+                let last = entry.corrections.last().map(|c| (c.reason.clone(), c.recorded));
+                let (reason, recorded) = last.map_or((None, None), |(reason, by)| (Some(reason), Some(by)));
+                changes
+                    .push(Change::new(ChangeKind::ClassCorrected, was, class.clone()).told(reason, recorded));
+            }
+            Some(_) => {}
+        }
+        class_before = class;
+    }
+    for entry in old.iter().filter(|(from, _)| !new.contains_key(from)).map(|(_, entry)| entry) {
+        changes.push(Change::new(ChangeKind::Withdrawn, Some(entry.classification.class.to_string()), None));
+    }
+    changes
+}
+
+fn item_changes(before: &[Item], after: &[Item]) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for item in after {
+        let old = before.iter().find(|old| old.key == item.key);
+        if old.is_none() && item.key.occurrence > 1 {
+            changes.push(Change::new(ChangeKind::Added, None, None).of(item.key).told(None, item.recorded));
+        }
+        let open = Item::open(item.key);
+        changes.extend(item_change(old.unwrap_or(&open), item));
+    }
+    for old in before.iter().filter(|old| old.status != ItemStatus::Open) {
+        if !after.iter().any(|item| item.key == old.key) {
+            let was = Some(old.status.code().to_owned());
+            changes.push(Change::new(ChangeKind::Withdrawn, was, None).of(old.key));
+        }
+    }
+    changes
+}
+
+fn item_change(old: &Item, new: &Item) -> Vec<Change> {
+    let mut changes = Vec::new();
+    let said = || (new.reason.clone(), new.reasoned);
+    if old.status != new.status {
+        let (kind, (reason, recorded)) = match new.status {
+            ItemStatus::Open => (ChangeKind::Withdrawn, (None, None)),
+            ItemStatus::Reported => (ChangeKind::Reported, (None, new.reported)),
+            ItemStatus::Returned => (ChangeKind::Returned, said()),
+            ItemStatus::Achieved => (ChangeKind::Achieved, (None, new.confirmed)),
+            ItemStatus::Background => (ChangeKind::Achieved, (None, new.recorded)),
+            ItemStatus::Waived => (ChangeKind::Waived, said()),
+            ItemStatus::Reopened => (ChangeKind::Reopened, said()),
+        };
+        let words = (Some(old.status.code().to_owned()), Some(new.status.code().to_owned()));
+        changes.push(Change::new(kind, words.0, words.1).of(new.key).told(reason, recorded));
+    }
+    if let (Some(was), Some(is)) = (old.occurred, new.occurred)
+        && was != is
+    {
+        let moved = Change::new(ChangeKind::Moved, Some(was.to_string()), Some(is.to_string()));
+        changes.push(moved.of(new.key).told(new.reason.clone(), new.recorded));
+    }
+    if old.occurred.is_some() && new.occurred.is_some() && old.evidence != new.evidence {
+        let kinds =
+            |item: &Item| Some(item.evidence.iter().map(|e| e.kind().code()).collect::<Vec<_>>().join(", "));
+        let corrected = Change::new(ChangeKind::Corrected, kinds(old), kinds(new));
+        let recorded = [new.recorded, new.confirmed].into_iter().flatten().max_by_key(|stamp| stamp.position);
+        changes.push(corrected.of(new.key).told(new.reason.clone(), recorded));
+    }
+    changes
+}

@@ -1,0 +1,259 @@
+//! The fold: device events into the roadmap. It mirrors the domain's own fold and adds who, when and why.
+
+use std::collections::BTreeMap;
+
+use banso_domain::Acknowledgement;
+use banso_domain::catalogue::{Evidence, MilestoneKey};
+use banso_domain::device::{Classification, DeviceEvent, Standing};
+use banso_domain::ids::{AccountId, DeviceId};
+use banso_domain::value::{JstDate, Note, OccurredDate, Reason};
+use banso_eventstore::{RecordedEvent, Version};
+use serde_json::Value;
+
+use super::item::{Item, ItemStatus, Stamp};
+use super::{ClassCorrection, ClassEntry, NamedParty, Ownership, Roadmap, RouteEntry, StandingEntry};
+use crate::error::ProjectionError;
+
+/// What the log says about an event.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EventMeta {
+    /// Which device.
+    pub device: DeviceId,
+    /// Its place in the device's stream.
+    pub version: Version,
+    /// Who, when, where in the log.
+    pub stamp: Stamp,
+    /// The warnings that the command acknowledged.
+    pub acknowledged: Vec<Acknowledgement>,
+}
+
+impl EventMeta {
+    /// What the log says about a recorded event of a device.
+    ///
+    /// # Errors
+    /// The row does not say it, or the clock that stamped it stood outside the years 1900 to 2200.
+    pub fn of(event: &RecordedEvent) -> Result<Self, ProjectionError> {
+        let device =
+            event.stream.aggregate_id.parse().map_err(|_| malformed(event, "the stream has no device id"))?;
+        let acknowledged = acknowledged(event)?;
+        Ok(Self { device, version: event.version, stamp: stamp(event)?, acknowledged })
+    }
+}
+
+/// Who recorded an event, when and where.
+pub(crate) fn stamp(event: &RecordedEvent) -> Result<Stamp, ProjectionError> {
+    let by: AccountId = event.actor.parse().map_err(|_| malformed(event, "the actor is no account"))?;
+    JstDate::today(event.recorded_at)
+        .map_err(|_| malformed(event, "recorded outside the years 1900 to 2200"))?;
+    Ok(Stamp { by, at: event.recorded_at, position: event.position })
+}
+
+/// The warnings that the command of an event acknowledged.
+pub(crate) fn acknowledged(event: &RecordedEvent) -> Result<Vec<Acknowledgement>, ProjectionError> {
+    match event.metadata.get("acknowledged") {
+        None | Some(Value::Null) => Ok(Vec::new()),
+        Some(list) => serde_json::from_value(list.clone())
+            .map_err(|_| malformed(event, "the acknowledged warnings have another shape")),
+    }
+}
+
+fn malformed(event: &RecordedEvent, what: &'static str) -> ProjectionError {
+    ProjectionError::Event { position: event.position, what }
+}
+
+/// The roadmap after these events of one device, oldest first; none before its registration.
+///
+/// # Errors
+/// An event cannot be read.
+pub fn fold_all(events: &[RecordedEvent]) -> Result<Option<Roadmap>, ProjectionError> {
+    let mut roadmap = None;
+    for event in events {
+        let meta = EventMeta::of(event)?;
+        Roadmap::fold(&mut roadmap, &meta, event.decode::<DeviceEvent>()?);
+    }
+    Ok(roadmap)
+}
+
+impl Roadmap {
+    /// Folds one event.
+    pub fn fold(roadmap: &mut Option<Self>, meta: &EventMeta, event: DeviceEvent) {
+        match (roadmap.as_mut(), event) {
+            (_, event @ DeviceEvent::Registered { .. }) => *roadmap = Self::registered(meta, event),
+            (Some(roadmap), event) => {
+                roadmap.version = meta.version;
+                roadmap.position = meta.stamp.position;
+                roadmap.last_activity = meta.stamp.at;
+                roadmap.evolve(meta, event);
+            }
+            (None, _) => {}
+        }
+    }
+
+    fn registered(meta: &EventMeta, event: DeviceEvent) -> Option<Self> {
+        let DeviceEvent::Registered { developer, name, name_en, purpose, form, catalogue_version, source } =
+            event
+        else {
+            return None;
+        };
+        let recorded = meta.stamp;
+        Some(Self {
+            device: meta.device,
+            name,
+            name_en,
+            name_reason: None,
+            named: recorded,
+            purpose,
+            form,
+            source,
+            catalogue_version,
+            owners: vec![Ownership { startup: developer, from: None, reason: None, recorded }],
+            parties: Vec::new(),
+            classifications: Vec::new(),
+            route: None,
+            standing: StandingEntry { standing: Standing::Active, reason: None, recorded },
+            registered: recorded,
+            version: meta.version,
+            position: recorded.position,
+            last_activity: recorded.at,
+            touched: BTreeMap::new(),
+        })
+    }
+
+    fn evolve(&mut self, meta: &EventMeta, event: DeviceEvent) {
+        let recorded = meta.stamp;
+        match event {
+            DeviceEvent::Registered { .. } => {}
+            DeviceEvent::Renamed { name, name_en, reason } => {
+                (self.name, self.name_en) = (name, name_en);
+                (self.name_reason, self.named) = (Some(reason), recorded);
+            }
+            DeviceEvent::PartyNamed { role, party, from } => {
+                let place = self.parties.partition_point(|p| p.from <= from);
+                self.parties.insert(place, NamedParty { role, party, from, recorded });
+            }
+            DeviceEvent::Transferred { to, on, reason } => {
+                self.owners.push(Ownership { startup: to, from: Some(on), reason: Some(reason), recorded });
+            }
+            DeviceEvent::Classified { classification } => self.classify(classification, None, recorded),
+            DeviceEvent::Reclassified { classification, reason } => {
+                self.classify(classification, Some(reason), recorded);
+            }
+            DeviceEvent::ClassCorrected { from, class, jmdn, reason } => {
+                let wrong = self.classifications.iter_mut().find(|c| c.classification.from == from);
+                if let Some(entry) = wrong {
+                    let was = std::mem::replace(&mut entry.classification.class, class);
+                    let was_jmdn = std::mem::replace(&mut entry.classification.jmdn, jmdn);
+                    entry.corrections.push(ClassCorrection { was, was_jmdn, reason, recorded });
+                }
+            }
+            DeviceEvent::RouteChosen { route, reason } => {
+                self.route = Some(RouteEntry { route, reason, recorded });
+            }
+            DeviceEvent::Suspended { on, reason } => self.stand(Standing::Suspended(on), reason, recorded),
+            DeviceEvent::Resumed { reason, .. } => self.stand(Standing::Active, reason, recorded),
+            DeviceEvent::Terminated { on, reason } => self.stand(Standing::Terminated(on), reason, recorded),
+            event @ (DeviceEvent::MilestoneReported { .. }
+            | DeviceEvent::MilestoneConfirmed { .. }
+            | DeviceEvent::MilestoneReturned { .. }
+            | DeviceEvent::MilestoneCorrected { .. }
+            | DeviceEvent::MilestoneReopened { .. }
+            | DeviceEvent::MilestoneWaived { .. }
+            | DeviceEvent::BackgroundRecorded { .. }) => self.evolve_milestone(meta, event),
+        }
+    }
+
+    fn classify(&mut self, classification: Classification, reason: Option<Reason>, recorded: Stamp) {
+        let place = self.classifications.partition_point(|c| c.classification.from <= classification.from);
+        let entry = ClassEntry { classification, reason, recorded, corrections: Vec::new() };
+        self.classifications.insert(place, entry);
+    }
+
+    fn stand(&mut self, standing: Standing, reason: Reason, recorded: Stamp) {
+        self.standing = StandingEntry { standing, reason: Some(reason), recorded };
+    }
+
+    fn evolve_milestone(&mut self, meta: &EventMeta, event: DeviceEvent) {
+        let touched = &mut self.touched;
+        match event {
+            DeviceEvent::MilestoneReported { milestone, occurred, evidence, note } => {
+                let value = Reported { occurred, evidence, note };
+                fresh(touched, milestone).report(value, ItemStatus::Reported, meta);
+            }
+            DeviceEvent::BackgroundRecorded { milestone, occurred, evidence, note } => {
+                let value = Reported { occurred, evidence, note };
+                fresh(touched, milestone).report(value, ItemStatus::Background, meta);
+            }
+            DeviceEvent::MilestoneConfirmed { milestone, evidence } => {
+                let item = touched.get_mut(&milestone).filter(|item| item.status == ItemStatus::Reported);
+                if let Some(item) = item {
+                    item.status = ItemStatus::Achieved;
+                    item.evidence.extend(evidence);
+                    item.confirmed = Some(meta.stamp);
+                    item.acknowledge(meta);
+                }
+            }
+            DeviceEvent::MilestoneReturned { milestone, reason } => {
+                let item = touched.get_mut(&milestone).filter(|item| item.status == ItemStatus::Reported);
+                if let Some(item) = item {
+                    item.status = ItemStatus::Returned;
+                    item.decide(reason, meta);
+                }
+            }
+            DeviceEvent::MilestoneCorrected { milestone, occurred, evidence, reason } => {
+                let item = touched.entry(milestone).or_insert_with(|| Item::open(milestone));
+                if item.status != ItemStatus::Background {
+                    item.status = ItemStatus::Achieved;
+                }
+                (item.occurred, item.evidence, item.recorded) = (Some(occurred), evidence, Some(meta.stamp));
+                item.acknowledged = meta.acknowledged.clone();
+                item.decide(reason, meta);
+            }
+            DeviceEvent::MilestoneReopened { milestone, reason } => {
+                fresh(touched, milestone).close(ItemStatus::Reopened, reason, meta);
+            }
+            DeviceEvent::MilestoneWaived { milestone, reason } => {
+                fresh(touched, milestone).close(ItemStatus::Waived, reason, meta);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// What a report says.
+struct Reported {
+    occurred: OccurredDate,
+    evidence: Vec<Evidence>,
+    note: Option<Note>,
+}
+
+/// Nothing of what was recorded before stands any more, but the last reason.
+fn fresh(touched: &mut BTreeMap<MilestoneKey, Item>, key: MilestoneKey) -> &mut Item {
+    let (reason, reasoned) = touched.remove(&key).map_or((None, None), |old| (old.reason, old.reasoned));
+    touched.entry(key).or_insert_with(|| Item { reason, reasoned, ..Item::open(key) })
+}
+
+impl Item {
+    fn report(&mut self, value: Reported, status: ItemStatus, meta: &EventMeta) {
+        self.status = status;
+        (self.occurred, self.evidence, self.note) = (Some(value.occurred), value.evidence, value.note);
+        (self.reported, self.recorded) = (Some(meta.stamp), Some(meta.stamp));
+        self.acknowledge(meta);
+    }
+
+    fn acknowledge(&mut self, meta: &EventMeta) {
+        for warning in &meta.acknowledged {
+            if !self.acknowledged.contains(warning) {
+                self.acknowledged.push(warning.clone());
+            }
+        }
+    }
+
+    fn decide(&mut self, reason: Reason, meta: &EventMeta) {
+        (self.reason, self.reasoned) = (Some(reason), Some(meta.stamp));
+    }
+
+    fn close(&mut self, status: ItemStatus, reason: Reason, meta: &EventMeta) {
+        self.status = status;
+        self.decide(reason, meta);
+    }
+}
