@@ -1,0 +1,77 @@
+# What rules refuse. The identifier is the code of the rule.
+
+## Accounts
+account-already-open = This account is open already.
+account-not-open = There is no such account. Open it first.
+account-erased = This person was erased. The account cannot be used again.
+period-reversed = The end ({ $until }) lies before the beginning ({ $from }). Give a day from the beginning on.
+role-overlaps = Grant { $number } gives the same role for a part of that time. Revoke it first.
+no-such-grant = There is no grant { $number }.
+grant-ended = Grant { $number } ends on { $until } already.
+
+## Startups
+startup-already-registered = This startup is registered already.
+startup-not-registered = There is no such startup.
+startup-closed = The record of this startup is closed. It can be read, not added to.
+already-founded = The founding is recorded, with the corporate number { $number }.
+engagement-open = Engagement { $number } with this hub has not ended by then. End it first.
+no-such-engagement = There is no engagement { $number }.
+engagement-ended = Engagement { $number } ended on { $on }.
+date-in-future = { $date } lies after today, { $today }. Give the date of something that has happened.
+
+## Hubs
+hub-already-registered = This hub is registered already.
+hub-not-registered = There is no such hub.
+hub-closed = This hub was closed ({ $on }).
+fiscal-years-reversed = The last fiscal year ({ $last }) lies before the first ({ $first }).
+designation-overlaps = Designation { $number } is for the same programme and field and shares a fiscal year.
+no-such-designation = There is no designation { $number }.
+service-already-offered = The hub offers this service already.
+
+## Programmes
+programme-already-announced = This programme was entered already.
+programme-not-announced = There is no such programme.
+field-already-defined = Field { $number } is defined already.
+
+## Devices
+device-already-registered = This device is registered already.
+device-not-registered = There is no such device.
+device-suspended = The development is suspended (since { $since }). Resume it first.
+device-terminated = The development was ended ({ $on }).
+device-not-suspended = The development is not suspended.
+already-classified = Class { $class } is recorded. Record a re-classification (from a day on), or correct the class (a mistake).
+not-classified = No class is recorded yet. Classify the device first.
+reclassified-too-early = The present class holds from { $current }. A re-classification begins later, not on { $from }. To put a mistake right, correct the class.
+no-class-from = No classification begins on { $from }.
+samd-class-one = A program at Class I level is not a medical device. Choose Class II to IV, or hardware.
+instrument-class = A Class { $class } device does not come to market by { $instrument }. Class I takes notification, Class II and III certification where a standard exists, otherwise approval.
+reason-missing = Another route was chosen before. Say why it changes.
+same-owner = The device belongs to that startup already.
+occurs-once = “{ $kind }” happens once for a device. Leave the occurrence out, or reopen it.
+occurrence-gap = The next occurrence is { $next }.
+milestone-not-in-catalogue = “{ $kind }” is not in version { $version } of the catalogue, which this device adopted.
+predecessor-open = “{ $milestone }” comes after “{ $predecessor }”, which is open. Report that first, waive it with a reason, or record it as background.
+milestone-already-achieved = “{ $milestone }” is achieved. Correct it, or reopen it.
+milestone-waived = “{ $milestone }” was waived. Reopen it first.
+milestone-not-reported = No report of “{ $milestone }” is waiting.
+milestone-not-achieved = “{ $milestone }” is not achieved.
+milestone-not-settled = “{ $milestone }” is neither achieved nor waived.
+evidence-unfit = “{ $milestone }” does not take evidence of the kind “{ $kind }”. It takes: { $expected }.
+evidence-missing = “{ $milestone }” is confirmed with evidence: { $expected }.
+evidence-instrument = The route of this device is { $instrument }. Give a number of that instrument, or choose another route first.
+licence-class = The holder's licence { $licence } does not cover Class { $class }.
+
+## The command bus
+not-found = Nothing was found. Check the id.
+version-conflict = It has changed since version { $expected }, which you saw; it is at version { $actual } now. Read it again, then try again.
+needs-acknowledgement = Something here is unusual. To go on, name the code of each warning with a reason in acknowledge.
+command-reused = This commandId was used for something else. Take a new one.
+unknown-command = This commandId cannot be used. Take a new one.
+corporate-number-taken = Another startup is registered with this corporate number.
+hub-code-taken = Another hub has this code.
+account-taken = There is an account for this issuer and subject already.
+programme-name-taken = There is a programme of this name already.
+no-such-field = The programme has no field { $number }.
+subject-erased = This person was erased. Nothing more can be recorded about them.
+control-character = A text holds a control character that cannot be kept. Remove it.
+busy = Others kept changing the same thing. Try again with the same commandId.

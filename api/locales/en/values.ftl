@@ -1,0 +1,55 @@
+# What is wrong with a value, by saying what would be right. The identifier is the code of the value.
+
+approval-number-shape = An approval number has 16 characters, such as 30400BZX00112000.
+approval-number-year = An approval number begins with the era (1 Showa, 2 Heisei, 3 Reiwa) and a year of that era.
+certification-number-shape = A certification number has 16 characters with the two letters of the body, such as 304ABBZX00112000.
+certification-number-year = A certification number begins with the era (2 Heisei, 3 Reiwa) and a year of that era.
+corporate-number-shape = A corporate number has 13 digits, such as 7000012050002.
+corporate-number-check-digit = The first digit of the corporate number does not fit the other twelve. Compare it with the public register.
+count-shape = A count looks like 2,446人, 延べ約30社, 15程度, 20回以上 or 15〜20件.
+count-number = A count is a whole number below 18 quintillion.
+count-order = The second number of a range is not below the first.
+count-qualifiers = A count has one qualifier: 約, 程度, 以上, 超, 以下 or a range.
+country-shape = A country is a two-letter code of ISO 3166-1, such as JP or US.
+country-unassigned = These letters are assigned to no country in ISO 3166-1 (the United Kingdom is GB, Greece GR).
+date-shape = A date looks like 2025-04-18, 2025年4月18日, 令和7年4月18日 or R7.4.18.
+date-no-such-day = The calendar has no such day.
+date-outside-era = Reiwa begins on 2019-05-01 and Heisei on 1989-01-08. Name the era of the day.
+date-range = A date lies between the years 1900 and 2200.
+decimal-shape = A number looks like 1234.5 or 1,234.5, with a minus before it if need be.
+decimal-range = A number has at most 28 digits, those after the point included.
+device-class-shape = A class is I, II, III or IV.
+fiscal-year-shape = A fiscal year looks like FY2025, 2025, R7 or 令和7年度.
+fiscal-year-range = A fiscal year lies between 1900 and 2199.
+gtin-shape = A GTIN has 8, 12, 13 or 14 digits, such as 6291041500213.
+jmdn-code-shape = A JMDN code has 8 digits, such as 70001000.
+jrct-id-shape = A jRCT id looks like jRCTs031180159 or jRCT2080223886.
+mah-licence-number-shape = A licence number is prefecture (01 to 47), B, class 1 to 3, X and five digits, such as 27B2X00150.
+month-shape = A month looks like 2025-04.
+month-range = A month lies between the years 1900 and 2200.
+notification-number-shape = A notification number is the licence number and six digits, such as 13B1X10126000002.
+occurred-date-shape = Say when as a day (2026-04-01), a month (2026-04), a fiscal year (FY2026) or unknown.
+percent-shape = A percentage is a number with the percent sign, such as 5.9%.
+percent-range = A percentage has at most 28 digits, 26 of them after the point.
+text-empty = Some text is needed.
+text-too-long = This is too long. A name has at most 200 characters, a reason 2,000, a note 10,000.
+text-control-character = Control characters and characters that change the writing direction are not kept. Remove them.
+yen-shape = A sum in yen looks like 7,100,000, 80百万円, 1.8億円 or 1兆8000億円.
+yen-fraction = A sum comes to whole yen.
+yen-range = A sum lies below nine quintillion yen.
+
+## The shape of the input
+malformed-id = This is no id of this service. Give an id as it stands in an answer.
+wrong-id-type = The id of a { $expected } is needed; this is the id of a { $found }.
+malformed-command-id = A commandId is a UUID, such as 0190f5d2-7c1e-7a34-8d5e-0123456789ab.
+malformed-hub-code = A hub code is 2 to 20 of a–z, 0–9 and inner hyphens, beginning with a letter, such as sample-east.
+malformed-instant = An instant looks like 2026-04-01T09:00:00+09:00.
+number-out-of-range = Give a whole number from { $least } on, within what can be handled.
+too-many-items = At most { $most } at once.
+value-missing = This is needed here.
+value-not-applicable = This does not apply here. Leave it out.
+invalid-cursor = This cursor does not belong to this list in this order. Begin with the first page.
+page-too-large = first is 1 to 100.
+position-ahead = Position { $asked } is not recorded yet; the log is at { $head }.
+not-signed-in = Sign in to see this.
+not-reached-yet = The read tables have not come to that position yet. Try again in a moment.

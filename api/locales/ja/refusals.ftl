@@ -1,0 +1,77 @@
+# 業務上の規則による拒否。識別子は規則のコード。
+
+## アカウント
+account-already-open = このアカウントはすでに開設されています。
+account-not-open = そのアカウントはありません。先に開設してください。
+account-erased = この方の情報は消去済みです。このアカウントはもう使えません。
+period-reversed = 終わりの日（{ $until }）が始まりの日（{ $from }）より前です。始まりの日以降を入れてください。
+role-overlaps = 同じ役割が付与番号{ $number }で、その期間の一部にすでに付与されています。先に取り消してください。
+no-such-grant = 付与番号{ $number }はありません。
+grant-ended = 付与番号{ $number }は{ $until }にすでに終わっています。
+
+## スタートアップ
+startup-already-registered = このスタートアップはすでに登録されています。
+startup-not-registered = そのスタートアップはありません。
+startup-closed = このスタートアップの記録は閉じられています。閲覧はできますが、追記はできません。
+already-founded = 設立は記録済みです（法人番号 { $number }）。
+engagement-open = この拠点の伴走支援（番号{ $number }）は、その日までに終わっていません。先に終了してください。
+no-such-engagement = 伴走支援の番号{ $number }はありません。
+engagement-ended = 伴走支援の番号{ $number }は{ $on }に終わっています。
+date-in-future = { $date }は今日（{ $today }）より後です。起きたことの日付を入れてください。
+
+## 拠点
+hub-already-registered = この拠点はすでに登録されています。
+hub-not-registered = その拠点はありません。
+hub-closed = この拠点は閉じられています（{ $on }）。
+fiscal-years-reversed = 最後の年度（{ $last }）が最初の年度（{ $first }）より前です。
+designation-overlaps = 採択の番号{ $number }が、同じ事業・分野で年度の一部と重なっています。
+no-such-designation = 採択の番号{ $number }はありません。
+service-already-offered = この相談メニューはすでに登録されています。
+
+## 事業
+programme-already-announced = この事業はすでに登録されています。
+programme-not-announced = その事業はありません。
+field-already-defined = 分野{ $number }はすでに登録されています。
+
+## 開発案件
+device-already-registered = この開発案件はすでに登録されています。
+device-not-registered = その開発案件はありません。
+device-suspended = この開発は中断中です（{ $since }から）。先に再開してください。
+device-terminated = この開発は中止されています（{ $on }）。
+device-not-suspended = この開発は中断していません。
+already-classified = クラス{ $class }が記録済みです。ある日からの変更ならクラス変更を、入力の誤りならクラスの訂正をしてください。
+not-classified = クラス分類がまだ記録されていません。先に記録してください。
+reclassified-too-early = 今のクラスは{ $current }からです。クラス変更はそれより後の日から始まります（{ $from }は不可）。誤りを直すときは訂正をしてください。
+no-class-from = { $from }から始まるクラス分類はありません。
+samd-class-one = クラスI相当のプログラムは医療機器ではありません。クラスII〜IVにするか、プログラム以外にしてください。
+instrument-class = クラス{ $class }の機器は「{ $instrument }」では上市できません。クラスIは届出、基準のあるクラスII・IIIは認証、その他は承認です。
+reason-missing = 前に別の道筋が選ばれています。変更の理由を入れてください。
+same-owner = この開発案件はすでにそのスタートアップのものです。
+occurs-once = 「{ $kind }」は一つの開発案件につき一度だけです。回数を省くか、再開してください。
+occurrence-gap = 次の回は{ $next }です。
+milestone-not-in-catalogue = 「{ $kind }」は、この開発案件が採用したカタログの第{ $version }版にありません。
+predecessor-open = 「{ $milestone }」は「{ $predecessor }」の後です。先にそれを報告するか、理由を付けて対象外とするか、伴走前の事項として記録してください。
+milestone-already-achieved = 「{ $milestone }」は達成済みです。訂正するか、再開してください。
+milestone-waived = 「{ $milestone }」は対象外とされています。先に再開してください。
+milestone-not-reported = 「{ $milestone }」には確認待ちの報告がありません。
+milestone-not-achieved = 「{ $milestone }」は達成されていません。
+milestone-not-settled = 「{ $milestone }」は達成済みでも対象外でもありません。
+evidence-unfit = 「{ $milestone }」の根拠資料に「{ $kind }」は使えません。使えるもの：{ $expected }。
+evidence-missing = 「{ $milestone }」の確認には根拠資料が必要です：{ $expected }。
+evidence-instrument = この開発案件の道筋は「{ $instrument }」です。その番号を入れるか、先に道筋を選び直してください。
+licence-class = 製造販売業許可 { $licence } はクラス{ $class }に及びません。
+
+## 伴走窓口（コマンドの受付）
+not-found = 見つかりません。IDを確かめてください。
+version-conflict = ご覧になった版（{ $expected }）から変わっています（現在の版 { $actual }）。読み直してから、もう一度お試しください。
+needs-acknowledgement = 通常と異なる点があります。続けるには、それぞれの警告コードを理由とともに acknowledge に入れてください。
+command-reused = この commandId は別の内容で使われています。新しい commandId にしてください。
+unknown-command = この commandId は使えません。新しい commandId にしてください。
+corporate-number-taken = この法人番号は別のスタートアップに登録されています。
+hub-code-taken = この拠点コードは別の拠点が使っています。
+account-taken = この発行者と subject のアカウントはすでにあります。
+programme-name-taken = この名称の事業はすでにあります。
+no-such-field = この事業に分野{ $number }はありません。
+subject-erased = この方の情報は消去済みのため、これ以上記録できません。
+control-character = 使えない制御文字が含まれています。取り除いてください。
+busy = ほかの更新が続いて処理できませんでした。同じ commandId でもう一度お試しください。

@@ -1,0 +1,55 @@
+# 入力値の誤り。何が正しいかを述べる。識別子は値のコード。
+
+approval-number-shape = 承認番号は16文字です（例 30400BZX00112000）。
+approval-number-year = 承認番号は元号（1 昭和、2 平成、3 令和）とその元号の年で始まります。
+certification-number-shape = 認証番号は認証機関の2文字を含む16文字です（例 304ABBZX00112000）。
+certification-number-year = 認証番号は元号（2 平成、3 令和）とその元号の年で始まります。
+corporate-number-shape = 法人番号は13桁の数字です（例 7000012050002）。
+corporate-number-check-digit = 法人番号の先頭の検査用数字が残りの12桁と合いません。法人番号公表サイトで確かめてください。
+count-shape = 数は 2,446人、延べ約30社、15程度、20回以上、15〜20件 のように入れてください。
+count-number = 数は1844京より小さい整数です。
+count-order = 範囲の二つ目の数は一つ目以上です。
+count-qualifiers = 数に付けられるのは、約・程度・以上・超・以下・範囲のうち一つです。
+country-shape = 国はISO 3166-1の2文字コードです（例 JP、US）。
+country-unassigned = この2文字はISO 3166-1でどの国にも割り当てられていません（英国は GB、ギリシャは GR）。
+date-shape = 日付は 2025-04-18、2025年4月18日、令和7年4月18日、R7.4.18 のように入れてください。
+date-no-such-day = 暦にない日です。
+date-outside-era = 令和は2019年5月1日、平成は1989年1月8日からです。その日の元号で入れてください。
+date-range = 日付は1900年から2200年までです。
+decimal-shape = 数値は 1234.5 または 1,234.5 のように入れてください。負の数には前に - を付けます。
+decimal-range = 数値は小数点以下を含めて28桁までです。
+device-class-shape = クラスは I、II、III、IV のいずれかです。
+fiscal-year-shape = 年度は FY2025、2025、R7、令和7年度 のように入れてください。
+fiscal-year-range = 年度は1900から2199までです。
+gtin-shape = GTINは8、12、13、14桁のいずれかです（例 6291041500213）。
+jmdn-code-shape = JMDNコードは8桁の数字です（例 70001000）。
+jrct-id-shape = jRCT番号は jRCTs031180159 または jRCT2080223886 の形です。
+mah-licence-number-shape = 製造販売業許可番号は、都道府県（01〜47）、B、種別（1〜3）、X、5桁の数字です（例 27B2X00150）。
+month-shape = 月は 2025-04 のように入れてください。
+month-range = 月は1900年から2200年までです。
+notification-number-shape = 届出番号は、製造販売業許可番号に6桁の数字を続けたものです（例 13B1X10126000002）。
+occurred-date-shape = いつのことかは、日（2026-04-01）、月（2026-04）、年度（FY2026）、unknown のいずれかで入れてください。
+percent-shape = 割合は 5.9% のように％を付けて入れてください。
+percent-range = 割合は28桁まで、小数点以下は26桁までです。
+text-empty = 文字を入れてください。
+text-too-long = 長すぎます。名称は200文字、理由は2,000文字、備考は10,000文字までです。
+text-control-character = 制御文字や、書字方向を変える文字は使えません。取り除いてください。
+yen-shape = 金額は 7,100,000、80百万円、1.8億円、1兆8000億円 のように入れてください。
+yen-fraction = 金額は1円単位です。
+yen-range = 金額は922京円より小さい値です。
+
+## 入力の形
+malformed-id = このサービスのIDではありません。画面や回答にあるIDをそのまま入れてください。
+wrong-id-type = { $expected } のIDが必要ですが、これは { $found } のIDです。
+malformed-command-id = commandId はUUIDです（例 0190f5d2-7c1e-7a34-8d5e-0123456789ab）。
+malformed-hub-code = 拠点コードは、英小文字で始まる2〜20文字の英小文字・数字・途中のハイフンです（例 sample-east）。
+malformed-instant = 日時は 2026-04-01T09:00:00+09:00 のように入れてください。
+number-out-of-range = { $least }以上の、扱える範囲の整数を入れてください。
+too-many-items = 一度に{ $most }件までです。
+value-missing = この場合は必須です。
+value-not-applicable = この場合は使えません。省いてください。
+invalid-cursor = このカーソルはこの一覧のこの並び順のものではありません。最初のページからやり直してください。
+page-too-large = first は1から100までです。
+position-ahead = 位置{ $asked }はまだ記録されていません（現在 { $head }）。
+not-signed-in = サインインが必要です。
+not-reached-yet = 読み取り用の表がまだその位置に達していません。少し待ってからもう一度お試しください。

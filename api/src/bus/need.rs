@@ -1,0 +1,55 @@
+//! What must be so in other streams before a command may be carried out.
+
+use banso_domain::hub::{Hub, HubRefusal};
+use banso_domain::programme::Programme;
+use banso_domain::startup::{Startup, StartupRefusal};
+use banso_domain::{HubId, ProgrammeId, StartupId};
+
+use super::context::Context;
+use super::refused::{Failed, Refused};
+
+/// Something that must be so. The field of the input that names it goes along, for the answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    /// The hub exists and is open.
+    OpenHub(HubId, &'static str),
+    /// The startup exists and is open.
+    OpenStartup(StartupId, &'static str),
+    /// The programme exists and has the field, where one is named.
+    Programme(ProgrammeId, Option<u8>, &'static str),
+}
+
+impl Need {
+    pub(super) async fn check(self, context: &mut Context<'_>) -> Result<(), Failed> {
+        match self {
+            Self::OpenHub(hub, field) => match &context.load::<Hub>(hub).await?.0 {
+                Hub::Unregistered => Err(Refused::NotFound { field }.into()),
+                Hub::Closed(_, on) => Err(rule_at(Refused::rule(&HubRefusal::Closed { on: *on }), field)),
+                Hub::Open(_) => Ok(()),
+            },
+            Self::OpenStartup(startup, field) => match &context.load::<Startup>(startup).await?.0 {
+                Startup::Unregistered => Err(Refused::NotFound { field }.into()),
+                Startup::Closed(_) => Err(rule_at(Refused::rule(&StartupRefusal::Closed), field)),
+                Startup::Open(_) => Ok(()),
+            },
+            Self::Programme(programme, number, field) => match &context.load::<Programme>(programme).await?.0
+            {
+                Programme::Unannounced => Err(Refused::NotFound { field }.into()),
+                Programme::Announced(terms) => match number {
+                    Some(number) if !terms.fields.iter().any(|field| field.number == number) => {
+                        let arguments = vec![("number", number.to_string())];
+                        Err(Refused::Rule { code: "no-such-field", field: Some("field"), arguments }.into())
+                    }
+                    _ => Ok(()),
+                },
+            },
+        }
+    }
+}
+
+fn rule_at(refused: Refused, field: &'static str) -> Failed {
+    match refused {
+        Refused::Rule { code, arguments, .. } => Refused::Rule { code, field: Some(field), arguments }.into(),
+        other => other.into(),
+    }
+}

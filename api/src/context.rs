@@ -1,0 +1,33 @@
+//! What every request brings along: who asks, by the log and today, and what they may read.
+
+use std::time::Duration;
+
+use async_graphql::Data;
+use banso_projections::Reads;
+
+use crate::auth::Principal;
+use crate::bus::Bus;
+use crate::http::{RequestContext, RequestMeta, Unavailable};
+use crate::schema::Visit;
+
+/// How long somebody waits before asking again when the database is away.
+const RETRY: Duration = Duration::from_secs(5);
+
+/// Makes the [`Visit`] of each request.
+pub(crate) struct Visits {
+    pub(crate) bus: Bus,
+    pub(crate) reads: Reads,
+}
+
+impl RequestContext for Visits {
+    async fn attach(&self, principal: Option<Principal>, meta: RequestMeta) -> Result<Data, Unavailable> {
+        let asker = self.bus.identify(principal.as_ref()).await.map_err(|error| Unavailable {
+            operation: "looking up who asks",
+            cause: error.to_string(),
+            retry_after: RETRY,
+        })?;
+        let mut data = Data::default();
+        data.insert(Visit::new(asker, meta, self.bus.clone(), self.reads.clone()));
+        Ok(data)
+    }
+}

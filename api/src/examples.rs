@@ -1,0 +1,154 @@
+//! Queries that the console offers to each kind of user.
+
+use serde_json::{Value, json};
+
+use crate::http::{ExampleQuery, InBothLanguages};
+
+/// All examples, grouped by audience.
+pub(crate) fn examples() -> Vec<ExampleQuery> {
+    const EVERYBODY: [&str; 2] = ["どなたでも", "Everybody"];
+    const STARTUP: [&str; 2] = ["スタートアップ", "Startup"];
+    const MENTOR: [&str; 2] = ["メンター", "Mentor"];
+    const POLICYMAKER: [&str; 2] = ["政策担当者・事業担当者", "Policymaker and programme officer"];
+    const ADMINISTRATOR: [&str; 2] = ["システム管理者", "System administrator"];
+    let device = || json!({"device": "ここに開発案件のID / the id of a device"});
+    let mine = json!({"input": {
+        "commandId": "01900000-0000-7000-8000-000000000001",
+        "device": "ここに開発案件のID / the id of a device",
+        "kind": "STRATEGY_CONSULTATION",
+        "occurred": "2026-04",
+        "evidence": [{"consultationRecord": "記録番号 / the number of the record"}],
+    }});
+    let confirmation = json!({"input": {
+        "commandId": "01900000-0000-7000-8000-000000000002",
+        "device": "ここに開発案件のID / the id of a device",
+        "milestone": {"kind": "STRATEGY_CONSULTATION", "occurrence": 1},
+    }});
+    let moments = json!({
+        "device": "ここに開発案件のID / the id of a device",
+        "before": {"on": "2026-03-31"},
+    });
+    let account = json!({"input": {
+        "commandId": "01900000-0000-7000-8000-000000000003",
+        "issuer": "banso-development",
+        "subject": "someone",
+        "name": "サンプル 花子",
+    }});
+    vec![
+        example(EVERYBODY, ["わたしと予算", "Who I am, and my budget"], ME, json!({})),
+        example(EVERYBODY, ["マイルストーンのカタログ", "The catalogue of milestones"], CATALOGUE, json!({})),
+        example(STARTUP, ["開発案件とロードマップ", "Devices and roadmaps"], STARTUPS, json!({})),
+        example(STARTUP, ["マイルストーンを報告する", "Report a milestone"], REPORT, mine),
+        example(MENTOR, ["報告を確認する", "Confirm a report"], CONFIRM, confirmation),
+        example(MENTOR, ["ある日からの変化", "What changed since a day"], DIFFERENCE, moments),
+        example(MENTOR, ["だれが、いつ、なぜ", "Who, when and why"], HISTORY, device()),
+        example(
+            POLICYMAKER,
+            ["ステージ別・年度別の達成", "Milestones by stage and fiscal year"],
+            COUNTS,
+            json!({}),
+        ),
+        example(ADMINISTRATOR, ["利用者と役割", "People and their roles"], PEOPLE, json!({})),
+        example(ADMINISTRATOR, ["アカウントを開設する", "Open an account"], OPEN, account),
+    ]
+}
+
+fn example(audience: [&str; 2], title: [&str; 2], query: &str, variables: Value) -> ExampleQuery {
+    let both = |[ja, en]: [&str; 2]| InBothLanguages { ja: ja.into(), en: en.into() };
+    ExampleQuery { audience: both(audience), title: both(title), query: query.to_owned(), variables }
+}
+
+const ME: &str = "query Me {
+  me { roles today account { name grants { role from until hub { name } startup { name } } } }
+  rateLimit { cost remaining resetAt }
+}";
+
+const CATALOGUE: &str = "query Catalogue {
+  milestoneCatalogue {
+    version
+    stages { stage name reportingGroup }
+    lanes { lane name reportingGroup }
+    milestones { kind name stage lane recurrence evidence isEditableDefault source predecessors { kind isFirm } }
+  }
+}";
+
+const STARTUPS: &str = "query Startups {
+  startups(first: 10, sort: LAST_ACTIVITY) {
+    totalCount
+    pageInfo { hasNextPage endCursor }
+    edges { node { id name devices { id name class stage progress { achieved reported total } } } }
+  }
+}";
+
+const REPORT: &str = "mutation Report($input: ReportMilestoneInput!) {
+  reportMilestone(input: $input) {
+    version position replayed
+    userErrors { code rule field message warnings { code message } }
+    device { name progress { achieved reported total } }
+  }
+}";
+
+const CONFIRM: &str = "mutation Confirm($input: ConfirmMilestoneInput!) {
+  confirmMilestone(input: $input) {
+    version position replayed
+    userErrors { code rule field message warnings { code message } }
+    device { name stage progress { achieved reported total } }
+  }
+}";
+
+const DIFFERENCE: &str = "query Difference($device: ID!, $before: AsOf!) {
+  roadmapDifference(device: $device, before: $before) {
+    before { on position }
+    after { on position }
+    changes { kind milestone { name occurrence } before after reason recorded { at by { name } } }
+  }
+}";
+
+const HISTORY: &str = "query History($device: ID!) {
+  device(id: $device) {
+    name
+    history(first: 20) { edges { node { position event occurred recordedAt reason by { name } } } }
+  }
+}";
+
+const COUNTS: &str = "query Counts {
+  milestoneCounts(groupBy: [STAGE, FISCAL_YEAR]) {
+    asOf { on knownAt position }
+    total population note
+    rows { stage fiscalYear count }
+  }
+}";
+
+const PEOPLE: &str = "query People {
+  people(first: 50) {
+    totalCount
+    edges { node { id name issuer subject grants { number role from until hub { code } } } }
+  }
+}";
+
+const OPEN: &str = "mutation Open($input: OpenAccountInput!) {
+  openAccount(input: $input) {
+    version position replayed
+    userErrors { code rule field message }
+    account { id name }
+  }
+}";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schema::schema;
+
+    #[tokio::test]
+    async fn every_example_fits_the_schema() {
+        let schema = schema();
+        for example in examples() {
+            // Without the data of a request every resolver fails; what the document asks for was checked before that.
+            let request = async_graphql::Request::new(&example.query)
+                .variables(async_graphql::Variables::from_json(example.variables.clone()));
+            let answer = schema.execute(request).await;
+            let misfit = answer.errors.iter().find(|error| error.path.is_empty());
+            assert!(misfit.is_none(), "{}: {misfit:?}", example.title.en);
+        }
+    }
+}

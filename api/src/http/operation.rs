@@ -1,0 +1,121 @@
+//! One operation on its way to the schema, the same over HTTP and WebSocket.
+
+use std::panic::AssertUnwindSafe;
+use std::time::Duration;
+
+use async_graphql::parser::types::{DocumentOperations, OperationType};
+use async_graphql::{Executor, Request, Response};
+use futures_util::FutureExt as _;
+
+use super::context::{RequestContext, RequestMeta};
+use super::error_code::ErrorCode;
+use super::fault::Fault;
+use super::guard;
+use super::params::Params;
+use super::rate::RateBudget;
+use super::{Introspection, Service};
+use crate::auth::Principal;
+
+/// What an operation does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum OperationKind {
+    Query,
+    Mutation,
+    Subscription,
+}
+
+impl OperationKind {
+    pub(super) fn label(self) -> &'static str {
+        match self {
+            Self::Query => "query",
+            Self::Mutation => "mutation",
+            Self::Subscription => "subscription",
+        }
+    }
+}
+
+impl From<OperationType> for OperationKind {
+    fn from(kind: OperationType) -> Self {
+        match kind {
+            OperationType::Query => Self::Query,
+            OperationType::Mutation => Self::Mutation,
+            OperationType::Subscription => Self::Subscription,
+        }
+    }
+}
+
+/// An operation within every limit, not yet executed.
+pub(super) struct Admitted {
+    pub(super) kind: OperationKind,
+    request: Request,
+}
+
+impl Admitted {
+    /// Parses, measures and resolves the operation; touches no data.
+    pub(super) fn new(params: Params, introspection: Introspection, signed_in: bool) -> Result<Self, Fault> {
+        let mut request = params.into_request();
+        let weight = guard::admit(&mut request)?;
+        let kind = resolve(&mut request)?;
+        if introspection == Introspection::SignedIn && !signed_in {
+            if weight.introspects {
+                return Err(Fault::sign_in("Sign in to read the schema."));
+            }
+            request = request.disable_introspection();
+        }
+        Ok(Self { kind, request })
+    }
+
+    /// Lets the schema's context look up who asks; from here on it can be executed.
+    pub(super) async fn attach<E, C: RequestContext>(
+        self,
+        service: &Service<E, C>,
+        principal: Option<Principal>,
+        meta: RequestMeta,
+        budget: RateBudget,
+    ) -> Result<Request, Fault> {
+        let attached = service.context.attach(principal, meta).await;
+        let mut request = self.request;
+        request.data = attached.inspect_err(|unavailable| {
+            let request_id = meta.request_id;
+            tracing::warn!(%request_id, %unavailable, "a request could not be prepared");
+        })?;
+        Ok(request.data(meta).data(budget))
+    }
+}
+
+/// The operation that `operationName` names, or the only one.
+fn resolve(request: &mut Request) -> Result<OperationKind, Fault> {
+    let name = request.operation_name.clone();
+    let document =
+        request.parsed_query().map_err(|error| Fault::new(ErrorCode::GraphqlParseFailed, error.message))?;
+    let found = match (&document.operations, name) {
+        (DocumentOperations::Single(only), None) => Some(only),
+        (DocumentOperations::Single(_), Some(_)) => None,
+        (DocumentOperations::Multiple(all), Some(name)) => all.get(name.as_str()),
+        (DocumentOperations::Multiple(all), None) if all.len() == 1 => all.values().next(),
+        (DocumentOperations::Multiple(_), None) => None,
+    };
+    found.map(|operation| operation.node.ty.into()).ok_or_else(|| {
+        let message = "`operationName` must name one of the document's operations.";
+        Fault::new(ErrorCode::OperationUnresolved, message)
+    })
+}
+
+/// Executes within a time limit; a panic of a resolver becomes a fault of this request only.
+pub(super) async fn execute<E: Executor>(
+    executor: &E,
+    request: Request,
+    meta: RequestMeta,
+    limit: Duration,
+) -> Result<Response, Fault> {
+    let guarded = AssertUnwindSafe(executor.execute(request)).catch_unwind();
+    match tokio::time::timeout(limit, guarded).await {
+        Ok(Ok(response)) => Ok(response),
+        Ok(Err(_panic)) => {
+            let request_id = meta.request_id;
+            tracing::error!(%request_id, "a resolver panicked; the panic hook has printed where");
+            Err(Fault::new(ErrorCode::Internal, super::answer::INTERNAL_MESSAGE))
+        }
+        Err(_elapsed) => Err(Fault::timeout()),
+    }
+}

@@ -1,0 +1,98 @@
+//! What a device is and by which road it goes to market.
+
+use async_graphql::Enum;
+
+/// The class of a medical device by risk (クラス分類).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Enum)]
+#[graphql(remote = "banso_domain::value::DeviceClass")]
+#[expect(clippy::upper_case_acronyms, reason = "Roman numerals, as the law writes the classes")]
+pub(crate) enum DeviceClass {
+    /// Class I: general medical device (一般医療機器).
+    #[graphql(name = "I")]
+    I,
+    /// Class II: controlled medical device (管理医療機器).
+    #[graphql(name = "II")]
+    II,
+    /// Class III: specially controlled medical device (高度管理医療機器).
+    #[graphql(name = "III")]
+    III,
+    /// Class IV: specially controlled medical device (高度管理医療機器).
+    #[graphql(name = "IV")]
+    IV,
+}
+
+/// What a device is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Enum)]
+#[graphql(remote = "banso_domain::device::Purpose")]
+pub(crate) enum Purpose {
+    /// To diagnose (診断用).
+    Diagnostic,
+    /// To treat (治療用).
+    Therapeutic,
+}
+
+/// What a device is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Enum)]
+#[graphql(remote = "banso_domain::device::DeviceForm")]
+pub(crate) enum DeviceForm {
+    /// A thing, with or without software in it.
+    Hardware,
+    /// Software as a medical device (プログラム医療機器).
+    Samd,
+}
+
+/// By which instrument a device comes to market (薬事承認等).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Enum)]
+#[graphql(remote = "banso_domain::device::Instrument")]
+pub(crate) enum Instrument {
+    /// Approval by the minister (承認).
+    Approval,
+    /// Certification by a registered body (認証).
+    Certification,
+    /// Notification (届出).
+    Notification,
+}
+
+/// How new a device is in its application (申請区分).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Enum)]
+#[graphql(remote = "banso_domain::device::ApplicationCategory")]
+pub(crate) enum ApplicationCategory {
+    /// A new medical device (新医療機器).
+    New,
+    /// An improved medical device (改良医療機器).
+    Improved,
+    /// A generic medical device (後発医療機器).
+    Generic,
+}
+
+/// Whether the application needs data of clinical trials.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Enum)]
+#[graphql(remote = "banso_domain::device::ClinicalData")]
+pub(crate) enum ClinicalData {
+    /// It does (臨床あり).
+    Needed,
+    /// It does not (臨床なし).
+    NotNeeded,
+    /// Not yet known.
+    Open,
+}
+
+/// What a company is to a device.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Enum)]
+#[graphql(remote = "banso_domain::device::PartyRole")]
+pub(crate) enum PartyRole {
+    /// Files the application (申請者).
+    Applicant,
+    /// Holds the approval (承認取得者・製造販売業者).
+    Holder,
+}
+
+/// Whether a report is confirmed at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Enum)]
+#[graphql(remote = "banso_domain::device::Confirmation")]
+pub(crate) enum Confirmation {
+    /// A mentor confirms it later.
+    Awaited,
+    /// You are a mentor and confirm it at once.
+    AtOnce,
+}

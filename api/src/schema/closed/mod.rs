@@ -1,0 +1,20 @@
+//! The closed lists of the domain as GraphQL enums. Each mirrors one enum of the domain; the conversions are
+//! exhaustive both ways, so that an addition there does not compile until it stands here too.
+
+mod catalogue;
+mod device;
+mod organisation;
+mod reading;
+
+pub(crate) use catalogue::{
+    EvidenceKind, InsuranceCategory, Lane, MilestoneKind, Recorder, Recurrence, ReportingGroup, SourceMark,
+    Stage,
+};
+pub(crate) use device::{
+    ApplicationCategory, ClinicalData, Confirmation, DeviceClass, DeviceForm, Instrument, PartyRole, Purpose,
+};
+pub(crate) use organisation::{ConsultationService, CountBasis, CountUnit, ExitKind, Qualifier, RoleKind};
+pub(crate) use reading::{
+    Background, ChangeKind, DatePrecision, DeviceStanding, Dimension, MilestoneStatus, StartupSort,
+    StartupStanding,
+};

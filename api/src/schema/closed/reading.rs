@@ -1,0 +1,145 @@
+//! How things stand and how they are asked for.
+
+use async_graphql::Enum;
+
+/// Whether the record of a startup is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Enum)]
+#[graphql(remote = "banso_projections::StartupStanding")]
+pub(crate) enum StartupStanding {
+    /// It is.
+    Open,
+    /// It is closed: the company is no more, or is no longer accompanied.
+    Closed,
+}
+
+/// Whether the development of a device goes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Enum)]
+#[graphql(remote = "banso_projections::DeviceStanding")]
+pub(crate) enum DeviceStanding {
+    /// It does.
+    Active,
+    /// It is suspended (中断).
+    Suspended,
+    /// It was ended (開発中止).
+    Terminated,
+}
+
+/// The order of a list of startups.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Enum)]
+#[graphql(remote = "banso_projections::StartupSort")]
+pub(crate) enum StartupSort {
+    /// By name.
+    Name,
+    /// By the last thing recorded, newest first.
+    LastActivity,
+}
+
+/// How far a milestone has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Enum)]
+#[graphql(remote = "banso_projections::ItemStatus")]
+pub(crate) enum MilestoneStatus {
+    /// Nothing was reported.
+    Open,
+    /// Reported; waits for a mentor.
+    Reported,
+    /// Sent back with a reason (差戻し).
+    Returned,
+    /// Confirmed by a mentor: it counts.
+    Achieved,
+    /// Recorded as having happened before the accompaniment; never a hub's outcome.
+    Background,
+    /// Does not apply (対象外).
+    Waived,
+    /// Was achieved or waived, and is open again.
+    Reopened,
+}
+
+/// What changed on a roadmap between two moments.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Enum)]
+#[graphql(remote = "banso_projections::ChangeKind")]
+pub(crate) enum ChangeKind {
+    /// The device was registered, or an occurrence was added.
+    Added,
+    /// A milestone was reported.
+    Reported,
+    /// A report was sent back.
+    Returned,
+    /// A milestone was confirmed or recorded as background.
+    Achieved,
+    /// The date of a milestone was corrected.
+    Moved,
+    /// The evidence of a milestone was corrected.
+    Corrected,
+    /// A milestone was opened again.
+    Reopened,
+    /// A milestone was said not to apply.
+    Waived,
+    /// What was there is no longer there.
+    Withdrawn,
+    /// The class changed from a day on.
+    Reclassified,
+    /// A mistyped class was put right.
+    ClassCorrected,
+    /// The route to market changed.
+    RouteChanged,
+    /// The working name changed.
+    Renamed,
+    /// The device passed to another startup.
+    Transferred,
+    /// The applicant or holder changed.
+    PartyChanged,
+    /// The development was suspended.
+    Suspended,
+    /// The development goes on.
+    Resumed,
+    /// The development was ended.
+    Terminated,
+}
+
+/// By what a count is broken down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Enum)]
+#[graphql(remote = "banso_projections::Dimension")]
+pub(crate) enum Dimension {
+    /// The stage of the milestone.
+    Stage,
+    /// The lane of the milestone.
+    Lane,
+    /// The kind of the milestone.
+    Kind,
+    /// The hub that ran alongside the startup on the day.
+    Hub,
+    /// The class of the device that was valid on the day.
+    Class,
+    /// The fiscal year in which it happened.
+    FiscalYear,
+    /// What the device is for.
+    Purpose,
+    /// What the device is made of.
+    Form,
+}
+
+/// Whether milestones from before the accompaniment are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Enum)]
+#[graphql(remote = "banso_projections::Background")]
+pub(crate) enum Background {
+    /// They are not: the usual way.
+    Excluded,
+    /// They alone are.
+    Only,
+    /// They are, with the others.
+    Included,
+}
+
+/// How precisely a date is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Enum)]
+#[graphql(remote = "banso_domain::value::DatePrecision")]
+pub(crate) enum DatePrecision {
+    /// The day.
+    Day,
+    /// The month.
+    Month,
+    /// The Japanese fiscal year.
+    FiscalYear,
+    /// Not at all.
+    Unknown,
+}

@@ -1,0 +1,143 @@
+//! Evidence on the way in: exactly one kind, with what that kind holds.
+
+use async_graphql::{InputObject, OneofObject};
+use banso_domain::catalogue::Evidence;
+
+use super::{Form, SourceLineInput};
+use crate::schema::closed::InsuranceCategory;
+
+/// One piece of evidence of a milestone (根拠資料): exactly one of these.
+#[derive(Debug, Clone, OneofObject)]
+pub(crate) enum EvidenceInput {
+    /// A document kept elsewhere.
+    Document(DocumentInput),
+    /// A corporate number (法人番号), 13 digits.
+    CorporateNumber(String),
+    /// The number of a patent application (出願番号), as the office wrote it.
+    PatentApplication(String),
+    /// The number of the record or of the acceptance of a PMDA consultation (対面助言).
+    ConsultationRecord(String),
+    /// The number or date stamp of the receipt of a clinical trial notification (治験計画届書).
+    TrialNotificationReceipt(String),
+    /// A jRCT id, such as jRCTs031180159.
+    Jrct(String),
+    /// The number of the receipt of an application (受付).
+    ApplicationReceipt(String),
+    /// An approval number (承認番号), 16 characters, such as 22100BZX01051000.
+    Approval(String),
+    /// A certification number (認証番号), 16 characters.
+    Certification(String),
+    /// A notification number (届出番号), such as 13B1X10126000002.
+    Notification(String),
+    /// The licence of a marketing authorization holder (製造販売業許可番号), such as 27B2X00150.
+    MahLicence(String),
+    /// The category in which an insurance application was filed or decided.
+    InsuranceCategory(InsuranceCategory),
+    /// A clearance abroad.
+    ForeignClearance(ForeignClearanceInput),
+    /// Support that was adopted.
+    AdoptedSupport(AdoptedSupportInput),
+    /// A line of a public document.
+    Source(SourceLineInput),
+}
+
+/// A document kept elsewhere.
+#[derive(Debug, Clone, InputObject)]
+pub(crate) struct DocumentInput {
+    /// The title: up to 200 characters.
+    pub title: String,
+    /// A file number or place, in the words of who keeps it: up to 200 characters.
+    pub reference: Option<String>,
+}
+
+/// A clearance abroad.
+#[derive(Debug, Clone, InputObject)]
+pub(crate) struct ForeignClearanceInput {
+    /// Where: a country code of two letters (ISO 3166-1), such as US.
+    pub country: String,
+    /// By which procedure, such as 510(k): up to 200 characters.
+    pub procedure: String,
+    /// The number, where one is given: up to 200 characters.
+    pub number: Option<String>,
+}
+
+/// Support that was adopted.
+#[derive(Debug, Clone, InputObject)]
+pub(crate) struct AdoptedSupportInput {
+    /// Who supports: up to 200 characters.
+    pub organisation: String,
+    /// The name of the support: up to 200 characters.
+    pub programme: Option<String>,
+}
+
+impl EvidenceInput {
+    /// All pieces of a list in the field evidence.
+    pub(crate) fn read_all(pieces: &[Self], form: &mut Form) -> Option<Vec<Evidence>> {
+        form.list("evidence", pieces, |form, piece| piece.read(form))
+    }
+
+    fn read(&self, form: &mut Form) -> Option<Evidence> {
+        match self {
+            Self::Document(input) => form.within("document", |form| input.read(form)),
+            Self::CorporateNumber(text) => {
+                form.value("corporateNumber", text).map(|number| Evidence::CorporateNumber { number })
+            }
+            Self::PatentApplication(text) => {
+                form.value("patentApplication", text).map(|number| Evidence::PatentApplication { number })
+            }
+            Self::ConsultationRecord(text) => {
+                form.value("consultationRecord", text).map(|number| Evidence::ConsultationRecord { number })
+            }
+            Self::TrialNotificationReceipt(text) => form
+                .value("trialNotificationReceipt", text)
+                .map(|number| Evidence::TrialNotificationReceipt { number }),
+            Self::Jrct(text) => form.value("jrct", text).map(|id| Evidence::Jrct { id }),
+            Self::ApplicationReceipt(text) => {
+                form.value("applicationReceipt", text).map(|number| Evidence::ApplicationReceipt { number })
+            }
+            Self::Approval(text) => form.value("approval", text).map(|number| Evidence::Approval { number }),
+            Self::Certification(text) => {
+                form.value("certification", text).map(|number| Evidence::Certification { number })
+            }
+            Self::Notification(text) => {
+                form.value("notification", text).map(|number| Evidence::Notification { number })
+            }
+            Self::MahLicence(text) => {
+                form.value("mahLicence", text).map(|number| Evidence::MahLicence { number })
+            }
+            Self::InsuranceCategory(category) => {
+                Some(Evidence::InsuranceCategory { category: (*category).into() })
+            }
+            Self::ForeignClearance(input) => form.within("foreignClearance", |form| input.read(form)),
+            Self::AdoptedSupport(input) => form.within("adoptedSupport", |form| input.read(form)),
+            Self::Source(input) => {
+                form.within("source", |form| input.read(form)).map(|line| Evidence::Source { line })
+            }
+        }
+    }
+}
+
+impl DocumentInput {
+    fn read(&self, form: &mut Form) -> Option<Evidence> {
+        let title = form.value("title", &self.title);
+        let reference = form.optional("reference", self.reference.as_deref());
+        Some(Evidence::Document { title: title?, reference: reference? })
+    }
+}
+
+impl ForeignClearanceInput {
+    fn read(&self, form: &mut Form) -> Option<Evidence> {
+        let country = form.value("country", &self.country);
+        let procedure = form.value("procedure", &self.procedure);
+        let number = form.optional("number", self.number.as_deref());
+        Some(Evidence::ForeignClearance { country: country?, procedure: procedure?, number: number? })
+    }
+}
+
+impl AdoptedSupportInput {
+    fn read(&self, form: &mut Form) -> Option<Evidence> {
+        let organisation = form.value("organisation", &self.organisation);
+        let programme = form.optional("programme", self.programme.as_deref());
+        Some(Evidence::AdoptedSupport { organisation: organisation?, programme: programme? })
+    }
+}

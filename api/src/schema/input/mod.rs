@@ -1,0 +1,40 @@
+//! What mutations take. Values arrive as plain text and are read by a [`Form`] into values of the domain, so that
+//! everything wrong is answered at once, with a code and a path.
+
+mod account;
+mod device;
+mod evidence;
+mod form;
+mod hub;
+mod milestone;
+mod programme;
+mod shared;
+mod startup;
+
+pub(crate) use account::{
+    CorrectAccountNameInput, EraseAccountInput, GrantRoleInput, OpenAccountInput, RevokeRoleInput,
+};
+pub(crate) use device::{
+    ChooseRouteInput, ClassifyDeviceInput, CorrectDeviceClassInput, NamePartyInput, ReclassifyDeviceInput,
+    RegisterDeviceInput, RenameDeviceInput, ResumeDeviceInput, SuspendDeviceInput, TerminateDeviceInput,
+    TransferDeviceInput,
+};
+pub(crate) use evidence::EvidenceInput;
+pub use form::FORM_CODES;
+pub(crate) use form::Form;
+pub(crate) use hub::{
+    CloseHubInput, CorrectHubNameInput, DesignateHubInput, EndHubDesignationInput, OfferHubServiceInput,
+    RegisterHubInput,
+};
+pub(crate) use milestone::{
+    ConfirmMilestoneInput, CorrectMilestoneInput, RecordBackgroundInput, ReopenMilestoneInput,
+    ReportMilestoneInput, ReturnMilestoneInput, WaiveMilestoneInput,
+};
+pub(crate) use programme::{AnnounceProgrammeInput, CorrectProgrammeNameInput, DefineProgrammeFieldInput};
+pub(crate) use shared::{AcknowledgementInput, Envelope, MutationInput, SourceLineInput};
+pub(crate) use startup::{
+    CloseStartupInput, CorrectStartupProfileInput, EndEngagementInput, RecordExitInput, RecordFoundingInput,
+    RegisterStartupInput, StartEngagementInput,
+};
+
+pub(crate) use shared::input;

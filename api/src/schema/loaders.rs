@@ -1,0 +1,171 @@
+//! Rows by id, loaded in batches: one statement for all the objects of a page. One set per request, for what it
+//! holds was read under the scope of one asker.
+
+use std::collections::HashMap;
+use std::hash::Hash;
+use std::sync::Arc;
+
+use async_graphql::dataloader::{DataLoader, HashMapCache, Loader};
+use banso_domain::access::Action;
+use banso_domain::value::JstDate;
+use banso_domain::{AccountId, DeviceId, HubId, ProgrammeId, StartupId};
+use banso_projections::{
+    AccountName, AccountRow, DesignationRow, DeviceRow, EngagementRow, ExitRow, GrantRow, HubRow,
+    HubServiceRow, ProgrammeFieldRow, ProgrammeRow, ReadError, Reads, Roadmap, Sight, StartupRow,
+};
+
+use crate::bus::Asker;
+
+/// The loaders of one request.
+pub(crate) struct Loaders(DataLoader<Tables, HashMapCache>);
+
+/// The read tables as one asker sees them.
+pub(crate) struct Tables {
+    reads: Reads,
+    startups: Sight,
+    hubs: Sight,
+    reference: Sight,
+    people: Sight,
+    history: Sight,
+}
+
+macro_rules! keys {
+    ($($(#[$meta:meta])* $name:ident($id:ty);)*) => {$(
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub(crate) struct $name(pub(crate) $id);
+    )*};
+}
+
+keys! {
+    /// The name of a person that a visible row names.
+    NameOf(AccountId);
+    /// The live roadmap of a device.
+    RoadmapOf(DeviceId);
+    /// The engagements of a startup.
+    EngagementsOf(StartupId);
+    /// The exits of a startup.
+    ExitsOf(StartupId);
+    /// The devices of a startup.
+    DevicesOf(StartupId);
+    /// The designations of a hub.
+    DesignationsOf(HubId);
+    /// The services of a hub.
+    ServicesOf(HubId);
+    /// The fields of a programme.
+    FieldsOf(ProgrammeId);
+    /// The roles granted to an account.
+    GrantsOf(AccountId);
+}
+
+impl Loaders {
+    pub(super) fn new(reads: &Reads, asker: &Asker, today: JstDate) -> Self {
+        let sight = |action| Sight::new(asker.scope(action), today);
+        let tables = Tables {
+            reads: reads.clone(),
+            startups: sight(Action::ReadStartups),
+            hubs: sight(Action::ReadHubs),
+            reference: sight(Action::ReadReference),
+            people: sight(Action::ReadPeople),
+            history: sight(Action::ReadHistory),
+        };
+        Self(DataLoader::with_cache(tables, tokio::spawn, HashMapCache::default()))
+    }
+
+    /// One row.
+    ///
+    /// # Errors
+    /// The read tables cannot be read.
+    pub(crate) async fn one<K>(&self, key: K) -> Result<Option<<Tables as Loader<K>>::Value>, Arc<ReadError>>
+    where
+        K: Send + Sync + Hash + Eq + Clone + 'static,
+        Tables: Loader<K, Error = Arc<ReadError>>,
+    {
+        self.0.load_one(key).await
+    }
+
+    /// The rows that belong to one thing; none where there are none.
+    ///
+    /// # Errors
+    /// The read tables cannot be read.
+    pub(crate) async fn many<K, V>(&self, key: K) -> Result<Vec<V>, Arc<ReadError>>
+    where
+        K: Send + Sync + Hash + Eq + Clone + 'static,
+        V: Clone + Send + Sync + 'static,
+        Tables: Loader<K, Value = Vec<V>, Error = Arc<ReadError>>,
+    {
+        Ok(self.0.load_one(key).await?.unwrap_or_default())
+    }
+
+    /// Forgets what was read: something was written since.
+    pub(crate) fn forget(&self) {
+        self.0.clear::<StartupId>();
+        self.0.clear::<DeviceId>();
+        self.0.clear::<HubId>();
+        self.0.clear::<ProgrammeId>();
+        self.0.clear::<AccountId>();
+        self.0.clear::<NameOf>();
+        self.0.clear::<RoadmapOf>();
+        self.0.clear::<EngagementsOf>();
+        self.0.clear::<ExitsOf>();
+        self.0.clear::<DevicesOf>();
+        self.0.clear::<DesignationsOf>();
+        self.0.clear::<ServicesOf>();
+        self.0.clear::<FieldsOf>();
+        self.0.clear::<GrantsOf>();
+    }
+}
+
+macro_rules! load_one {
+    ($($key:ty => $row:ty, $query:ident, $sight:ident, |$given:ident| $id:expr, |$found:ident| $of:expr;)*) => {$(
+        impl Loader<$key> for Tables {
+            type Value = $row;
+            type Error = Arc<ReadError>;
+
+            async fn load(&self, keys: &[$key]) -> Result<HashMap<$key, $row>, Arc<ReadError>> {
+                let ids: Vec<_> = keys.iter().map(|$given| $id).collect();
+                let rows = self.reads.$query(&self.$sight, &ids).await.map_err(Arc::new)?;
+                Ok(rows.into_iter().map(|row| { let $found = &row; ($of, row) }).collect())
+            }
+        }
+    )*};
+}
+
+load_one! {
+    StartupId => StartupRow, startups_by_ids, startups, |id| *id, |row| row.startup_id;
+    DeviceId => DeviceRow, devices_by_ids, startups, |id| *id, |row| row.device_id;
+    HubId => HubRow, hubs_by_ids, hubs, |id| *id, |row| row.hub_id;
+    ProgrammeId => ProgrammeRow, programmes_by_ids, reference, |id| *id, |row| row.programme_id;
+    AccountId => AccountRow, people_by_ids, people, |id| *id, |row| row.account_id;
+    NameOf => AccountName, accounts_by_ids, history, |key| key.0, |row| NameOf(row.account_id);
+    RoadmapOf => Roadmap, roadmaps_by_device_ids, startups, |key| key.0, |row| RoadmapOf(row.device);
+}
+
+macro_rules! load_many {
+    ($($key:ident => $row:ty, $query:ident, $sight:ident, $of:ident;)*) => {$(
+        impl Loader<$key> for Tables {
+            type Value = Vec<$row>;
+            type Error = Arc<ReadError>;
+
+            async fn load(&self, keys: &[$key]) -> Result<HashMap<$key, Vec<$row>>, Arc<ReadError>> {
+                let ids: Vec<_> = keys.iter().map(|key| key.0).collect();
+                let rows = self.reads.$query(&self.$sight, &ids).await.map_err(Arc::new)?;
+                let mut found: HashMap<$key, Vec<$row>> = HashMap::new();
+                for row in rows {
+                    found.entry($key(row.$of)).or_default().push(row);
+                }
+                Ok(found)
+            }
+        }
+    )*};
+}
+
+load_many! {
+    EngagementsOf => EngagementRow, engagements_of_startups, startups, startup_id;
+    ExitsOf => ExitRow, exits_of_startups, startups, startup_id;
+    DevicesOf => DeviceRow, devices_of_startups, startups, owner_id;
+    DesignationsOf => DesignationRow, designations_of_hubs, hubs, hub_id;
+    ServicesOf => HubServiceRow, services_of_hubs, hubs, hub_id;
+    FieldsOf => ProgrammeFieldRow, fields_of_programmes, reference, programme_id;
+    GrantsOf => GrantRow, grants_of_accounts, people, account_id;
+}

@@ -1,0 +1,28 @@
+//! The mutations: one per command. Each reads its input, names the action it is and what it is about, and
+//! hands the wish to the bus.
+
+mod account;
+mod device;
+mod hub;
+mod milestone;
+mod payload;
+mod perform;
+mod programme;
+mod startup;
+
+use async_graphql::MergedObject;
+
+use payload::Outcome;
+
+/// Everything that can be recorded. Each mutation takes one input with a commandId and answers with what changed,
+/// or with the reasons why nothing was written (userErrors).
+#[derive(MergedObject, Default)]
+#[graphql(name = "Mutation")]
+pub(crate) struct MutationRoot(
+    account::AccountMutations,
+    programme::ProgrammeMutations,
+    hub::HubMutations,
+    startup::StartupMutations,
+    device::DeviceMutations,
+    milestone::MilestoneMutations,
+);

@@ -1,0 +1,76 @@
+//! The way of every mutation: read the input, hand the wish to the bus, answer.
+
+use async_graphql::{Context, Result};
+use banso_domain::CommandId;
+
+use super::payload::Outcome;
+use crate::bus::{Aggregate, CommandError, CommandRequest, Wish};
+use crate::http::ErrorCode;
+use crate::schema::input::{Envelope, Form, MutationInput};
+use crate::schema::user_error::UserError;
+use crate::schema::visit::Visit;
+
+/// Reads the input, and executes the wish unless something in it is wrong. The payload is nullable in the schema, so
+/// that a fault of one mutation does not take the answers of the others in the same request along.
+pub(super) async fn perform<I, A, P>(
+    ctx: &Context<'_>,
+    mutation: &'static str,
+    input: &I,
+    wish: impl FnOnce(&mut Form) -> Option<Wish<A>> + Send,
+) -> Result<Option<P>>
+where
+    I: MutationInput,
+    A: Aggregate,
+    P: From<Outcome>,
+{
+    let visit = Visit::of(ctx)?;
+    visit.signed_in()?;
+    let mut form = Form::new(visit.meta.locale);
+    let request = request(&mut form, mutation, input.envelope(), given(ctx)?);
+    let wish = wish(&mut form);
+    let errors = form.into_errors();
+    let (Some(request), Some(wish), true) = (request, wish, errors.is_empty()) else {
+        return Ok(Some(Outcome::Refused(errors).into()));
+    };
+    let correlation = Some(visit.meta.request_id.to_string());
+    let result = visit.bus.execute(&visit.asker, &request, &wish, correlation).await;
+    visit.loaders.forget();
+    match result {
+        Ok(executed) => Ok(Some(Outcome::Accepted(executed).into())),
+        Err(CommandError::Refused(refused)) => {
+            let errors = vec![UserError::of(visit.meta.locale, &refused)];
+            Ok(Some(Outcome::Refused(errors).into()))
+        }
+        Err(error @ CommandError::Unavailable(_)) => {
+            tracing::warn!(mutation, error = ?error, "a command cannot be carried out at the moment");
+            let message =
+                "The database cannot be reached at the moment. Please try again with the same commandId.";
+            Err(ErrorCode::Unavailable.error(message))
+        }
+        Err(error @ CommandError::Fault(_)) => Err(async_graphql::Error::new_with_source(error)),
+    }
+}
+
+/// The input as the client gave it, without defaults: what makes two wishes the same must not change when the schema
+/// gets a new field.
+fn given(ctx: &Context<'_>) -> Result<serde_json::Value> {
+    let arguments = ctx.field().arguments()?;
+    let input = arguments.into_iter().find(|(name, _)| name.as_str() == "input");
+    let input = input.map_or(async_graphql::Value::Null, |(_, input)| input);
+    Ok(input.into_json()?)
+}
+
+fn request(
+    form: &mut Form,
+    mutation: &'static str,
+    envelope: Envelope<'_>,
+    given: serde_json::Value,
+) -> Option<CommandRequest> {
+    let command_id: Option<CommandId> = form.command_id(envelope.command_id);
+    let expected_version = form.version(envelope.expected_version);
+    let acknowledged = form.acknowledged(envelope.acknowledge);
+    let mut request = CommandRequest::new(mutation, command_id?, given);
+    request.expected_version = expected_version?;
+    request.acknowledged = acknowledged?;
+    Some(request)
+}

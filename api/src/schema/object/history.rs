@@ -1,0 +1,90 @@
+//! Who recorded what, when and why.
+
+use async_graphql::{Context, ID, Json, Result, SimpleObject};
+use banso_domain::access::Action;
+use banso_projections::{HistoryRow, HistorySubject};
+use serde_json::Value;
+
+use super::shared::{Acknowledgement, Person};
+use crate::schema::id::NodeId;
+use crate::schema::page::connection;
+use crate::schema::scalar::{DateTime, OccurredDate, Position, int};
+use crate::schema::visit::Visit;
+
+/// Something that was recorded. Nothing of it is ever changed; a correction is a further entry.
+#[derive(SimpleObject)]
+pub(crate) struct HistoryEntry {
+    /// Its place in the log.
+    pub position: Position,
+    /// What it is about: the id of a startup, device, hub, programme or account.
+    pub subject: ID,
+    /// The version of the subject after it.
+    pub version: i32,
+    /// The permanent name of the event, such as milestone_reported.
+    pub event: String,
+    /// The person who recorded it.
+    pub by: Person,
+    /// When it happened in reality; null for what has no date of its own.
+    pub occurred: Option<OccurredDate>,
+    /// When the log recorded it.
+    pub recorded_at: DateTime,
+    /// Why, where a reason is part of it.
+    pub reason: Option<String>,
+    /// What was recorded, as it stands in the log; personal data left out.
+    pub content: Json<Value>,
+    /// The warnings that were acknowledged with it.
+    pub acknowledged: Vec<Acknowledgement>,
+}
+
+/// The id of what a row is about.
+pub(crate) fn subject_id(subject: HistorySubject) -> ID {
+    let node = match subject {
+        HistorySubject::Startup(id) => NodeId::from(id),
+        HistorySubject::Device(id) => NodeId::from(id),
+        HistorySubject::Hub(id) => NodeId::from(id),
+        HistorySubject::Programme(id) => NodeId::from(id),
+        HistorySubject::Account(id) => NodeId::from(id),
+    };
+    node.into()
+}
+
+impl From<HistoryRow> for HistoryEntry {
+    fn from(row: HistoryRow) -> Self {
+        Self {
+            position: row.position.into(),
+            subject: subject_id(row.subject),
+            version: int(row.version.get()),
+            event: row.event_type,
+            by: Person::of(row.actor),
+            occurred: row.occurred.map(Into::into),
+            recorded_at: row.recorded_at.into(),
+            reason: row.reason,
+            content: Json(serde_json::from_str(&row.payload).unwrap_or(Value::Null)),
+            acknowledged: row.acknowledged.into_iter().map(Into::into).collect(),
+        }
+    }
+}
+
+connection! {
+    /// A page of a history, newest first.
+    HistoryConnection, HistoryEdge of HistoryEntry, "An entry in a page of a history."
+}
+
+impl HistoryConnection {
+    /// A page of the history of one thing.
+    ///
+    /// # Errors
+    /// Nobody signed in, a wrong page, or the read tables cannot be read.
+    pub(crate) async fn read(
+        ctx: &Context<'_>,
+        subject: HistorySubject,
+        first: i32,
+        after: Option<String>,
+    ) -> Result<Self> {
+        let visit = Visit::of(ctx)?;
+        let sight = visit.sight(Action::ReadHistory)?;
+        let page = visit.page(first, after.as_deref())?;
+        let rows = visit.reads.history(&sight, subject, &page).await.map_err(|error| visit.fault(error))?;
+        Ok(Self::of(rows, HistoryEntry::from))
+    }
+}

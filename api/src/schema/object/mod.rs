@@ -1,0 +1,30 @@
+//! What can be read: GraphQL objects that wrap the rows of the read tables. They hold no rule and ask for no right
+//! beyond the scope that their rows were read under.
+
+mod account;
+mod catalogue;
+mod counts;
+mod device;
+mod difference;
+mod evidence;
+mod history;
+mod hub;
+mod node;
+mod programme;
+mod roadmap;
+mod shared;
+mod startup;
+mod viewer;
+
+pub(crate) use account::{Account, AccountConnection};
+pub(crate) use catalogue::MilestoneCatalogue;
+pub(crate) use counts::{MilestoneCounts, MilestoneFilter};
+pub(crate) use device::Device;
+pub(crate) use difference::RoadmapDifference;
+pub(crate) use history::subject_id;
+pub(crate) use hub::{Hub, HubConnection};
+pub(crate) use node::Node;
+pub(crate) use programme::{Programme, ProgrammeConnection};
+pub(crate) use shared::AsOfInput;
+pub(crate) use startup::{Startup, StartupConnection};
+pub(crate) use viewer::{RateLimit, Viewer};

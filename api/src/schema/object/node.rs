@@ -1,0 +1,39 @@
+//! Anything that has an id of its own.
+
+use async_graphql::{ID, Interface, Result};
+
+use super::{Account, Device, Hub, Programme, Startup};
+use crate::schema::id::NodeId;
+use crate::schema::visit::Visit;
+
+/// Anything that has an id of its own.
+#[derive(Interface)]
+#[graphql(field(name = "id", ty = "&ID", desc = "The opaque id: it carries the type."))]
+pub(crate) enum Node {
+    /// A startup.
+    Startup(Startup),
+    /// A device.
+    Device(Device),
+    /// A hub.
+    Hub(Hub),
+    /// A programme.
+    Programme(Programme),
+    /// An account.
+    Account(Account),
+}
+
+impl Node {
+    /// What has an id; none when there is nothing that the asker sees.
+    ///
+    /// # Errors
+    /// The read tables cannot be read.
+    pub(crate) async fn read(visit: &Visit, id: NodeId) -> Result<Option<Self>> {
+        Ok(match id {
+            NodeId::Startup(id) => Startup::by_id(visit, id).await?.map(Into::into),
+            NodeId::Device(id) => Device::by_id(visit, id).await?.map(Into::into),
+            NodeId::Hub(id) => Hub::by_id(visit, id).await?.map(Into::into),
+            NodeId::Programme(id) => Programme::by_id(visit, id).await?.map(Into::into),
+            NodeId::Account(id) => Account::by_id(visit, id).await?.map(Into::into),
+        })
+    }
+}

@@ -1,0 +1,142 @@
+//! What several objects show: where something stands, who recorded it, as of when it was read.
+
+use async_graphql::{ComplexObject, Context, ID, InputObject, Result, SimpleObject};
+use banso_domain::AccountId;
+use banso_domain::source;
+use banso_projections::{AsOf, ResolvedAsOf};
+
+use crate::schema::id::opaque;
+use crate::schema::input::Form;
+use crate::schema::loaders::NameOf;
+use crate::schema::scalar::{Date, DateTime, Position};
+use crate::schema::visit::Visit;
+
+/// A line of a public document.
+#[derive(Debug, Clone, SimpleObject)]
+pub(crate) struct SourceLine {
+    /// The document, as its publisher calls it.
+    pub document: String,
+    /// The line in the text of the document, from 1.
+    pub line: i32,
+}
+
+impl From<source::SourceLine> for SourceLine {
+    fn from(line: source::SourceLine) -> Self {
+        Self { document: line.document.to_string(), line: i32::try_from(line.line).unwrap_or(i32::MAX) }
+    }
+}
+
+/// A person, by name only.
+#[derive(Debug, Clone, SimpleObject)]
+#[graphql(complex)]
+pub(crate) struct Person {
+    #[graphql(skip)]
+    account: AccountId,
+    /// The id of the person's account.
+    pub id: ID,
+}
+
+impl Person {
+    /// The person of an account.
+    pub(crate) fn of(account: AccountId) -> Self {
+        Self { account, id: opaque(account) }
+    }
+}
+
+#[ComplexObject]
+impl Person {
+    /// The name; null when the person was erased, or is the operator of the machine.
+    async fn name(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        let visit = Visit::of(ctx)?;
+        let row = visit.loaders.one(NameOf(self.account)).await.map_err(|error| visit.fault(error))?;
+        Ok(row.and_then(|row| row.name))
+    }
+}
+
+/// Who recorded something, and when.
+#[derive(Debug, Clone, SimpleObject)]
+pub(crate) struct Stamp {
+    /// The person.
+    pub by: Person,
+    /// When the log recorded it.
+    pub at: DateTime,
+    /// Its place in the log.
+    pub position: Position,
+}
+
+impl From<banso_projections::Stamp> for Stamp {
+    fn from(stamp: banso_projections::Stamp) -> Self {
+        Self { by: Person::of(stamp.by), at: stamp.at.into(), position: stamp.position.into() }
+    }
+}
+
+/// A warning that somebody had read when they recorded something, and why they went on.
+#[derive(Debug, Clone, SimpleObject)]
+pub(crate) struct Acknowledgement {
+    /// The code of the warning.
+    pub code: String,
+    /// Why the rule did not hold there.
+    pub reason: String,
+}
+
+impl From<banso_domain::Acknowledgement> for Acknowledgement {
+    fn from(acknowledgement: banso_domain::Acknowledgement) -> Self {
+        Self { code: acknowledgement.code, reason: acknowledgement.reason.to_string() }
+    }
+}
+
+/// As of when to read. Left out, everything: as things stand today, as known now.
+#[derive(Debug, Clone, Default, InputObject)]
+#[graphql(name = "AsOf")]
+pub(crate) struct AsOfInput {
+    /// What had happened by the end of this day in Japan; left out: today.
+    pub on: Option<Date>,
+    /// What had been recorded by this instant; left out: up to now.
+    pub known_at: Option<DateTime>,
+    /// What had been recorded up to this position; left out: up to the head of the log.
+    pub position: Option<Position>,
+}
+
+impl AsOfInput {
+    /// The moment that is meant.
+    ///
+    /// # Errors
+    /// A date or instant cannot be read, or the position lies ahead of the log.
+    pub(crate) async fn resolve(
+        given: Option<&Self>,
+        field: &'static str,
+        visit: &Visit,
+    ) -> Result<ResolvedAsOf> {
+        let nothing = Self::default();
+        let given = given.unwrap_or(&nothing);
+        let as_of = visit.arguments(|form| form.within(field, |form| given.read(form)))?;
+        as_of.resolve(visit.bus.log(), visit.today).await.map_err(|error| visit.fault(error))
+    }
+
+    fn read(&self, form: &mut Form) -> Option<AsOf> {
+        let on = form.optional("on", self.on.as_ref());
+        let known_at = form.instant("knownAt", self.known_at.as_ref().map(AsRef::as_ref));
+        Some(AsOf { on: on?, known_at: known_at?, position: self.position.map(Into::into) })
+    }
+}
+
+/// As of when an answer was read.
+#[derive(Debug, Clone, SimpleObject)]
+pub(crate) struct ReadAt {
+    /// What had happened by the end of this day in Japan.
+    pub on: Date,
+    /// What had been recorded by this instant; null when none was asked for.
+    pub known_at: Option<DateTime>,
+    /// What had been recorded up to this position. Asked for again with it, the answer is the same.
+    pub position: Position,
+}
+
+impl From<ResolvedAsOf> for ReadAt {
+    fn from(resolved: ResolvedAsOf) -> Self {
+        Self {
+            on: resolved.on.into(),
+            known_at: resolved.known_at.map(Into::into),
+            position: resolved.position.into(),
+        }
+    }
+}

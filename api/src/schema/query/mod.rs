@@ -1,0 +1,19 @@
+//! The queries. Each names the action it is; what lies outside the asker's scope does not exist for them.
+
+mod counts;
+mod organisation;
+mod people;
+mod reference;
+
+use async_graphql::MergedObject;
+
+/// Everything that can be read. What you may not see does not exist for you: the answer is null, or it is missing
+/// from the list.
+#[derive(MergedObject, Default)]
+#[graphql(name = "Query")]
+pub(crate) struct QueryRoot(
+    reference::ReferenceQueries,
+    organisation::OrganisationQueries,
+    counts::CountQueries,
+    people::PeopleQueries,
+);

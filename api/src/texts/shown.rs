@@ -1,0 +1,52 @@
+//! How the things that a message names are shown: codes by their names, an unknown date in words.
+
+use banso_domain::catalogue::{MilestoneKey, MilestoneKind};
+use fluent_bundle::FluentArgs;
+
+use super::text;
+use crate::http::Locale;
+
+/// One argument of one message.
+pub(super) fn argument(locale: Locale, code: &str, name: &str, value: &str) -> String {
+    let shown = match (code, name) {
+        ("evidence-unfit", "kind") => evidence(locale, value),
+        (_, "kind" | "predecessor") => kind(locale, value),
+        (_, "milestone") => milestone(locale, value),
+        (_, "instrument") => text(locale, &format!("instrument-{value}"), None),
+        ("evidence-unfit" | "evidence-missing", "expected") => Some(evidence_list(locale, value)),
+        (_, "on" | "since" | "date") if value == "unknown" => text(locale, "date-unknown", None),
+        _ => None,
+    };
+    shown.unwrap_or_else(|| value.to_owned())
+}
+
+fn kind(locale: Locale, code: &str) -> Option<String> {
+    let definition = code.parse::<MilestoneKind>().ok()?.definition();
+    Some(match locale {
+        Locale::Ja => definition.name_ja.to_owned(),
+        Locale::En => definition.name_en.to_owned(),
+    })
+}
+
+/// `code#number`, as a [`MilestoneKey`] is displayed.
+fn milestone(locale: Locale, key: &str) -> Option<String> {
+    let (code, number) = key.split_once('#')?;
+    let name = kind(locale, code)?;
+    if number == MilestoneKey::first(MilestoneKind::NeedRegistered).occurrence.to_string() {
+        return Some(name);
+    }
+    let mut arguments = FluentArgs::new();
+    arguments.set("name", name);
+    arguments.set("number", number.to_owned());
+    text(locale, "occurrence", Some(&arguments))
+}
+
+fn evidence(locale: Locale, code: &str) -> Option<String> {
+    text(locale, &format!("evidence-{}", code.replace('_', "-")), None)
+}
+
+fn evidence_list(locale: Locale, codes: &str) -> String {
+    let separator = text(locale, "list-separator", None).unwrap_or_else(|| ", ".to_owned());
+    let names = codes.split(", ").map(|code| evidence(locale, code).unwrap_or_else(|| code.to_owned()));
+    names.collect::<Vec<_>>().join(&separator)
+}

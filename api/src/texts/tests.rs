@@ -1,0 +1,91 @@
+//! Both languages say the same things, and no code is without a text.
+
+use std::collections::BTreeSet;
+
+use banso_domain::Refusal;
+use banso_domain::account::AccountRefusal;
+use banso_domain::catalogue::{MilestoneKey, MilestoneKind};
+use banso_domain::device::DeviceRefusal;
+use banso_domain::hub::HubRefusal;
+use banso_domain::programme::ProgrammeRefusal;
+use banso_domain::refusal::WARNING_CODES;
+use banso_domain::startup::StartupRefusal;
+use banso_domain::value::{Concern, invalid_codes};
+
+use super::*;
+use crate::bus::BUS_CODES;
+use crate::schema::FORM_CODES;
+
+/// Message names and the `{ $arguments }` of each, as written in the files.
+fn keys(files: Files) -> BTreeSet<(String, BTreeSet<String>)> {
+    let lines = files.iter().flat_map(|file| file.lines());
+    lines
+        .filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()))
+        .map(|line| {
+            let (key, text) =
+                line.split_once(" = ").unwrap_or_else(|| panic!("write `key = text`, not `{line}`"));
+            let arguments = text.split("{ $").skip(1).filter_map(|rest| rest.split_once(" }"));
+            (key.to_owned(), arguments.map(|(name, _)| name.to_owned()).collect())
+        })
+        .collect()
+}
+
+#[test]
+fn both_languages_have_the_same_texts_with_the_same_arguments() {
+    let (japanese, english) = (keys(JA), keys(EN));
+    let differences: Vec<_> = japanese.symmetric_difference(&english).collect();
+    assert!(differences.is_empty(), "write these in both api/locales/ja and api/locales/en: {differences:?}");
+}
+
+#[test]
+fn every_code_has_a_text_in_every_language() {
+    let refusals = [
+        AccountRefusal::CODES,
+        ProgrammeRefusal::CODES,
+        HubRefusal::CODES,
+        StartupRefusal::CODES,
+        DeviceRefusal::CODES,
+        BUS_CODES,
+        FORM_CODES,
+    ];
+    let warnings = WARNING_CODES.iter().map(|code| format!("warning-{code}"));
+    let concerns = Concern::CODES.iter().map(|code| format!("concern-{code}"));
+    let refusals = refusals.into_iter().flatten().copied().chain(invalid_codes()).map(str::to_owned);
+    let missing: Vec<String> = refusals
+        .chain(warnings)
+        .chain(concerns)
+        .filter(|key| [Locale::Ja, Locale::En].iter().any(|locale| texts(*locale).get_message(key).is_none()))
+        .collect();
+    assert!(missing.is_empty(), "write these texts in api/locales/*: {missing:#?}");
+}
+
+#[test]
+fn codes_in_a_message_are_shown_by_their_names() {
+    let refused = DeviceRefusal::PredecessorOpen {
+        milestone: MilestoneKey { kind: MilestoneKind::ForeignClearance, occurrence: 2 },
+        predecessor: MilestoneKind::OverseasStrategyFixed,
+    };
+    let message = refusal(Locale::Ja, refused.code(), &refused.arguments());
+    assert!(
+        message.contains("「外国での承認・認証等（2回目）」は「海外展開戦略・対象国の決定」の後"),
+        "{message}"
+    );
+    let unfit = DeviceRefusal::EvidenceUnfit {
+        milestone: MilestoneKey::first(MilestoneKind::JrctRegistered),
+        kind: "foreign_clearance",
+        expected: "jrct, document".to_owned(),
+    };
+    let message = refusal(Locale::En, unfit.code(), &unfit.arguments());
+    assert!(
+        message.contains("kind “clearance abroad”") && message.ends_with("jRCT id, document."),
+        "{message}"
+    );
+}
+
+#[test]
+fn a_message_never_shows_a_raw_placeable() {
+    for locale in [Locale::Ja, Locale::En] {
+        let message = refusal(locale, "no-such-grant", &[("number", "3".to_owned())]);
+        assert!(message.contains('3') && !message.contains('{'), "{message}");
+    }
+}
