@@ -1,0 +1,14 @@
+//! One file per subcommand.
+
+pub(crate) mod account;
+pub(crate) mod backup;
+pub(crate) mod doctor;
+pub(crate) mod keys;
+pub(crate) mod log;
+pub(crate) mod migrate;
+mod opened;
+pub(crate) mod projections;
+pub(crate) mod restore;
+pub(crate) mod schema;
+pub(crate) mod serve;
+pub(crate) mod token;

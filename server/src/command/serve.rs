@@ -1,0 +1,147 @@
+//! `banso serve`: GraphQL, health and metrics, until it is told to stop.
+
+use std::future::{Future, IntoFuture};
+use std::net::SocketAddr;
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use banso_api::auth::{DevelopmentIssuer, IssuerConfig, TokenRules, Verifier};
+use banso_api::bus::Bus;
+use banso_api::http::{Introspection, TransportSettings};
+use banso_api::{Api, ApiOptions};
+use banso_eventstore::EventLog;
+use banso_projections::{Projector, ProjectorOptions};
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+
+use super::opened;
+use crate::issuers;
+use crate::sample;
+use crate::settings::{ServeSettings, StoreSettings};
+
+/// While this file stands in the data folder, the sample data are not complete.
+const SAMPLES_UNFINISHED: &str = "samples-unfinished";
+/// How long requests may take to end after the signal to stop.
+const DRAIN: Duration = Duration::from_secs(20);
+
+/// Who is trusted to say who somebody is.
+enum Trust {
+    /// Issuers of the operator's own.
+    Configured(Vec<IssuerConfig>),
+    /// The issuer of the data folder: for trying out, on loopback only.
+    Development(DevelopmentIssuer),
+}
+
+/// Serves.
+pub(crate) async fn run(store: &StoreSettings, settings: ServeSettings) -> Result<ExitCode> {
+    let data_dir = store.prepared_data_dir()?;
+    let trust = trust(data_dir, &settings)?;
+    let listener = TcpListener::bind(settings.listen).await.with_context(|| {
+        format!("cannot listen on {}: choose another address with --listen", settings.listen)
+    })?;
+    let address = listener.local_addr()?;
+    let db = store.connect().await?;
+    db.migrate().await?;
+    let log = opened::open(store, db).await?;
+    if let (Trust::Development(issuer), false) = (&trust, settings.no_samples) {
+        load_samples(&log, data_dir, &issuer.issuer_config().issuer).await?;
+    }
+    let projector = Projector::start(log.clone(), ProjectorOptions::default()).await?;
+    let (issuers, demonstration) = match trust {
+        Trust::Configured(issuers) => (issuers, false),
+        Trust::Development(issuer) => (vec![issuer.issuer_config()], true),
+    };
+    let verifier = Arc::new(Verifier::new(issuers, TokenRules::default())?);
+    let introspection = if demonstration { Introspection::Everyone } else { Introspection::SignedIn };
+    let (stop, stopping) = watch::channel(false);
+    let mut transport = TransportSettings::new(log.sources().clone());
+    transport.introspection = introspection;
+    transport.allowed_origins = settings.allowed_origins;
+    transport.stopping = Some(stopping);
+    let api = Api::new(log.clone(), projector.reads(), verifier, ApiOptions { transport })?;
+    welcome(address, store, demonstration);
+    serve(listener, api, stop).await?;
+    projector.shutdown().await;
+    log.shutdown().await;
+    tracing::info!("stopped; every acknowledged command is in the log");
+    Ok(ExitCode::SUCCESS)
+}
+
+fn trust(data_dir: &Path, settings: &ServeSettings) -> Result<Trust> {
+    match &settings.issuers {
+        Some(file) => Ok(Trust::Configured(issuers::read(file)?)),
+        None => {
+            DevelopmentIssuer::permitted(settings.listen).context(
+                "the development issuer serves on loopback only: name your issuers with --issuers, or listen on 127.0.0.1",
+            )?;
+            Ok(Trust::Development(DevelopmentIssuer::open(data_dir)?))
+        }
+    }
+}
+
+/// Enters the sample data into a new log, or goes on where an earlier start was cut off. A log that somebody
+/// uses is left alone.
+async fn load_samples(log: &EventLog, data_dir: &Path, issuer: &str) -> Result<()> {
+    let unfinished = data_dir.join(SAMPLES_UNFINISHED);
+    if log.head().position.get() > 0 && !unfinished.exists() {
+        return Ok(());
+    }
+    tracing::info!("entering the facts of the source document and the sample data");
+    std::fs::write(&unfinished, "")?;
+    sample::load(&Bus::new(log.clone()), issuer).await?;
+    std::fs::remove_file(&unfinished)?;
+    Ok(())
+}
+
+fn welcome(address: SocketAddr, store: &StoreSettings, demonstration: bool) {
+    println!("Banso serves at http://{address}");
+    if demonstration {
+        let folder = store.data_dir.display();
+        println!("  console:  http://{address}/graphiql");
+        println!(
+            "  tokens:   banso token --data-dir {folder} --as mentor|startup|officer|policymaker|administrator"
+        );
+        println!("  all companies and people named サンプル are samples; loopback only");
+    }
+}
+
+async fn serve(listener: TcpListener, api: Api, stop: watch::Sender<bool>) -> Result<()> {
+    let mut stopping = stop.subscribe();
+    let told = async move {
+        // An error means that the sender is gone: then it is time to stop as well.
+        drop(stopping.wait_for(|stop| *stop).await);
+    };
+    let service = api.router().into_make_service_with_connect_info::<SocketAddr>();
+    let serving = axum::serve(listener, service).with_graceful_shutdown(told).into_future();
+    tokio::pin!(serving);
+    tokio::select! {
+        ended = &mut serving => return Ok(ended?),
+        () = asked_to_stop() => {}
+    }
+    tracing::info!("stopping: no new requests, the ones under way are finished");
+    stop.send_replace(true);
+    match tokio::time::timeout(DRAIN, serving).await {
+        Ok(ended) => Ok(ended?),
+        Err(_) => {
+            tracing::warn!("some connections did not end in {} s and are closed", DRAIN.as_secs());
+            Ok(())
+        }
+    }
+}
+
+/// Ctrl-C or SIGTERM.
+fn asked_to_stop() -> impl Future<Output = ()> {
+    use tokio::signal::unix::{SignalKind, signal};
+    async {
+        let Ok(mut terminate) = signal(SignalKind::terminate()) else {
+            return std::future::pending().await;
+        };
+        tokio::select! {
+            _ = tokio::signal::ctrl_c() => {}
+            _ = terminate.recv() => {}
+        }
+    }
+}

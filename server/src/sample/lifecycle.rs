@@ -1,0 +1,194 @@
+//! Two sample hubs and three sample startups with a device each, at different points of the way.
+
+use anyhow::Result;
+use banso_api::bus::Belonging;
+use banso_domain::access::Action;
+use banso_domain::account::Role;
+use banso_domain::catalogue::{Evidence, MilestoneKind as K};
+use banso_domain::device::{
+    ApplicationCategory, Classification, ClinicalData, Confirmation, Device, DeviceCommand, DeviceForm,
+    Instrument, MilestoneReport, Purpose, Route,
+};
+use banso_domain::hub::{Hub, HubCode, HubCommand};
+use banso_domain::startup::{FirstEngagement, Profile, Startup, StartupCommand};
+use banso_domain::value::{Country, DeviceClass, FiscalYear, JstDate, OccurredDate};
+use banso_domain::{DeviceId, HubId, ProgrammeId, StartupId};
+
+use super::people::{People, grant};
+use super::script::{Script, name, reason};
+
+/// The two sample hubs.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Hubs {
+    pub(super) east: HubId,
+    pub(super) west: HubId,
+}
+
+/// Enters the sample hubs, with the same designation.
+pub(super) async fn hubs(script: &mut Script<'_>, programme: ProgrammeId) -> Result<Hubs> {
+    let east = hub(script, programme, "sample-east", "サンプル拠点(東)", "Sample hub east").await?;
+    let west = hub(script, programme, "sample-west", "サンプル拠点(西)", "Sample hub west").await?;
+    Ok(Hubs { east, west })
+}
+
+async fn hub(
+    script: &mut Script<'_>,
+    programme: ProgrammeId,
+    code: &str,
+    ja: &str,
+    en: &str,
+) -> Result<HubId> {
+    let command = HubCommand::Register {
+        code: HubCode::parse(code)?,
+        name: name(ja)?,
+        name_en: Some(name(en)?),
+        source: None,
+    };
+    let made =
+        script.create::<Hub>(Action::RegisterHub, Belonging::Deployment, move |_| command.clone()).await?;
+    let hub = HubId::new(made);
+    let command =
+        HubCommand::Designate { programme, field: Some(2), first: FiscalYear::new(2024)?, last: None };
+    script.change::<Hub>(Action::KeepHub, Belonging::Hub(hub), hub, command).await?;
+    Ok(hub)
+}
+
+/// Enters the sample startups and tells how far their devices have come.
+pub(super) async fn startups(script: &mut Script<'_>, hubs: Hubs, people: &People) -> Result<()> {
+    script.speak_as(people.mentor_east).await?;
+    let a = startup(script, "サンプルA株式会社", hubs.east, "2025-05-01").await?;
+    let b = startup(script, "サンプルB株式会社", hubs.east, "2025-09-01").await?;
+    script.speak_as(people.mentor_west).await?;
+    let c = startup(script, "サンプルC株式会社", hubs.west, "2025-06-01").await?;
+    script.speak_as_operator();
+    grant(script, people.startup_east, Role::StartupMember { startup: a }).await?;
+    grant(script, people.startup_west, Role::StartupMember { startup: c }).await?;
+
+    script.speak_as(people.mentor_east).await?;
+    implant(script, a).await?;
+    let program =
+        device(script, b, "サンプル診断支援プログラム", Purpose::Diagnostic, DeviceForm::Samd).await?;
+    reach(script, program, K::NeedRegistered, "2025-09-20").await?;
+    script.speak_as(people.startup_east).await?;
+    waiting_report(script, a).await?;
+    script.speak_as(people.mentor_west).await?;
+    abroad_first(script, c).await
+}
+
+async fn startup(script: &mut Script<'_>, ja: &str, hub: HubId, from: &str) -> Result<StartupId> {
+    let engagement = Some(FirstEngagement { hub, from: JstDate::parse(from)? });
+    let command = StartupCommand::Register {
+        profile: Profile { name: name(ja)?, name_en: None },
+        corporate_number: None,
+        founded: OccurredDate::Unknown,
+        engagement,
+        source: None,
+    };
+    let made = script
+        .create::<Startup>(Action::RegisterStartup, Belonging::Hub(hub), move |_| command.clone())
+        .await?;
+    Ok(StartupId::new(made))
+}
+
+async fn device(
+    script: &mut Script<'_>,
+    developer: StartupId,
+    ja: &str,
+    purpose: Purpose,
+    form: DeviceForm,
+) -> Result<DeviceId> {
+    let command =
+        DeviceCommand::Register { developer, name: name(ja)?, name_en: None, purpose, form, source: None };
+    let made = script
+        .create::<Device>(Action::RegisterDevice, Belonging::Startup(developer), move |_| command.clone())
+        .await?;
+    Ok(DeviceId::new(made))
+}
+
+/// A Class III implant of startup A: needs and concept done, a PMDA consultation held.
+async fn implant(script: &mut Script<'_>, developer: StartupId) -> Result<()> {
+    let device =
+        device(script, developer, "サンプル植込み機器", Purpose::Therapeutic, DeviceForm::Hardware).await?;
+    classify(script, device, DeviceClass::III, "2025-05-20").await?;
+    let route = Route {
+        instrument: Instrument::Approval,
+        category: Some(ApplicationCategory::New),
+        clinical_data: ClinicalData::Needed,
+    };
+    describe(script, device, DeviceCommand::ChooseRoute { route, reason: None }).await?;
+    reach(script, device, K::NeedRegistered, "2025-05-12").await?;
+    reach(script, device, K::NeedBrushedUp, "2025-07-03").await?;
+    reach(script, device, K::ConceptFixed, "2025-10-10").await?;
+    let record = Evidence::ConsultationRecord { number: name("サンプル記録 第1号")? };
+    report(script, device, (K::StrategyConsultation, "2025-12-05", record), Confirmation::AtOnce).await
+}
+
+/// What the startup itself reported and a mentor has yet to confirm.
+async fn waiting_report(script: &mut Script<'_>, developer: StartupId) -> Result<()> {
+    let device =
+        device(script, developer, "サンプル穿刺デバイス", Purpose::Therapeutic, DeviceForm::Hardware).await?;
+    let sheet = Evidence::Document { title: name("サンプル ニーズシート")?, reference: None };
+    report(script, device, (K::NeedRegistered, "2026-01-15", sheet), Confirmation::Awaited).await
+}
+
+/// A Class II device of startup C that went abroad first.
+async fn abroad_first(script: &mut Script<'_>, developer: StartupId) -> Result<()> {
+    let device =
+        device(script, developer, "サンプル計測機器", Purpose::Diagnostic, DeviceForm::Hardware).await?;
+    classify(script, device, DeviceClass::II, "2025-06-15").await?;
+    reach(script, device, K::NeedRegistered, "2025-06-10").await?;
+    reach(script, device, K::NeedBrushedUp, "2025-08").await?;
+    reach(script, device, K::OverseasStrategyFixed, "2025-09-01").await?;
+    let clearance = Evidence::ForeignClearance {
+        country: Country::UNITED_STATES,
+        procedure: name("510(k)")?,
+        number: None,
+    };
+    report(script, device, (K::ForeignClearance, "2026-03-20", clearance), Confirmation::AtOnce).await?;
+    let command = DeviceCommand::Suspend {
+        on: OccurredDate::parse("2026-04-01")?,
+        reason: reason("サンプル:資金調達のため")?,
+    };
+    describe(script, device, command).await
+}
+
+async fn classify(script: &mut Script<'_>, device: DeviceId, class: DeviceClass, from: &str) -> Result<()> {
+    let classification = Classification {
+        class,
+        jmdn: None,
+        from: JstDate::parse(from)?,
+        source: name("サンプル:拠点での検討")?,
+    };
+    describe(script, device, DeviceCommand::Classify(classification)).await
+}
+
+async fn describe(script: &mut Script<'_>, device: DeviceId, command: DeviceCommand) -> Result<()> {
+    script.change::<Device>(Action::DescribeDevice, Belonging::Device(device), device, command).await
+}
+
+/// Reports a milestone with a document and confirms it.
+async fn reach(script: &mut Script<'_>, device: DeviceId, kind: K, on: &str) -> Result<()> {
+    let document = Evidence::Document { title: name("サンプル確認書")?, reference: None };
+    report(script, device, (kind, on, document), Confirmation::AtOnce).await
+}
+
+async fn report(
+    script: &mut Script<'_>,
+    device: DeviceId,
+    (kind, on, evidence): (K, &str, Evidence),
+    confirmation: Confirmation,
+) -> Result<()> {
+    let report = MilestoneReport {
+        kind,
+        occurrence: None,
+        occurred: OccurredDate::parse(on)?,
+        evidence: vec![evidence],
+        note: None,
+    };
+    let action = match confirmation {
+        Confirmation::AtOnce => Action::ConfirmMilestone,
+        Confirmation::Awaited => Action::ReportMilestone,
+    };
+    let command = DeviceCommand::ReportMilestone { report, confirmation };
+    script.change::<Device>(action, Belonging::Device(device), device, command).await
+}
