@@ -1,5 +1,7 @@
 //! `/health/live`: the process answers. `/health/ready`: it can do its work; otherwise it says why, with 503.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use axum::extract::State;
@@ -7,8 +9,8 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Json, Router};
-use banso_eventstore::EventLog;
-use banso_projections::{ProjectionState, Reads};
+use banso_eventstore::{EventLog, Position};
+use banso_projections::{Projection, ProjectionState, ProjectionStatus, Reads};
 use serde::Serialize;
 use tokio::time::timeout;
 
@@ -22,6 +24,9 @@ const RETRY_AFTER_SECONDS: &str = "5";
 pub struct Health {
     log: EventLog,
     reads: Reads,
+    /// The head when the process started, and whether the read tables have come as far.
+    start: Position,
+    caught_up: Arc<AtomicBool>,
 }
 
 /// Whether the API can answer, and why not.
@@ -52,7 +57,8 @@ pub struct ProjectionReadiness {
 
 impl Health {
     pub(crate) fn new(log: EventLog, reads: Reads) -> Self {
-        Self { log, reads }
+        let start = log.head().position;
+        Self { log, reads, start, caught_up: Arc::new(AtomicBool::new(false)) }
     }
 
     /// Looks now.
@@ -64,6 +70,9 @@ impl Health {
         let mut projections = Vec::new();
         match timeout(PATIENCE, self.reads.status()).await {
             Ok(Ok(statuses)) => {
+                if !self.has_caught_up(&statuses) {
+                    reasons.push("the read tables are being brought up to date".to_owned());
+                }
                 for status in statuses {
                     if status.state == ProjectionState::Failed {
                         reasons.push(format!(
@@ -86,6 +95,24 @@ impl Health {
         }
         let position = self.log.head().position.get();
         Readiness { ready: reasons.is_empty(), reasons, position, projections }
+    }
+}
+
+impl Health {
+    /// Whether every projection has come as far as the log was when the process started; from then on they follow.
+    fn has_caught_up(&self, statuses: &[ProjectionStatus]) -> bool {
+        let there = |name: &str| {
+            let live =
+                |status: &&ProjectionStatus| status.name == name && status.state != ProjectionState::Building;
+            statuses
+                .iter()
+                .filter(live)
+                .any(|s| s.state == ProjectionState::Failed || s.position >= self.start)
+        };
+        if !self.caught_up.load(Ordering::Relaxed) && Projection::ALL.iter().all(|p| there(p.name())) {
+            self.caught_up.store(true, Ordering::Relaxed);
+        }
+        self.caught_up.load(Ordering::Relaxed)
     }
 }
 

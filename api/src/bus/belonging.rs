@@ -3,7 +3,7 @@
 use banso_domain::access::Subject;
 use banso_domain::account::{Account, Role};
 use banso_domain::device::Device;
-use banso_domain::startup::Startup;
+use banso_domain::startup::{Engagement, Startup};
 use banso_domain::{AccountId, DeviceId, HubId, StartupId};
 
 use super::context::Context;
@@ -45,10 +45,14 @@ impl Belonging {
             Self::Engagement(startup, number) => {
                 let state = context.load::<Startup>(startup).await?;
                 Ok(state.0.record().map(|record| {
-                    let engagement = record.engagements.iter().find(|e| e.number == number);
-                    // An engagement that does not exist is refused to whoever reaches the startup.
+                    let today = context.today();
+                    let open =
+                        |e: &&Engagement| e.number == number && e.until.is_none_or(|until| today < until);
+                    let engagement = record.engagements.iter().find(open);
+                    // One that has ended, or never was, is refused to whoever reaches the startup today, and to
+                    // others the startup does not exist.
                     engagement.map_or_else(
-                        || Subject { startup: Some(startup), hubs: state.0.hubs_on(context.today()) },
+                        || Subject { startup: Some(startup), hubs: state.0.hubs_on(today) },
                         |engagement| Subject { startup: Some(startup), hubs: vec![engagement.hub] },
                     )
                 }))

@@ -1,5 +1,6 @@
 //! How a command is carried out: access, needs, decision, append; and what is answered when it was sent before.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use banso_domain::access::{Action, Actor, Scope, Subject, scope};
@@ -11,6 +12,8 @@ use banso_eventstore::{
     Version,
 };
 use serde_json::{Map, json};
+use tokio::sync::Mutex;
+use uuid::Uuid;
 
 use super::aggregate::{AggregateId, account_key, made_by};
 use super::context::Context;
@@ -21,10 +24,21 @@ use crate::auth::Principal;
 /// How often a command is decided again when something moved meanwhile.
 const ATTEMPTS: u32 = 5;
 
+/// Over how many locks the aggregates are spread; two that share one wait for each other, which harms nothing.
+const TURNS: usize = 1_024;
+
+/// Which lock an aggregate's commands take: by the random end of its id.
+fn turn(id: Uuid) -> usize {
+    let random = u128::from(u16::MAX) & id.as_u128();
+    usize::try_from(random).expect("16 bits fit") % TURNS
+}
+
 /// The door through which commands pass.
 #[derive(Clone)]
 pub struct Bus {
     log: EventLog,
+    /// Commands to one aggregate take turns within the process, so that they do not decide in vain.
+    turns: Arc<[Mutex<()>]>,
 }
 
 /// One command on its way.
@@ -41,7 +55,7 @@ struct Passage<'a, A: Aggregate> {
 impl Bus {
     /// The door to a log.
     pub fn new(log: EventLog) -> Self {
-        Self { log }
+        Self { log, turns: (0..TURNS).map(|_| Mutex::new(())).collect() }
     }
 
     /// The log.
@@ -118,6 +132,7 @@ impl Bus {
         let stamp = CommandStamp { command_id: request.command_id, request_hash, actor };
         let id = wish.id.unwrap_or_else(|| A::Id::of(self.log.sources().ids.uuid()));
         let passage = Passage { actor, asker, request, wish, stamp, id, correlation };
+        let _turn = self.turns[turn(id.uuid())].lock().await;
         let mut attempt = 1;
         loop {
             let refused = match self.attempt(&passage).await {

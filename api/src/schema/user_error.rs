@@ -35,7 +35,8 @@ pub(crate) struct UserError {
     pub code: UserErrorCode,
     /// The stable name of the rule, in kebab-case.
     pub rule: String,
-    /// The path to the field of the input that would have to change, from the input on; empty for the whole input.
+    /// The path to the field that would have to change, beginning inside the input (such as milestone, occurrence);
+    /// empty for the whole input.
     pub field: Vec<String>,
     /// What is wrong and what would be right, in the language that you prefer.
     pub message: String,

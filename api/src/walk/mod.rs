@@ -2,6 +2,7 @@
 //! proofs over both databases and over HTTP live in the package `tests`.
 
 mod lifecycle;
+mod people;
 mod refusals;
 
 use std::sync::Arc;

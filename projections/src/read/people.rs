@@ -177,11 +177,12 @@ impl Touched {
     }
 }
 
-/// Whether a grant `g` lies within the scope: held at a hub of it, or at a startup one of its hubs accompanies today.
+/// Whether a grant `g` lies within the scope: not ended by today, and held at a hub of it or at a startup one of its
+/// hubs accompanies today.
 macro_rules! held_within {
     ([$($before:tt)*] [$($after:tt)*]) => {
         sql!(
-            $($before)* " (g.hub_id in ", ids("$3"), " or exists (select 1 from read_engagements within \
+            $($before)* " (g.until_day is null or $4 < g.until_day) and (g.hub_id in ", ids("$3"), " or exists (select 1 from read_engagements within \
              join projections reading on reading.name = 'startups' and reading.status = 'active' \
                and reading.generation = within.generation \
              where within.startup_id = g.startup_id and within.from_day <= $4 \

@@ -64,6 +64,7 @@ const INSERT: &str = "insert into projections (name, generation, fold_version, s
                       select $1, $2, $3, $4, 0, $5 \
                       where not exists (select 1 from projections where name = $1 and status = $4) \
                       on conflict do nothing";
+const RELEASE: &str = "update projections set owner = null, lease_until = null where owner = $1";
 const FAIL: &str = "update projections set last_error = $3, owner = null, lease_until = null, \
                     status = case when status = 'building' then 'failed' else status end \
                     where name = $1 and generation = $2";
@@ -113,6 +114,13 @@ pub(crate) async fn move_to(
             .await
             .map(|_| ())
     })
+}
+
+/// Gives every lease of a process back.
+pub(crate) async fn release(db: &Db, owner: &str) -> Result<(), sqlx::Error> {
+    let mut tx = db.begin_projection().await?;
+    on_tx!(&mut tx, conn => sqlx::query(RELEASE).bind(owner).execute(&mut *conn).await.map(|_| ()))?;
+    tx.commit().await
 }
 
 /// Makes a generation that has read nothing, unless there is one in that status.

@@ -40,7 +40,7 @@ impl Default for ProjectorOptions {
         Self {
             batch_sqlite: 200,
             batch_postgres: 1_000,
-            lease: Duration::from_secs(10),
+            lease: Duration::from_secs(3),
             poll: Duration::from_millis(250),
         }
     }
@@ -145,13 +145,16 @@ impl Projector {
         }
     }
 
-    /// Finishes the batches at hand and stops.
+    /// Finishes the batches at hand, stops, and leaves the work to others at once.
     pub async fn shutdown(&self) {
         self.stop.send_replace(true);
         for task in self.tasks.lock().await.drain(..) {
             if let Err(error) = task.await {
                 tracing::error!(error = %error, "a projection's task did not end well");
             }
+        }
+        if let Err(error) = checkpoint::release(self.worker.log.db(), &self.worker.owner).await {
+            tracing::warn!(error = %error, "the leases are left to run out");
         }
     }
 }

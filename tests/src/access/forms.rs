@@ -1,0 +1,153 @@
+//! Every mutation with a well-formed input, so that nothing but access and the rules of the domain can refuse it.
+
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use super::house::Things;
+
+/// A mutation and how its input is filled in.
+pub(super) struct Form {
+    pub(super) mutation: &'static str,
+    /// The input, without the command id.
+    pub(super) about: fn(&Things) -> Value,
+}
+
+const WHY: &str = "tried in the matrix";
+
+/// Every mutation, in the order of the matrix, but what ends the hub comes last.
+pub(super) const ALL: &[Form] = &[
+    form(
+        "announceProgramme",
+        |_| json!({ "name": "試験事業", "nameEn": "Trial", "first": "FY2024", "source": line() }),
+    ),
+    form("chooseRoute", |on| {
+        with(
+            device(on),
+            json!({ "instrument": "APPROVAL", "category": "NEW", "clinicalData": "NEEDED", "reason": WHY }),
+        )
+    }),
+    form("classifyDevice", |on| {
+        with(device(on), json!({ "class": "II", "from": "2024-05-01", "source": WHY }))
+    }),
+    form("closeStartup", |on| with(ended(), json!({ "startup": on.startup }))),
+    form("confirmMilestone", |on| with(device(on), milestone())),
+    form("correctAccountName", |on| json!({ "account": on.account, "name": "試験 二", "reason": WHY })),
+    form("correctDeviceClass", |on| {
+        with(device(on), json!({ "class": "III", "from": "2024-05-01", "reason": WHY }))
+    }),
+    form("correctHubName", |on| json!({ "hub": on.hub, "name": "サンプル拠点(東)新", "reason": WHY })),
+    form("correctMilestone", |on| {
+        with(
+            with(device(on), milestone()),
+            json!({ "occurred": "2024-05-02", "reason": WHY, "evidence": [evidence()] }),
+        )
+    }),
+    form(
+        "correctProgrammeName",
+        |on| json!({ "programme": on.programme, "name": "試験事業", "nameEn": "Trial", "reason": WHY }),
+    ),
+    form("correctStartupProfile", |on| json!({ "startup": on.startup, "name": "試験用 二", "reason": WHY })),
+    form(
+        "defineProgrammeField",
+        |on| json!({ "programme": on.programme, "number": 9, "name": "試験枠", "hubs": "約5拠点", "source": line() }),
+    ),
+    form("designateHub", |on| json!({ "hub": on.hub, "programme": on.programme, "first": "FY2025" })),
+    form(
+        "endEngagement",
+        |on| json!({ "startup": on.startup, "engagement": 1, "on": "2025-04-01", "reason": WHY }),
+    ),
+    form(
+        "endHubDesignation",
+        |on| json!({ "hub": on.hub, "designation": 1, "last": "FY2025", "reason": WHY }),
+    ),
+    form("eraseAccount", |on| json!({ "account": on.account, "reason": WHY })),
+    form(
+        "grantRole",
+        |on| json!({ "account": on.account, "role": "STARTUP_MEMBER", "startup": on.startup, "from": "2024-05-01" }),
+    ),
+    form("nameParty", |on| {
+        with(device(on), json!({ "role": "APPLICANT", "name": "試験商会", "from": "2024-05-01" }))
+    }),
+    form("offerHubService", |on| json!({ "hub": on.hub, "service": "REGULATORY" })),
+    form(
+        "openAccount",
+        |_| json!({ "issuer": "trial", "subject": Uuid::now_v7().to_string(), "name": "試験 三" }),
+    ),
+    form("reclassifyDevice", |on| {
+        with(device(on), json!({ "class": "IV", "from": "2024-06-01", "source": WHY, "reason": WHY }))
+    }),
+    form("recordBackground", |on| with(device(on), achieved("NEED_REGISTERED", "2020-05-01"))),
+    form("recordExit", |on| json!({ "startup": on.startup, "kind": "IPO", "on": "2024-05-01" })),
+    form(
+        "recordFounding",
+        |on| json!({ "startup": on.startup, "corporateNumber": "7000012050002", "on": "2023-04-03" }),
+    ),
+    form(
+        "registerDevice",
+        |on| json!({ "startup": on.startup, "name": "試験用機器 二", "purpose": "DIAGNOSTIC", "form": "SAMD" }),
+    ),
+    form("registerHub", |_| json!({ "code": hub_code(), "name": "試験拠点" })),
+    form(
+        "registerStartup",
+        |on| json!({ "hub": on.hub, "name": "試験用 三", "founded": "unknown", "from": "2024-05-01" }),
+    ),
+    form("renameDevice", |on| with(device(on), json!({ "name": "試験用機器 三", "reason": WHY }))),
+    form("reopenMilestone", |on| with(with(device(on), milestone()), json!({ "reason": WHY }))),
+    form("reportMilestone", |on| with(device(on), achieved("NEED_REGISTERED", "2024-05-01"))),
+    form("resumeDevice", |on| with(device(on), ended())),
+    form("returnMilestone", |on| with(with(device(on), milestone()), json!({ "reason": WHY }))),
+    form("revokeRole", |on| json!({ "account": on.account, "grant": 1, "on": "2026-01-01", "reason": WHY })),
+    form("startEngagement", |on| json!({ "startup": on.startup, "hub": on.hub, "from": "2025-06-01" })),
+    form("suspendDevice", |on| with(device(on), ended())),
+    form("terminateDevice", |on| with(device(on), ended())),
+    form("transferDevice", |on| with(device(on), json!({ "to": on.to, "on": "2025-06-01", "reason": WHY }))),
+    form("waiveMilestone", |on| with(with(device(on), milestone()), json!({ "reason": WHY }))),
+    form("closeHub", |on| with(ended(), json!({ "hub": on.hub }))),
+];
+
+const fn form(mutation: &'static str, about: fn(&Things) -> Value) -> Form {
+    Form { mutation, about }
+}
+
+/// The form of a mutation.
+pub(super) fn form_of(mutation: &str) -> &'static Form {
+    ALL.iter().find(|form| form.mutation == mutation).unwrap_or_else(|| panic!("no form for {mutation}"))
+}
+
+/// An input with further fields.
+pub(super) fn with(mut input: Value, more: Value) -> Value {
+    let Value::Object(more) = more else { panic!("fields are an object, not {more}") };
+    for (field, value) in more {
+        input[field] = value;
+    }
+    input
+}
+
+fn device(on: &Things) -> Value {
+    json!({ "device": on.device })
+}
+
+fn ended() -> Value {
+    json!({ "on": "2025-06-01", "reason": WHY })
+}
+
+fn milestone() -> Value {
+    json!({ "milestone": { "kind": "NEED_REGISTERED" } })
+}
+
+fn evidence() -> Value {
+    json!({ "document": { "title": "minutes" } })
+}
+
+fn achieved(kind: &str, occurred: &str) -> Value {
+    json!({ "kind": kind, "occurred": occurred, "evidence": [evidence()] })
+}
+
+fn line() -> Value {
+    json!({ "document": "試験文書", "line": 1 })
+}
+
+fn hub_code() -> String {
+    let uuid = Uuid::now_v7().simple().to_string();
+    format!("trial-{}", &uuid[24..])
+}

@@ -1,0 +1,142 @@
+//! The access matrix of queries, mutations and the subscription. Written by hand: it is the second opinion on the
+//! policy, so it must not be derived from it.
+//!
+//! Every cell is about something that belongs to the sample hub in the east: its startup A, a device of it, the
+//! milestones, the people. Whoever is of the west is the stranger.
+
+use self::Cell::{Aggregates as A, Nothing as N, Sees as S, SignInNeeded as Q};
+
+/// What somebody gets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Cell {
+    /// The thing itself; a mutation is carried out, or refused by a rule of the domain.
+    Sees,
+    /// Numbers over everything, and nothing beneath.
+    Aggregates,
+    /// What is answered about something that does not exist: null, an empty list, zero, NOT_FOUND.
+    Nothing,
+    /// UNAUTHENTICATED.
+    SignInNeeded,
+}
+
+/// Who asks, in the order of the columns. The words are those of `banso token --as`; nobody signed in has none.
+pub(super) const COLUMNS: [&str; 9] = [
+    "public",
+    "startup",
+    "startup-west",
+    "mentor",
+    "mentor-west",
+    "hub-administrator",
+    "officer",
+    "policymaker",
+    "administrator",
+];
+
+/// One cell for each column.
+pub(super) type Cells = [Cell; COLUMNS.len()];
+
+/// A field of the query, mutation or subscription root.
+pub(super) struct Row {
+    pub(super) field: &'static str,
+    pub(super) cells: Cells,
+}
+
+const fn row(field: &'static str, cells: Cells) -> Row {
+    Row { field, cells }
+}
+
+/// Anybody.
+pub(super) const EVERYBODY: Cells = [S; 9];
+/// Whoever holds a role.
+pub(super) const WITH_A_ROLE: Cells = [Q, S, S, S, S, S, S, S, S];
+
+//   public, startup, startup-west, mentor, mentor-west, hub-administrator, officer, policymaker, administrator
+
+/// The record of a startup: the startup itself and its hub.
+pub(super) const RECORD: Cells = [Q, S, N, S, N, S, N, N, N];
+/// People: the hub's administration and the system's.
+pub(super) const PEOPLE: Cells = [Q, N, N, N, N, S, N, N, S];
+/// The startup alone.
+const STARTUP_ALONE: Cells = [Q, S, N, N, N, N, N, N, N];
+/// The mentors of the hub alone.
+const MENTORS: Cells = [Q, N, N, S, N, N, N, N, N];
+/// The hub, not the startup.
+pub(super) const HUB: Cells = [Q, N, N, S, N, S, N, N, N];
+/// The administration of the hub, and the system's.
+const ADMINISTRATION: Cells = [Q, N, N, N, N, S, N, N, S];
+/// The system administrator alone.
+const SYSTEM: Cells = [Q, N, N, N, N, N, N, N, S];
+
+/// What can be read.
+pub(super) const QUERIES: &[Row] = &[
+    row("device", RECORD),
+    row("hubs", WITH_A_ROLE),
+    row("me", [N, S, S, S, S, S, S, S, S]),
+    row("milestoneCatalogue", EVERYBODY),
+    // The milestones of hub east: its people count them with their own, officers and policymakers count all.
+    row("milestoneCounts", [Q, S, N, S, N, S, A, A, N]),
+    row("node", RECORD),
+    row("nodes", RECORD),
+    row("people", PEOPLE),
+    row("programmes", EVERYBODY),
+    row("rateLimit", EVERYBODY),
+    row("roadmapDifference", RECORD),
+    row("startup", RECORD),
+    row("startups", RECORD),
+];
+
+/// What can be changed.
+pub(super) const MUTATIONS: &[Row] = &[
+    row("announceProgramme", SYSTEM),
+    row("chooseRoute", RECORD),
+    row("classifyDevice", RECORD),
+    row("closeHub", ADMINISTRATION),
+    row("closeStartup", RECORD),
+    row("confirmMilestone", MENTORS),
+    row("correctAccountName", SYSTEM),
+    row("correctDeviceClass", RECORD),
+    row("correctHubName", ADMINISTRATION),
+    row("correctMilestone", MENTORS),
+    row("correctProgrammeName", SYSTEM),
+    row("correctStartupProfile", RECORD),
+    row("defineProgrammeField", SYSTEM),
+    row("designateHub", ADMINISTRATION),
+    row("endEngagement", HUB),
+    row("endHubDesignation", ADMINISTRATION),
+    row("eraseAccount", SYSTEM),
+    row("grantRole", ADMINISTRATION),
+    row("nameParty", RECORD),
+    row("offerHubService", ADMINISTRATION),
+    row("openAccount", SYSTEM),
+    row("reclassifyDevice", RECORD),
+    row("recordBackground", RECORD),
+    row("recordExit", RECORD),
+    row("recordFounding", RECORD),
+    row("registerDevice", RECORD),
+    row("registerHub", SYSTEM),
+    row("registerStartup", HUB),
+    row("renameDevice", RECORD),
+    row("reopenMilestone", MENTORS),
+    row("reportMilestone", RECORD),
+    row("resumeDevice", RECORD),
+    row("returnMilestone", MENTORS),
+    row("revokeRole", ADMINISTRATION),
+    row("startEngagement", STARTUP_ALONE),
+    row("suspendDevice", RECORD),
+    row("terminateDevice", RECORD),
+    row("transferDevice", MENTORS),
+    row("waiveMilestone", MENTORS),
+];
+
+/// What can be followed.
+pub(super) const SUBSCRIPTIONS: &[Row] = &[row("changes", RECORD)];
+
+/// The row of a field.
+pub(super) fn row_of(rows: &'static [Row], field: &str) -> &'static Row {
+    rows.iter().find(|row| row.field == field).unwrap_or_else(|| panic!("no row for {field}"))
+}
+
+/// The columns with a cell.
+pub(super) fn columns_with(row: &Row, cell: Cell) -> Vec<&'static str> {
+    COLUMNS.iter().zip(row.cells).filter(|(_, found)| *found == cell).map(|(column, _)| *column).collect()
+}

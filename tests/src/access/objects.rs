@@ -1,0 +1,166 @@
+//! The access matrix of object types: what an object says may be read by whoever may read the object, unless a field
+//! stands `apart`. Written by hand, with every field by name: a new field wants a decision.
+
+use super::matrix::Cell::{Nothing as N, Sees as S, SignInNeeded as Q};
+use super::matrix::{Cells, EVERYBODY, HUB, PEOPLE, RECORD, Row, WITH_A_ROLE};
+
+/// Who may read objects of a type that belong to the hub in the east.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Readers {
+    /// These.
+    Of(Cells),
+    /// Whoever may read the object in which it stands.
+    OfItsParent,
+    /// Everybody their own.
+    TheAskerAlone,
+}
+
+use Readers::{Of, OfItsParent, TheAskerAlone};
+
+/// An object type.
+pub(super) struct Type {
+    pub(super) name: &'static str,
+    pub(super) readers: Readers,
+    /// Fields that whoever may read the object may read, in the order of the alphabet.
+    pub(super) fields: &'static str,
+    /// Fields with a row of their own.
+    pub(super) apart: &'static [Row],
+}
+
+const fn a(name: &'static str, readers: Readers, fields: &'static str) -> Type {
+    Type { name, readers, fields, apart: &[] }
+}
+
+const fn apart(name: &'static str, readers: Readers, fields: &'static str, apart: &'static [Row]) -> Type {
+    Type { name, readers, fields, apart }
+}
+
+//   public, startup, startup-west, mentor, mentor-west, hub-administrator, officer, policymaker, administrator
+
+/// Counts of the hub's milestones: also officers and policymakers, who are shown numbers alone.
+const COUNTS: Cells = [Q, S, N, S, N, S, S, S, N];
+
+/// A hub's own history: the hub's people.
+const HUB_HISTORY: &[Row] = &[Row { field: "history", cells: HUB }];
+/// The history of a record goes with the record.
+const HISTORY: &[Row] = &[Row { field: "history", cells: RECORD }];
+/// The name of whoever recorded something: whoever may read that history.
+const NAME: &[Row] = &[Row { field: "name", cells: RECORD }];
+/// The startup of a member's role: the system administrator is shown its id, for revoking, and not its record.
+const STARTUP_OF_A_GRANT: &[Row] = &[Row { field: "startup", cells: [Q, N, N, N, N, S, N, N, N] }];
+/// An owner of a device, former ones too: whoever may read that startup.
+const OWNER: &[Row] = &[Row { field: "startup", cells: RECORD }];
+/// Hubs are named to everybody with a role.
+const HUB_NAMED: &[Row] = &[Row { field: "hub", cells: WITH_A_ROLE }];
+
+/// Every object type and interface, by name. Payloads of mutations have no row: see `PAYLOAD`.
+pub(super) const TYPES: &[Type] = &[
+    a("Account", Of(PEOPLE), "erased grants id issuer name subject version"),
+    a("AccountConnection", OfItsParent, "edges pageInfo totalCount"),
+    a("AccountEdge", OfItsParent, "cursor node"),
+    a("Acknowledgement", OfItsParent, "code reason"),
+    a("AdoptedSupportEvidence", OfItsParent, "kind organisation programme"),
+    a("ApplicationReceiptEvidence", OfItsParent, "kind number"),
+    a("ApprovalEvidence", OfItsParent, "kind number"),
+    a("CertificationEvidence", OfItsParent, "kind number"),
+    a("Change", Of(RECORD), "event position subject"),
+    a("ClassCorrection", OfItsParent, "reason recorded was wasJmdn"),
+    a("Classification", OfItsParent, "class corrections from jmdn reason recorded source"),
+    a("ConsultationRecordEvidence", OfItsParent, "kind number"),
+    a("CorporateNumberEvidence", OfItsParent, "kind number"),
+    a("Designation", Of(WITH_A_ROLE), "field first last number programme"),
+    apart(
+        "Device",
+        Of(RECORD),
+        "class form id instrument lastActivity name nameEn owner progress purpose roadmap stage standing standingOn version",
+        HISTORY,
+    ),
+    a("DocumentEvidence", OfItsParent, "kind reference title"),
+    apart("Engagement", Of(RECORD), "from number until", HUB_NAMED),
+    a("Evidence", OfItsParent, "kind"),
+    a("Exit", Of(RECORD), "counterpart kind number on"),
+    a("ForeignClearanceEvidence", OfItsParent, "clearanceNumber country kind procedure"),
+    apart("Grant", Of(PEOPLE), "from hub number role startupId until", STARTUP_OF_A_GRANT),
+    a("HistoryConnection", OfItsParent, "edges pageInfo totalCount"),
+    a("HistoryEdge", OfItsParent, "cursor node"),
+    a(
+        "HistoryEntry",
+        OfItsParent,
+        "acknowledged by content event occurred position reason recordedAt subject version",
+    ),
+    apart(
+        "Hub",
+        Of(WITH_A_ROLE),
+        "closedOn code designations id name nameEn services source version",
+        HUB_HISTORY,
+    ),
+    a("HubConnection", OfItsParent, "edges pageInfo totalCount"),
+    a("HubEdge", OfItsParent, "cursor node"),
+    a("HubService", Of(WITH_A_ROLE), "service source"),
+    a("InsuranceCategoryEvidence", OfItsParent, "category kind"),
+    a("JrctEvidence", OfItsParent, "kind number"),
+    a("LaneEntry", Of(EVERYBODY), "lane name reportingGroup"),
+    a("MahLicenceEvidence", OfItsParent, "kind number"),
+    a("Milestone", OfItsParent, "kind lane name occurrence reportingGroup stage"),
+    a("MilestoneCatalogue", Of(EVERYBODY), "lanes milestones reportingGroups stages version"),
+    apart("MilestoneCountRow", Of(COUNTS), "class count fiscalYear form kind lane purpose stage", HUB_NAMED),
+    a("MilestoneCounts", Of(COUNTS), "asOf note population rows total"),
+    a(
+        "MilestoneDefinition",
+        Of(EVERYBODY),
+        "code evidence isEditableDefault kind lane mark name nameEn nameJa predecessors recorders recurrence since \
+         source stage",
+    ),
+    a("MilestonePredecessor", Of(EVERYBODY), "isFirm kind mark"),
+    a("Node", OfItsParent, "id"),
+    a("NotificationEvidence", OfItsParent, "kind number"),
+    apart("Ownership", OfItsParent, "from reason recorded", OWNER),
+    a("PageInfo", OfItsParent, "endCursor hasNextPage hasPreviousPage startCursor"),
+    a("Party", OfItsParent, "corporateNumber from licence name recorded role"),
+    a("PatentApplicationEvidence", OfItsParent, "kind number"),
+    apart("Person", OfItsParent, "id", NAME),
+    a("Programme", Of(EVERYBODY), "fields first id last name nameEn source version"),
+    a("ProgrammeConnection", OfItsParent, "edges pageInfo totalCount"),
+    a("ProgrammeEdge", OfItsParent, "cursor node"),
+    a("ProgrammeField", Of(EVERYBODY), "hubs name number source"),
+    a("Progress", OfItsParent, "achieved reported total"),
+    a("RateLimit", TheAskerAlone, "cost remaining resetAt"),
+    a("ReadAt", OfItsParent, "knownAt on position"),
+    a("ReportingGroupEntry", Of(EVERYBODY), "group name"),
+    a(
+        "Roadmap",
+        OfItsParent,
+        "catalogueVersion classifications items knownAt on owners parties position registered route source standing \
+         version",
+    ),
+    a("RoadmapChange", OfItsParent, "after before kind milestone reason recorded"),
+    a("RoadmapDifference", Of(RECORD), "after before changes"),
+    a(
+        "RoadmapItem",
+        OfItsParent,
+        "acknowledged confirmed evidence lateDays milestone note occurred precision reason recorded reported status",
+    ),
+    a("Route", OfItsParent, "category clinicalData instrument reason recorded"),
+    a("SourceEvidence", OfItsParent, "kind source"),
+    a("SourceLine", OfItsParent, "document line"),
+    a("StageEntry", Of(EVERYBODY), "name reportingGroup stage"),
+    a("Stamp", OfItsParent, "at by position"),
+    a("Standing", OfItsParent, "on reason recorded standing"),
+    apart(
+        "Startup",
+        Of(RECORD),
+        "closedOn corporateNumber devices engagements exits founded id lastActivity name nameEn source standing version",
+        HISTORY,
+    ),
+    a("StartupConnection", OfItsParent, "edges pageInfo totalCount"),
+    a("StartupEdge", OfItsParent, "cursor node"),
+    a("StatedCount", Of(EVERYBODY), "basis exact least most qualifier text unit"),
+    a("TrialNotificationReceiptEvidence", OfItsParent, "kind number"),
+    a("UserError", TheAskerAlone, "actualVersion code expectedVersion field message rule warnings"),
+    a("Viewer", TheAskerAlone, "account roles today"),
+    a("Warning", TheAskerAlone, "code field message"),
+];
+
+/// What the payload of every mutation says; beside it stands one field with what changed, read under the same rules
+/// as by a query.
+pub(super) const PAYLOAD: &[&str] = &["position", "replayed", "userErrors", "version"];

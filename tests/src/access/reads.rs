@@ -1,0 +1,254 @@
+//! Every query, and every field of an object with rights of its own, asked by everybody about the hub in the east.
+
+use banso_tests::harness::Server;
+use banso_tests::on_both_databases;
+use serde_json::{Value, json};
+
+use super::house::{House, Things};
+use super::matrix::Cell::{self, Aggregates, Nothing, Sees, SignInNeeded};
+use super::matrix::{Cells, QUERIES, row_of};
+use super::objects::{Readers, TYPES};
+use super::person::Person;
+
+/// A question whose answer shows whether somebody may.
+struct Question {
+    /// `query` or `Type.field`.
+    about: &'static str,
+    document: &'static str,
+    /// Where in the answer the thing itself stands.
+    at: &'static str,
+    /// What stands there when it is shown.
+    shown: fn(&Value, &Things) -> bool,
+}
+
+const fn question(
+    about: &'static str,
+    document: &'static str,
+    at: &'static str,
+    shown: fn(&Value, &Things) -> bool,
+) -> Question {
+    Question { about, document, at, shown }
+}
+
+fn there(value: &Value, _: &Things) -> bool {
+    !value.is_null()
+}
+
+fn some(value: &Value, _: &Things) -> bool {
+    value.as_i64().is_some_and(|count| count > 0)
+}
+
+/// Whether the text of an id stands anywhere within.
+fn names(value: &Value, id: &str) -> bool {
+    value.to_string().contains(id)
+}
+
+const QUESTIONS: &[Question] = &[
+    question("device", "query($device: ID!) { device(id: $device) { id name } }", "/device", there),
+    question("hubs", "{ hubs(first: 100) { edges { node { id } } } }", "/hubs", |hubs, east| {
+        names(hubs, &east.hub)
+    }),
+    question("me", "{ me { today roles account { id name } } }", "/me", there),
+    question("milestoneCatalogue", "{ milestoneCatalogue { version } }", "/milestoneCatalogue", there),
+    question(
+        "milestoneCounts",
+        "query($hub: ID!) { milestoneCounts(filter: { hubs: [$hub] }) { total } }",
+        "/milestoneCounts/total",
+        some,
+    ),
+    question("node", "query($startup: ID!) { node(id: $startup) { id } }", "/node", there),
+    question("nodes", "query($device: ID!) { nodes(ids: [$device]) { id } }", "/nodes/0", there),
+    question("people", "{ people(first: 100) { edges { node { id } } } }", "/people", |people, east| {
+        names(people, &east.account)
+    }),
+    question("programmes", "{ programmes { edges { node { id } } } }", "/programmes/edges/0", there),
+    question("rateLimit", "{ rateLimit { remaining } }", "/rateLimit", there),
+    question(
+        "roadmapDifference",
+        "query($device: ID!) { roadmapDifference(device: $device, before: { on: \"2025-06-01\" }) { \
+         changes { kind } } }",
+        "/roadmapDifference",
+        there,
+    ),
+    question("startup", "query($startup: ID!) { startup(id: $startup) { id name } }", "/startup", there),
+    question(
+        "startups",
+        "{ startups(first: 100) { edges { node { id } } } }",
+        "/startups",
+        |startups, east| names(startups, &east.startup),
+    ),
+];
+
+const APART: &[Question] = &[
+    question(
+        "Device.history",
+        "query($device: ID!) { device(id: $device) { history { totalCount } } }",
+        "/device/history/totalCount",
+        some,
+    ),
+    question(
+        "Engagement.hub",
+        "query($startup: ID!) { startup(id: $startup) { engagements { hub { id } } } }",
+        "/startup/engagements/0/hub",
+        there,
+    ),
+    question(
+        "Grant.startup",
+        "{ people(first: 100) { edges { node { grants { startup { id } } } } } }",
+        "/people",
+        |people, east| names(people, &east.startup),
+    ),
+    question(
+        "Hub.history",
+        "query($hub: ID!) { node(id: $hub) { ... on Hub { history { totalCount } } } }",
+        "/node/history/totalCount",
+        some,
+    ),
+    question(
+        "MilestoneCountRow.hub",
+        "query($hub: ID!) { milestoneCounts(groupBy: [HUB], filter: { hubs: [$hub] }) { rows { hub { id } } } }",
+        "/milestoneCounts/rows/0/hub",
+        there,
+    ),
+    question(
+        "Ownership.startup",
+        "query($device: ID!) { device(id: $device) { roadmap { owners { startup { id } } } } }",
+        "/device/roadmap/owners/0/startup",
+        there,
+    ),
+    question(
+        "Person.name",
+        "query($device: ID!) { device(id: $device) { roadmap { registered { by { id name } } } } }",
+        "/device/roadmap/registered/by/name",
+        there,
+    ),
+    question(
+        "Startup.history",
+        "query($startup: ID!) { startup(id: $startup) { history { totalCount } } }",
+        "/startup/history/totalCount",
+        some,
+    ),
+];
+
+/// What somebody gets, as the answer shows.
+async fn found(person: &Person, question: &Question, things: &Things) -> Cell {
+    let variables = json!({ "device": things.device, "startup": things.startup, "hub": things.hub });
+    let body = person.answer(question.document, &variables).await;
+    let about = question.about;
+    match body["errors"][0]["extensions"]["code"].as_str() {
+        Some("UNAUTHENTICATED") => {
+            let held = body["data"].pointer(question.at).unwrap_or(&Value::Null);
+            assert!(held.is_null(), "{} is shown {about} in spite of the error: {body}", person.word);
+            return SignInNeeded;
+        }
+        Some(_) => panic!("{} {about}: {body}", person.word),
+        None => assert!(body["errors"].is_null(), "{} {about}: {body}", person.word),
+    }
+    let held = body["data"].pointer(question.at).unwrap_or(&Value::Null);
+    if !(question.shown)(held, things) {
+        return Nothing;
+    }
+    if about == "milestoneCounts" && !sees_records(person).await { Aggregates } else { Sees }
+}
+
+async fn sees_records(person: &Person) -> bool {
+    let data = person.asks("{ startups { totalCount } }", &json!({})).await;
+    some(&data["startups"]["totalCount"], &Things::nowhere())
+}
+
+/// What everybody should get of a field apart: what its row says, of the objects that they may read.
+fn expected(about: &str) -> Cells {
+    let (name, field) = about.split_once('.').expect("a type and a field");
+    let of = TYPES.iter().find(|of| of.name == name).unwrap_or_else(|| panic!("no row for {name}"));
+    let row = of.apart.iter().find(|row| row.field == field).unwrap_or_else(|| panic!("no row for {about}"));
+    let mut cells = row.cells;
+    if let Readers::Of(readers) = of.readers {
+        for (cell, reader) in cells.iter_mut().zip(readers) {
+            *cell = if reader == Sees { *cell } else { reader };
+        }
+    }
+    cells
+}
+
+/// What everybody gets, compared with what they should get.
+async fn compare(house: &House, question: &Question, expected: Cells) -> Vec<String> {
+    let mut wrong = Vec::new();
+    for (person, expected) in house.everybody().zip(expected) {
+        let cell = found(person, question, &house.east).await;
+        if cell != expected {
+            wrong.push(format!("{} {}: {cell:?}, not {expected:?}", person.word, question.about));
+        }
+    }
+    wrong
+}
+
+/// Everything that a record holds.
+const WHOLE_RECORD: &str = "query($startup: ID!, $device: ID!) { \
+    startup(id: $startup) { id name nameEn corporateNumber founded closedOn standing version lastActivity \
+      source { document line } exits { number kind on counterpart } \
+      engagements { number from until hub { code } } devices { id } \
+      history(first: 5) { totalCount pageInfo { hasNextPage endCursor } edges { cursor node { position subject version \
+        event occurred recordedAt reason content acknowledged { code reason } by { id name } } } } } \
+    device(id: $device) { id name nameEn class form purpose instrument stage standing standingOn version lastActivity \
+      owner { id } progress { achieved reported total } \
+      roadmap { catalogueVersion knownAt on position version source { line } \
+        registered { at position by { id name } } \
+        owners { from reason startup { id } recorded { at } } \
+        parties { role name licence corporateNumber from recorded { at } } \
+        route { instrument category clinicalData reason recorded { at } } \
+        standing { standing on reason recorded { at } } \
+        classifications { class jmdn from source reason recorded { at } corrections { was wasJmdn reason recorded { at } } } \
+        items { status occurred precision lateDays note reason milestone { kind name occurrence stage lane reportingGroup } \
+          reported { at } confirmed { by { name } } recorded { position } acknowledged { code reason } \
+          evidence { kind ... on DocumentEvidence { title reference } } } } } }";
+
+on_both_databases! {
+    async fn every_query_answers_everybody_as_the_matrix_says(db: TestDatabase) {
+        let server = Server::start(&db).await.unwrap();
+        let house = House::of(&server, &db).await;
+        let asked: Vec<&str> = QUESTIONS.iter().map(|question| question.about).collect();
+        let rows: Vec<&str> = QUERIES.iter().map(|row| row.field).collect();
+        assert_eq!(asked, rows, "left is asked here, right has a row in the matrix");
+        let mut wrong = Vec::new();
+        for question in QUESTIONS {
+            wrong.extend(compare(&house, question, row_of(QUERIES, question.about).cells).await);
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    async fn every_field_apart_answers_everybody_as_the_matrix_says(db: TestDatabase) {
+        let server = Server::start(&db).await.unwrap();
+        let house = House::of(&server, &db).await;
+        let asked: Vec<&str> = APART.iter().map(|question| question.about).collect();
+        let rows: Vec<String> = TYPES
+            .iter()
+            .flat_map(|of| of.apart.iter().map(|row| format!("{}.{}", of.name, row.field)))
+            .collect();
+        assert_eq!(asked, rows, "left is asked here, right has a row in the matrix");
+        let mut wrong = Vec::new();
+        for question in APART {
+            wrong.extend(compare(&house, question, expected(question.about)).await);
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    async fn whoever_may_read_a_record_may_read_all_of_it_and_others_nothing(db: TestDatabase) {
+        let server = Server::start(&db).await.unwrap();
+        let house = House::of(&server, &db).await;
+        let variables = json!({ "startup": house.east.startup, "device": house.east.device });
+        for (person, cell) in house.everybody().zip(row_of(QUERIES, "device").cells) {
+            if cell == SignInNeeded {
+                continue;
+            }
+            let data = person.asks(WHOLE_RECORD, &variables).await;
+            assert_eq!(!data["startup"].is_null(), cell == Sees, "{}", person.word);
+            assert_eq!(!data["device"].is_null(), cell == Sees, "{}", person.word);
+            if cell == Sees {
+                assert!(data["device"]["roadmap"]["items"][0]["milestone"]["kind"].is_string(), "{data}");
+                assert!(data["startup"]["history"]["edges"][0]["node"]["by"]["name"].is_string(), "{data}");
+            } else {
+                assert_eq!(data, json!({ "startup": null, "device": null }), "{}", person.word);
+            }
+        }
+    }
+}

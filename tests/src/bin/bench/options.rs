@@ -1,0 +1,53 @@
+//! What was asked for on the command line.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use banso_tests::harness::DatabaseKind;
+use clap::{Parser, ValueEnum};
+
+/// Measures Banso on the databases it runs on.
+#[derive(Debug, Parser)]
+#[command(name = "bench", about)]
+pub(crate) struct Options {
+    /// The databases to measure.
+    #[arg(long, value_enum, value_delimiter = ',', default_values = ["sqlite", "postgres"])]
+    databases: Vec<Named>,
+    /// How long each measurement of commands lasts.
+    #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u64).range(1..=600))]
+    seconds: u64,
+    /// How often everything is measured; the databases take turns, and the median counts.
+    #[arg(long, default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..=99))]
+    pub(crate) rounds: u32,
+    /// How many devices the log of the command measurement begins with, ten events each.
+    #[arg(long, default_value_t = 10_000, value_parser = clap::value_parser!(u32).range(100..=1_000_000))]
+    pub(crate) devices: u32,
+    /// How many devices the log of the catch-up measurement holds, ten events each.
+    #[arg(long, default_value_t = 5_000, value_parser = clap::value_parser!(u32).range(100..=1_000_000))]
+    pub(crate) catch_up_devices: u32,
+    /// Where to write the result, beside printing it.
+    #[arg(long)]
+    pub(crate) out: Option<PathBuf>,
+}
+
+/// A database by the name it has on the command line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Named {
+    Sqlite,
+    Postgres,
+}
+
+impl Options {
+    /// The databases to measure, in turn.
+    pub(crate) fn kinds(&self) -> impl Iterator<Item = DatabaseKind> {
+        self.databases.iter().map(|named| match named {
+            Named::Sqlite => DatabaseKind::Sqlite,
+            Named::Postgres => DatabaseKind::Postgres,
+        })
+    }
+
+    /// How long each measurement lasts.
+    pub(crate) fn time(&self) -> Duration {
+        Duration::from_secs(self.seconds)
+    }
+}

@@ -1,0 +1,183 @@
+//! What the log holds before anything is measured: hubs, a mentor, startups, and devices with ten events each.
+
+use std::fmt::Display;
+use std::sync::Arc;
+
+use anyhow::{Context, ensure};
+use banso_domain::account::{Account, AccountCommand};
+use banso_domain::device::Device;
+use banso_domain::hub::{Hub, HubCode, HubCommand};
+use banso_domain::startup::{FirstEngagement, Profile, Startup, StartupCommand};
+use banso_domain::value::{JstDate, Name, OccurredDate};
+use banso_domain::{
+    AccountId, CommandId, Decider, DeviceId, EventId, HubId, Issued, Personal, StartupId, SubjectId, decider,
+};
+use banso_eventstore::{
+    CommandStamp, EventDetails, EventLog, NewEvent, NoDetails, StreamAppend, StreamId, StreamVersion, Unit,
+    Version,
+};
+use cqrs_es::DomainEvent;
+use tokio::task::JoinSet;
+use uuid::Uuid;
+
+use crate::work::{self, DeviceDetails};
+
+/// What a device is long before it is measured.
+pub(crate) const HISTORY: usize = 10;
+const HUBS: u32 = 14;
+const DEVICES_OF_A_STARTUP: usize = 10;
+/// How many write at once: enough to fill the groups of the log.
+const WRITERS: usize = 64;
+
+/// Who and what there is.
+#[derive(Debug)]
+pub(crate) struct Fleet {
+    pub(crate) actor: AccountId,
+    pub(crate) devices: Vec<DeviceId>,
+    account: StreamVersion,
+    startups: Vec<StreamVersion>,
+}
+
+impl Fleet {
+    /// The streams that access to a device rests on: the account that asks, the startup that owns it.
+    pub(crate) fn read_for(&self, device: usize) -> Vec<StreamVersion> {
+        vec![self.account.clone(), self.startups[device / DEVICES_OF_A_STARTUP].clone()]
+    }
+}
+
+/// Writes the fleet.
+pub(crate) async fn write(log: &EventLog, devices: u32) -> anyhow::Result<Fleet> {
+    let pen = Pen { log: log.clone(), actor: AccountId::new(uuid(log)) };
+    let account = pen.stream::<Account>(pen.actor, person(log)?, &NoDetails).await?;
+    let mut hubs = Vec::new();
+    for number in 1..=HUBS {
+        let hub = HubId::new(uuid(log));
+        pen.stream::<Hub>(hub, vec![registered_hub(number)?], &NoDetails).await?;
+        hubs.push(hub);
+    }
+    let devices: Vec<DeviceId> = (0..devices).map(|_| DeviceId::new(uuid(log))).collect();
+    let pen = Arc::new(pen);
+    let mut writers = JoinSet::new();
+    let portion = devices.len().div_ceil(WRITERS).next_multiple_of(DEVICES_OF_A_STARTUP);
+    for portion in devices.chunks(portion) {
+        writers.spawn(portfolio(Arc::clone(&pen), portion.to_vec(), hubs.clone()));
+    }
+    // In the order of the devices, whoever was ready first.
+    let startups = writers.join_all().await.into_iter().collect::<anyhow::Result<Vec<_>>>()?;
+    let mut startups: Vec<_> = startups.into_iter().flatten().collect();
+    startups.sort_by_key(|(first, _)| *first);
+    let startups = startups.into_iter().map(|(_, stream)| stream).collect();
+    Ok(Fleet { actor: pen.actor, devices, account, startups })
+}
+
+/// Writes devices and the startups that own them; each startup with its first device.
+async fn portfolio(
+    pen: Arc<Pen>,
+    devices: Vec<DeviceId>,
+    hubs: Vec<HubId>,
+) -> anyhow::Result<Vec<(DeviceId, StreamVersion)>> {
+    let mut startups = Vec::new();
+    for (owned, hub) in devices.chunks(DEVICES_OF_A_STARTUP).zip(hubs.into_iter().cycle()) {
+        let startup = StartupId::new(uuid(&pen.log));
+        let stream = pen.stream::<Startup>(startup, vec![registered_startup(hub)?], &NoDetails).await?;
+        startups.push((owned[0], stream));
+        for device in owned {
+            let history = work::history(startup)?;
+            let written = pen.stream::<Device>(*device, history, &DeviceDetails).await?;
+            ensure!(
+                usize::try_from(written.version.get()) == Ok(HISTORY),
+                "a device begins with {} events instead of {HISTORY}: change work::history",
+                written.version
+            );
+        }
+    }
+    Ok(startups)
+}
+
+/// Writes whole streams.
+#[derive(Debug)]
+struct Pen {
+    log: EventLog,
+    actor: AccountId,
+}
+
+impl Pen {
+    /// Writes what the commands lead to, as a stream of its own in one unit.
+    async fn stream<D: Decider>(
+        &self,
+        id: impl Display,
+        commands: Vec<D::Command>,
+        details: &impl EventDetails<D::Event>,
+    ) -> anyhow::Result<StreamVersion> {
+        let stream = StreamId::new(D::TYPE, id);
+        let mut state = D::default();
+        let mut events = Vec::new();
+        for command in commands {
+            let issued = Issued {
+                id: CommandId::new(uuid(&self.log)),
+                by: self.actor,
+                at: self.log.sources().clock.now(),
+                acknowledged: Vec::new(),
+                command,
+            };
+            for event in decider::decide(&state, &issued).context("decide")? {
+                state.evolve(&event);
+                events.push(self.new_event(&event, details.occurred(&event))?);
+            }
+        }
+        let stamp = CommandStamp {
+            command_id: CommandId::new(uuid(&self.log)),
+            request_hash: self.log.request_hash("seed", stream.aggregate_id.as_bytes(), self.actor),
+            actor: self.actor,
+        };
+        let append = StreamAppend { stream: stream.clone(), expected_version: Version::ZERO, events };
+        let receipt = self.log.append(Unit::new(stamp, append)).await.context("append")?;
+        Ok(StreamVersion { stream, version: receipt.version })
+    }
+
+    fn new_event<E: DomainEvent>(&self, event: &E, occurred: Option<String>) -> anyhow::Result<NewEvent> {
+        let event_type = event.event_type();
+        let mut tagged = serde_json::to_value(event).context("write an event as JSON")?;
+        let schema_version = event.event_version().parse().context("read the version of an event")?;
+        let payload = tagged[&event_type].take();
+        Ok(NewEvent {
+            event_id: EventId::new(uuid(&self.log)),
+            event_type,
+            schema_version,
+            payload,
+            occurred,
+        })
+    }
+}
+
+fn uuid(log: &EventLog) -> Uuid {
+    log.sources().ids.uuid()
+}
+
+fn person(log: &EventLog) -> anyhow::Result<Vec<AccountCommand>> {
+    let subject = SubjectId::new(uuid(log));
+    Ok(vec![AccountCommand::Open {
+        issuer: Name::parse("https://issuer.example")?,
+        subject: Personal::new(subject, Name::parse("mentor")?),
+        name: Personal::new(subject, Name::parse("サンプル 支援者")?),
+    }])
+}
+
+fn registered_hub(number: u32) -> anyhow::Result<HubCommand> {
+    Ok(HubCommand::Register {
+        code: HubCode::parse(&format!("bench-{number}"))?,
+        name: Name::parse(&format!("サンプル拠点{number}"))?,
+        name_en: None,
+        source: None,
+    })
+}
+
+fn registered_startup(hub: HubId) -> anyhow::Result<StartupCommand> {
+    Ok(StartupCommand::Register {
+        profile: Profile { name: Name::parse("サンプルメディカル株式会社")?, name_en: None },
+        corporate_number: None,
+        founded: OccurredDate::Day(JstDate::new(2023, 4, 3)?),
+        engagement: Some(FirstEngagement { hub, from: JstDate::new(2024, 4, 1)? }),
+        source: None,
+    })
+}

@@ -1,0 +1,19 @@
+//! What a user of the built program meets, over HTTP, WebSocket and the command line, on both databases.
+//!
+//! Nothing here looks inside: people sign in, mutations are sent, answers are read. Only where a test has to
+//! damage a database, or to prove that nothing was written, does it look at the tables (`raw`).
+
+mod faults;
+mod kill;
+mod operations;
+mod person;
+mod raw;
+mod refusals;
+mod roads;
+mod signer;
+mod socket;
+mod starts;
+mod subscription;
+mod tokens;
+mod walk;
+mod wish;

@@ -1,0 +1,13 @@
+//! Databases and servers for tests: each test has its own, and leaves nothing behind.
+
+mod both;
+mod database;
+mod program;
+mod psql;
+mod server;
+mod template;
+
+pub use both::TIME_LIMIT;
+pub use database::{DatabaseKind, TestDatabase};
+pub use program::path as program_path;
+pub use server::{Answer, Server, TokenFor};

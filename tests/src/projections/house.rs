@@ -1,0 +1,239 @@
+//! A house with two hubs, two startups and devices: commands go through the domain, half of them refused.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use banso_domain::catalogue::{Evidence, MilestoneKey, MilestoneKind};
+use banso_domain::device::{
+    Classification, Confirmation, Device, DeviceCommand, DeviceForm, MilestoneReport, Purpose,
+};
+use banso_domain::ids::{AccountId, CommandId, DeviceId, HubId, StartupId};
+use banso_domain::startup::{FirstEngagement, Profile, Startup, StartupCommand};
+use banso_domain::value::{DeviceClass, JstDate, Name, OccurredDate, Reason};
+use banso_domain::wire::event_kinds;
+use banso_domain::{Acknowledgement, Decider, Issued, Root, access::Scope, refusal::WARNING_CODES};
+use banso_eventstore::clock::{Clock as _, CountingIds, Ids as _, ManualClock};
+use banso_eventstore::db::{ConnectOptions, DatabaseUrl, Db};
+use banso_eventstore::{
+    CommandScope, CommandStamp, EventCatalogue, EventLog, LogOptions, MasterKey, NoDetails, Position, Sources,
+};
+use banso_projections::{Projector, ProjectorOptions, Sight};
+use banso_tests::harness::TestDatabase;
+use serde_json::json;
+use uuid::Uuid;
+
+/// A log with the domain's events, on a test's own database.
+pub(super) struct House {
+    pub(super) log: EventLog,
+    pub(super) clock: Arc<ManualClock>,
+    ids: Arc<CountingIds>,
+}
+
+impl House {
+    pub(super) async fn open(database: &TestDatabase) -> Self {
+        Self::open_beside(database, 0).await
+    }
+
+    /// A further process on the same database.
+    pub(super) async fn open_beside(database: &TestDatabase, replica: u64) -> Self {
+        let url = DatabaseUrl::parse(database.url()).expect("the harness gives an address");
+        let db = Db::connect(&url, &ConnectOptions::default()).await.expect("connects");
+        let key = MasterKey::open_or_create(&database.data_dir().join("banso.key")).expect("a key file");
+        let clock = Arc::new(ManualClock::new("2026-04-01T00:00:00Z".parse().unwrap()));
+        let ids = Arc::new(CountingIds::from(replica << 32));
+        let sources = Sources { clock: clock.clone(), ids: ids.clone() };
+        let catalogue = EventCatalogue::new(event_kinds());
+        let log =
+            EventLog::open(db, key, catalogue, sources, LogOptions::default()).await.expect("the log opens");
+        Self { log, clock, ids }
+    }
+
+    /// A projector with batches so small that a few events need several.
+    pub(super) async fn projector(&self) -> Projector {
+        Projector::start(self.log.clone(), options()).await.expect("the projector starts")
+    }
+
+    /// Whether the command was accepted.
+    pub(super) async fn try_tell<D: Decider>(&self, id: Uuid, command: D::Command) -> bool {
+        let by = actor();
+        let command_id = CommandId::new(self.ids.uuid());
+        let request_hash = self.log.request_hash("test", command_id.to_string().as_bytes(), by);
+        let mut scope = CommandScope::new(CommandStamp { command_id, request_hash, actor: by });
+        let acknowledged: Vec<Acknowledgement> = WARNING_CODES
+            .iter()
+            .map(|code| Acknowledgement { code: (*code).to_owned(), reason: reason("known") })
+            .collect();
+        scope.metadata.insert("acknowledged".to_owned(), json!(acknowledged));
+        let issued = Issued { id: command_id, by, at: self.clock.now(), acknowledged, command };
+        self.clock.advance_seconds(3_600);
+        self.log.execute::<Root<D>, _>(&id.to_string(), issued, scope, NoDetails).await.is_ok()
+    }
+
+    pub(super) async fn tell<D: Decider>(&self, id: Uuid, command: D::Command) -> Position {
+        let told = format!("{command:?}");
+        assert!(self.try_tell::<D>(id, command).await, "refused: {told}");
+        self.log.head().position
+    }
+
+    pub(super) async fn startup(&self, number: u128, at: HubId) -> StartupId {
+        let id = startup(number);
+        let command = StartupCommand::Register {
+            profile: Profile { name: name(&format!("サンプル{number}")), name_en: None },
+            corporate_number: None,
+            founded: OccurredDate::Unknown,
+            engagement: Some(FirstEngagement { hub: at, from: day(1, 1) }),
+            source: None,
+        };
+        self.tell::<Startup>(id.uuid(), command).await;
+        id
+    }
+
+    pub(super) async fn device(&self, number: u128, of: StartupId) -> DeviceId {
+        let id = device(number);
+        let command = DeviceCommand::Register {
+            developer: of,
+            name: name(&format!("装置{number}")),
+            name_en: None,
+            purpose: Purpose::Therapeutic,
+            form: DeviceForm::Hardware,
+            source: None,
+        };
+        self.tell::<Device>(id.uuid(), command).await;
+        id
+    }
+
+    /// A command as the dice fall; many are refused.
+    pub(super) async fn at_random(&self, dice: &mut Dice, devices: u64) -> bool {
+        let target = device(u128::from(dice.below(devices)));
+        if dice.below(12) == 0 {
+            let owner = startup(u128::from(dice.below(2)));
+            let command = match dice.below(2) {
+                0 => {
+                    StartupCommand::StartEngagement { hub: hub(u128::from(dice.below(3))), from: dice.day() }
+                }
+                _ => StartupCommand::EndEngagement {
+                    number: u32::try_from(dice.below(4)).unwrap(),
+                    on: dice.day(),
+                    reason: reason("as the dice fell"),
+                },
+            };
+            return self.try_tell::<Startup>(owner.uuid(), command).await;
+        }
+        self.try_tell::<Device>(target.uuid(), dice.command()).await
+    }
+}
+
+pub(super) fn options() -> ProjectorOptions {
+    ProjectorOptions { batch_sqlite: 7, batch_postgres: 7, ..ProjectorOptions::default() }
+}
+
+pub(super) const PATIENCE: Duration = Duration::from_secs(20);
+
+pub(super) fn everything() -> Sight {
+    Sight::new(Scope::Everything, day(4, 10))
+}
+
+pub(super) fn actor() -> AccountId {
+    AccountId::new(Uuid::from_u128(1))
+}
+
+pub(super) fn startup(number: u128) -> StartupId {
+    StartupId::new(Uuid::from_u128(0x5000 + number))
+}
+
+pub(super) fn device(number: u128) -> DeviceId {
+    DeviceId::new(Uuid::from_u128(0xd000 + number))
+}
+
+pub(super) fn hub(number: u128) -> HubId {
+    HubId::new(Uuid::from_u128(0xb000 + number))
+}
+
+pub(super) fn name(text: &str) -> Name {
+    Name::parse(text).unwrap()
+}
+
+pub(super) fn reason(text: &str) -> Reason {
+    Reason::parse(text).unwrap()
+}
+
+pub(super) fn day(month: i8, of_month: i8) -> JstDate {
+    JstDate::new(2026, month, of_month).unwrap()
+}
+
+pub(super) fn minutes() -> Vec<Evidence> {
+    vec![Evidence::Document { title: name("minutes"), reference: None }]
+}
+
+pub(super) fn achieve(kind: MilestoneKind, on: JstDate) -> DeviceCommand {
+    report(kind, OccurredDate::Day(on), Confirmation::AtOnce)
+}
+
+fn report(kind: MilestoneKind, occurred: OccurredDate, confirmation: Confirmation) -> DeviceCommand {
+    let report = MilestoneReport { kind, occurrence: None, occurred, evidence: minutes(), note: None };
+    DeviceCommand::ReportMilestone { report, confirmation }
+}
+
+/// Numbers that look random and are the same on every run.
+pub(super) struct Dice(u64);
+
+impl Dice {
+    pub(super) fn new(seed: u64) -> Self {
+        Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1)
+    }
+
+    pub(super) fn below(&mut self, limit: u64) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0 % limit
+    }
+
+    fn day(&mut self) -> JstDate {
+        let (month, of_month) = (self.below(4) + 1, self.below(28) + 1);
+        day(i8::try_from(month).unwrap(), i8::try_from(of_month).unwrap())
+    }
+
+    fn occurred(&mut self) -> OccurredDate {
+        match self.below(5) {
+            0 => OccurredDate::Unknown,
+            1 => "2026-02".parse().unwrap(),
+            2 => "FY2025".parse().unwrap(),
+            _ => OccurredDate::Day(self.day()),
+        }
+    }
+
+    fn command(&mut self) -> DeviceCommand {
+        let kinds: Vec<MilestoneKind> = MilestoneKind::all().collect();
+        let kind = kinds[usize::try_from(self.below(kinds.len() as u64)).unwrap()];
+        let milestone = MilestoneKey { kind, occurrence: u32::try_from(self.below(2)).unwrap() + 1 };
+        let why = reason("as the dice fell");
+        let class = |class, from| Classification { class, jmdn: None, from, source: name("reply") };
+        match self.below(14) {
+            0..=4 => report(kind, self.occurred(), Confirmation::AtOnce),
+            5 => report(kind, self.occurred(), Confirmation::Awaited),
+            6 => DeviceCommand::ConfirmMilestone { milestone, evidence: Vec::new() },
+            7 => DeviceCommand::ReturnMilestone { milestone, reason: why },
+            8 => DeviceCommand::CorrectMilestone {
+                milestone,
+                occurred: self.occurred(),
+                evidence: minutes(),
+                reason: why,
+            },
+            9 => DeviceCommand::ReopenMilestone { milestone, reason: why },
+            10 => DeviceCommand::WaiveMilestone { milestone, reason: why },
+            11 => DeviceCommand::Transfer {
+                to: startup(u128::from(self.below(2))),
+                on: self.day(),
+                reason: why,
+            },
+            12 => DeviceCommand::Classify(class(DeviceClass::II, self.day())),
+            _ => DeviceCommand::CorrectClass {
+                from: self.day(),
+                class: DeviceClass::III,
+                jmdn: None,
+                reason: why,
+            },
+        }
+    }
+}

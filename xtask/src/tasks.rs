@@ -1,0 +1,64 @@
+//! The smaller tasks.
+
+use std::{path::Path, process::Command};
+
+use anyhow::Context;
+
+use crate::{
+    cluster::{Cluster, TEMPLATE},
+    places, process, progress, requirements,
+    stop::Stop,
+};
+
+/// Tells the tests where PostgreSQL is.
+const POSTGRES: &str = "BANSO_TEST_POSTGRES";
+
+/// Runs the private PostgreSQL until Ctrl-C and prints what to export.
+pub(crate) fn postgres(stop: &Stop) -> anyhow::Result<()> {
+    let binaries = requirements::postgres(stop)?;
+    let cluster = Cluster::start(binaries, stop)?;
+    // No template and no program: the code changes while this runs, and the tests make both anew.
+    progress::answer(&format!("export {POSTGRES}='{}'", cluster.url("postgres")));
+    progress::answer(&format!("export PATH='{}':\"$PATH\"", cluster.programs().display()));
+    progress::note(
+        "PostgreSQL runs until Ctrl-C. In another shell: the lines above, `cargo build`, `cargo test`.",
+    );
+    stop.wait();
+    Ok(())
+}
+
+/// Writes schema.graphql; through an example of the api crate, because the program needs the file to be built.
+pub(crate) fn schema(stop: &Stop) -> anyhow::Result<()> {
+    let mut print = places::cargo(&["run", "--quiet", "--package", "banso-api", "--example", "sdl"]);
+    let (status, sdl) = process::read(&mut print, stop)?;
+    process::succeeded(status, &process::shown(&print))?;
+    std::fs::write(places::root().join("schema.graphql"), sdl).context("write schema.graphql")
+}
+
+/// Measures both databases with a benchmark built for release: nothing else, and nothing in the judgement, is built so.
+pub(crate) fn bench(arguments: &[String], stop: &Stop) -> anyhow::Result<()> {
+    let binaries = requirements::postgres(stop)?;
+    let program = ["--release", "--package", "banso-tests", "--bin", "bench"];
+    process::run(places::cargo(&["build"]).args(program), stop)?;
+    let cluster = Cluster::start(binaries, stop)?;
+    let mut bench = places::cargo(&["run", "--quiet"]);
+    bench.args(program).arg("--").args(arguments);
+    // No template and no program: the benchmark makes its databases itself.
+    set_postgres(&mut bench, &cluster)?;
+    process::run(&mut bench, stop)
+}
+
+/// Tells a command where the private PostgreSQL and the built program are.
+pub(crate) fn set_environment(command: &mut Command, cluster: &Cluster, banso: &Path) -> anyhow::Result<()> {
+    command.env("BANSO_TEST_TEMPLATE", TEMPLATE).env("BANSO_BIN", banso);
+    set_postgres(command, cluster)
+}
+
+/// Tells a command where the private PostgreSQL and its programs are.
+fn set_postgres(command: &mut Command, cluster: &Cluster) -> anyhow::Result<()> {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let folders = std::iter::once(cluster.programs().to_owned()).chain(std::env::split_paths(&path));
+    command.env("PATH", std::env::join_paths(folders).context("make the search path")?);
+    command.env(POSTGRES, cluster.url("postgres"));
+    Ok(())
+}
