@@ -22,4 +22,5 @@ mod walk;
 
 pub use api::{Api, ApiError, ApiOptions};
 pub use health::{Health, Readiness};
+pub use metrics::{MetricsError, record_metrics};
 pub use schema::{FORM_CODES, InvalidNodeId, NodeId, sdl};

@@ -12,6 +12,14 @@ const SECONDS: &[f64] = &[0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 
 /// The one recorder of the process.
 static RECORDER: OnceLock<PrometheusHandle> = OnceLock::new();
 
+/// Records from now on. Called first of all, so that nothing is counted before somebody counts.
+///
+/// # Errors
+/// The recorder cannot be made.
+pub fn record_metrics() -> Result<(), MetricsError> {
+    Metrics::install().map(drop)
+}
+
 /// Metrics cannot be recorded.
 #[derive(Debug, thiserror::Error)]
 #[error("the recorder of metrics cannot be installed")]

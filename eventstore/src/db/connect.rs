@@ -2,6 +2,7 @@
 
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 use sqlx::pool::PoolOptions;
@@ -62,7 +63,8 @@ async fn connect_sqlite(path: &Path, options: &ConnectOptions) -> Result<SqliteD
         .max_connections(options.connections)
         .connect_with(file.pragma("query_only", "on"))
         .await?;
-    Ok(SqliteDb { write, read, gate: Arc::new(Gate::default()) })
+    let durable = Arc::new(AtomicBool::new(true));
+    Ok(SqliteDb { write, read, gate: Arc::new(Gate::default()), durable })
 }
 
 async fn connect_postgres(

@@ -29,6 +29,7 @@ pub use tools::DumpError;
 pub use url::{DatabaseUrl, InvalidUrl};
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use gate::{Gate, GateGuard};
 
@@ -47,6 +48,8 @@ pub struct SqliteDb {
     write: sqlx::SqlitePool,
     read: sqlx::SqlitePool,
     gate: Arc<Gate>,
+    /// Whether the writing connection waits for the disk at each commit; changed by whoever holds the turn.
+    durable: Arc<AtomicBool>,
 }
 
 impl SqliteDb {
@@ -90,7 +93,7 @@ impl Db {
         match self {
             Self::Sqlite(db) => {
                 let turn = db.gate.enter_first().await;
-                db.begin_immediate(turn).await
+                db.begin_immediate(turn, Durability::AtCommit).await
             }
             Self::Postgres(pool) => Ok(Tx::Postgres(begin(pool, sql::BEGIN).await?)),
         }
@@ -109,7 +112,8 @@ impl Db {
     }
 
     /// Opens a write transaction for one batch of a projection. On SQLite waiting appends go first; keep the
-    /// transaction to a few milliseconds.
+    /// transaction to a few milliseconds. Its commit does not wait for the disk: after a power cut the rows and
+    /// their checkpoint are both as they were a moment before, and are folded again from the log, which does wait.
     ///
     /// # Errors
     /// The database cannot be reached or is locked.
@@ -117,9 +121,9 @@ impl Db {
         match self {
             Self::Sqlite(db) => {
                 let turn = db.gate.enter_after_appends().await;
-                db.begin_immediate(turn).await
+                db.begin_immediate(turn, Durability::WithTheNextAppend).await
             }
-            Self::Postgres(pool) => Ok(Tx::Postgres(begin(pool, sql::BEGIN).await?)),
+            Self::Postgres(pool) => Ok(Tx::Postgres(begin(pool, sql::BEGIN_PROJECTION).await?)),
         }
     }
 
@@ -135,6 +139,25 @@ impl Db {
             }
             Self::Postgres(pool) => Ok(Tx::Postgres(begin(pool, sql::BEGIN_SNAPSHOT).await?)),
         }
+    }
+
+    /// Lets the database look at its tables anew. A generation that has just been filled is unknown to its statistics,
+    /// and lookups in it would be planned as scans.
+    ///
+    /// # Errors
+    /// The database cannot be reached.
+    pub async fn update_statistics(&self) -> Result<(), sqlx::Error> {
+        match self {
+            Self::Sqlite(db) => {
+                let turn = db.gate.enter_after_appends().await;
+                sqlx::query(sql::UPDATE_STATISTICS.on(self)).execute(&db.write).await?;
+                drop(turn);
+            }
+            Self::Postgres(pool) => {
+                sqlx::query(sql::UPDATE_STATISTICS.on(self)).execute(pool).await?;
+            }
+        }
+        Ok(())
     }
 
     /// Closes all connections, after the work on them.
@@ -164,8 +187,23 @@ async fn begin(
     pool.begin_with(statement).await
 }
 
+/// When what a transaction wrote is on the disk for good.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Durability {
+    /// When its commit returns.
+    AtCommit,
+    /// With the commit of the next append at the latest: for what can be folded again.
+    WithTheNextAppend,
+}
+
 impl SqliteDb {
-    async fn begin_immediate(&self, turn: GateGuard) -> Result<Tx, sqlx::Error> {
+    async fn begin_immediate(&self, turn: GateGuard, durability: Durability) -> Result<Tx, sqlx::Error> {
+        let durable = durability == Durability::AtCommit;
+        if self.durable.load(Ordering::SeqCst) != durable {
+            let pragma = if durable { sql::SYNCHRONOUS_FULL } else { sql::SYNCHRONOUS_NORMAL };
+            sqlx::query(pragma).execute(&self.write).await?;
+            self.durable.store(durable, Ordering::SeqCst);
+        }
         let transaction = self.write.begin_with(sql::BEGIN_IMMEDIATE).await?;
         Ok(Tx::Sqlite(SqliteTx { transaction, _turn: Some(turn) }))
     }

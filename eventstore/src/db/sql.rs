@@ -69,6 +69,12 @@ impl Sql {
 pub(super) const BEGIN_IMMEDIATE: &str = "begin immediate";
 /// Read committed, as every connection is set.
 pub(super) const BEGIN: &str = "begin";
+/// Begins a batch of a projection: its commit need not wait for the disk, for it can be folded again.
+pub(super) const BEGIN_PROJECTION: &str = "begin; set local synchronous_commit = off";
+/// Commits wait for the disk: for appends. Cannot be said inside a transaction.
+pub(super) const SYNCHRONOUS_FULL: &str = "pragma synchronous = full";
+/// Commits are in order but do not wait for the disk: for projections.
+pub(super) const SYNCHRONOUS_NORMAL: &str = "pragma synchronous = normal";
 /// Plans made while the tables are small must still hold when they are large: an append only ever looks up keys.
 /// Nothing that can fail may stand behind the `begin`: the pool would not know of the open transaction.
 pub(super) const BEGIN_APPEND: &str = "begin; set local enable_seqscan = off";
@@ -83,6 +89,9 @@ pub(super) const TABLE_COUNT: Sql = Sql::new(
 );
 /// Removes what was deleted from the files for good, as far as the server allows.
 pub(super) const FORGET: Sql = Sql::new("pragma wal_checkpoint(truncate)", "vacuum subject_keys");
+
+/// Looks at the tables anew, so that statements are planned by what they hold now.
+pub(super) const UPDATE_STATISTICS: Sql = Sql::new("pragma optimize", "analyze");
 
 /// The tables that are the log: what a backup keeps.
 pub(super) const LOG_TABLES: [&str; 5] = ["log_head", "events", "event_kinds", "commands", "claims"];

@@ -20,7 +20,7 @@ use crate::Reads;
 use crate::error::ProjectionError;
 use crate::list::Projection;
 use checkpoint::life;
-use worker::{BACK_OFF, Step, Worker};
+use worker::{BACK_OFF, GATHER, Step, Worker};
 
 /// How the projector works. The defaults are right but for tests.
 #[derive(Debug, Clone)]
@@ -133,7 +133,7 @@ impl Projector {
                 return Err(build_failed(projection, generation, what));
             }
             match self.worker.build(projection, row).await {
-                Ok(Step::Moved) => {}
+                Ok(Step::Moved | Step::MovedFew) => {}
                 Ok(Step::UpToDate | Step::Taken) => tokio::time::sleep(self.worker.options.poll).await,
                 Err(error) => {
                     if !error.is_unavailable() {
@@ -198,6 +198,10 @@ async fn follow(worker: Arc<Worker>, projection: Projection, mut stop: watch::Re
         head.mark_unchanged();
         let pause = match worker.round(projection).await {
             Ok(Step::Moved) => continue,
+            Ok(Step::MovedFew) => {
+                tokio::time::sleep(GATHER).await;
+                continue;
+            }
             Ok(Step::UpToDate | Step::Taken) => worker.options.poll,
             Err(error) => {
                 tracing::warn!(projection = projection.name(), error = %error, "a projection waits for the database");

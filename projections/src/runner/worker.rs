@@ -17,6 +17,8 @@ use crate::list::Projection;
 pub(super) enum Step {
     /// Something moved: go on at once.
     Moved,
+    /// A few events moved and nothing more was there: let some gather before the next transaction.
+    MovedFew,
     /// There is nothing to do.
     UpToDate,
     /// Another process works on it.
@@ -69,10 +71,13 @@ impl Worker {
             result = Step::Moved;
         }
         self.report_lag(projection, active);
-        // The live rows come first; what is built goes on when they are up to date.
+        // The live rows come first; what is built goes on when they are nearly up to date.
         if result != Step::Moved {
             for row in rows.iter().filter(|row| row.is(life::BUILDING) && row.fold_version == own) {
-                result = self.guarded(projection, row, true).await?;
+                result = match self.guarded(projection, row, true).await? {
+                    Step::UpToDate | Step::Taken => result,
+                    moved @ (Step::Moved | Step::MovedFew) => moved,
+                };
             }
         }
         for row in rows.iter().filter(|row| row.is(life::RETIRED)) {
@@ -160,7 +165,15 @@ impl Worker {
         checkpoint::move_to(&mut tx, row, last, self.lease()).await?;
         tx.commit().await?;
         self.moved(projection, events.len());
-        Ok(Step::Moved)
+        if growth(row.position) < growth(last) {
+            self.log.db().update_statistics().await?;
+        }
+        let few = self.batch() / FEW;
+        Ok(if i64::try_from(events.len()).is_ok_and(|events| events < few) {
+            Step::MovedFew
+        } else {
+            Step::Moved
+        })
     }
 
     /// Folds the next batch of a generation that is being built; within one batch of the head, the rest and the swap.
@@ -228,10 +241,24 @@ impl Worker {
     }
 }
 
+/// How often a table that grew with the log has quadrupled since its first thousand events: when its statistics are
+/// worth a new look. What grows slowly is looked at by the database itself.
+fn growth(position: Position) -> u32 {
+    let thousands = u64::try_from(position.get()).unwrap_or(0) / 1_000;
+    (thousands + 1).ilog2() / 2
+}
+
 /// How many events are not folded yet.
 pub(super) fn lag(head: Position, position: Position) -> i64 {
     (head.get() - position.get()).max(0)
 }
+
+/// A batch of less than this part of a full one is a small one.
+const FEW: i64 = 4;
+
+/// How long events gather after a small batch. A transaction per event and projection would cost the writers more
+/// than the events themselves; a reader hardly notices.
+pub(super) const GATHER: Duration = Duration::from_millis(10);
 
 /// How long to leave an absent database alone.
 pub(super) const BACK_OFF: Duration = Duration::from_secs(1);
@@ -246,4 +273,16 @@ fn chain(error: &dyn std::error::Error) -> String {
         cause = next.source();
     }
     told
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn statistics_are_looked_at_anew_each_time_the_log_has_quadrupled() {
+        let looks = |from: i64, to: i64| growth(Position::new(from)) < growth(Position::new(to));
+        assert!(looks(2_900, 3_000) && looks(14_999, 15_000) && looks(62_999, 63_000));
+        assert!(!looks(0, 1_000) && !looks(3_000, 4_000) && !looks(15_000, 62_000));
+    }
 }

@@ -11,7 +11,7 @@ use anyhow::{Context, Result};
 use banso_api::auth::{DevelopmentIssuer, IssuerConfig, TokenRules, Verifier};
 use banso_api::bus::Bus;
 use banso_api::http::{Introspection, TransportSettings};
-use banso_api::{Api, ApiOptions};
+use banso_api::{Api, ApiOptions, record_metrics};
 use banso_eventstore::EventLog;
 use banso_projections::{Projector, ProjectorOptions};
 use tokio::net::TcpListener;
@@ -37,6 +37,7 @@ enum Trust {
 
 /// Serves.
 pub(crate) async fn run(store: &StoreSettings, settings: ServeSettings) -> Result<ExitCode> {
+    record_metrics()?;
     let data_dir = store.prepared_data_dir()?;
     let trust = trust(data_dir, &settings)?;
     let listener = TcpListener::bind(settings.listen).await.with_context(|| {
