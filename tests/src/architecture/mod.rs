@@ -5,6 +5,7 @@
 
 mod crates;
 mod drivers;
+mod evolution;
 mod files;
 mod manifests;
 mod migrations;

@@ -52,7 +52,8 @@ on_both_databases! {
         ] {
             let (rows, total) = counted(&reads, &by, &as_of(&reads, on, Some(position)).await).await;
             let years: Vec<String> = rows.iter().filter_map(|row| Some(row.fiscal_year?.to_string())).collect();
-            assert_eq!(years.first().map(String::as_str), year, "known at {position}, happened by {on}");
+            assert_eq!(years, Vec::from_iter(year), "known at {position}, happened by {on}");
+            assert_eq!(rows.len(), years.len(), "known at {position}, happened by {on}: {rows:?}");
             assert_eq!(total, i64::from(year.is_some()));
             if let Some(row) = rows.first() {
                 assert_eq!((row.stage, row.lane, row.kind), (Some(Stage::Needs), None, None));

@@ -1,54 +1,62 @@
 //! Projections equal a fold from zero, live or rebuilt; as-of the head equals the live row.
 
-use banso_eventstore::db::Db;
-use banso_eventstore::{Position, on_read};
-use banso_projections::{AsOf, Projection, ProjectionState, Projector};
+use std::collections::{BTreeMap, BTreeSet};
+
+use banso_eventstore::Position;
+use banso_projections::{AsOf, Projection, ProjectionState, Projector, ProjectorOptions};
 use banso_tests::on_both_databases;
+use tokio::sync::watch;
 
 use super::house::{Dice, House, PATIENCE, day, device, everything, hub, options};
+use super::tables::{active_rows, assert_same, empty_tables, left_over_rows};
 
-/// Every row of the active generation of every table but for its generation, as text.
-async fn rows(db: &Db) -> Vec<String> {
-    const TABLES: &[&str] = &[
-        "select s.startup_id || s.name || s.search || s.standing || s.last_activity || cast(s.version as text) from read_startups s join projections p on p.name = 'startups' and p.status = 'active' and p.generation = s.generation order by 1",
-        "select s.startup_id || cast(s.number as text) || s.hub_id || s.from_day || coalesce(s.until_day, '') from read_engagements s join projections p on p.name = 'startups' and p.status = 'active' and p.generation = s.generation order by 1",
-        "select s.device_id || s.owner_id || coalesce(s.class, '') || s.standing || coalesce(s.stage, '') || cast(s.achieved as text) || '/' || cast(s.reported as text) || '/' || cast(s.total as text) || s.last_activity from read_devices s join projections p on p.name = 'devices' and p.status = 'active' and p.generation = s.generation order by 1",
-        "select s.roadmap from read_roadmaps s join projections p on p.name = 'devices' and p.status = 'active' and p.generation = s.generation order by 1",
-        "select cast(s.position as text) || s.event_id || s.payload || s.acknowledged from read_history s join projections p on p.name = 'history' and p.status = 'active' and p.generation = s.generation order by s.position",
-        "select s.device_id || s.kind || cast(s.occurrence as text) || s.hub_id || ' ' || cast(s.known_from as text) || '-' || coalesce(cast(s.known_until as text), '') || s.startup_id || coalesce(s.class, '') || s.occurred || s.settled_by from milestone_facts s join projections p on p.name = 'milestone_facts' and p.status = 'active' and p.generation = s.generation order by 1",
-    ];
-    let mut all = Vec::new();
-    for text in TABLES {
-        let rows: Vec<(String,)> =
-            on_read!(db, conn => sqlx::query_as(*text).fetch_all(conn).await).expect("the table can be read");
-        all.extend(rows.into_iter().map(|(row,)| row));
-    }
-    all
-}
-
-async fn settled(house: &House, projector: &Projector) {
+pub(super) async fn settled(house: &House, projector: &Projector) {
     let head = house.log.head().position;
     projector.reads().wait_for(head, PATIENCE).await.expect("the projections follow");
 }
 
-/// Two startups, three devices, and as many commands as are asked for.
-async fn told(house: &House, seed: u64, commands: u32) {
-    for number in 0..2 {
-        house.startup(number, hub(number)).await;
-    }
-    for number in 0..3 {
-        house.device(number, super::house::startup(number % 2)).await;
-    }
+/// A furnished house, and as many commands as are asked for.
+pub(super) async fn told(house: &House, seed: u64, commands: u32) {
+    house.furnish().await;
     goes_on(house, seed, commands).await;
 }
 
-async fn goes_on(house: &House, seed: u64, commands: u32) {
+pub(super) async fn goes_on(house: &House, seed: u64, commands: u32) {
     let mut dice = Dice::new(seed);
     let mut refused = 0;
     for _ in 0..commands {
         refused += u32::from(!house.at_random(&mut dice, 3).await);
     }
-    assert!(refused > commands / 5, "only {refused} of {commands} commands were refused");
+    assert!(refused * 2 >= commands, "only {refused} of {commands} commands were refused");
+}
+
+/// Looks at what readers are given until the rebuild ends: always one generation, and never an earlier state.
+async fn never_goes_back(projector: Projector, rebuilding: tokio::task::JoinHandle<()>) {
+    let mut seen = BTreeMap::new();
+    while !rebuilding.is_finished() {
+        let status = projector.status().await.expect("status");
+        let active: Vec<_> = status.iter().filter(|row| row.state == ProjectionState::Active).collect();
+        let names: BTreeSet<&str> = active.iter().map(|row| row.name.as_str()).collect();
+        assert_eq!((names.len(), active.len()), (Projection::ALL.len(), Projection::ALL.len()), "{status:?}");
+        for row in active {
+            let before = seen.insert(row.name.clone(), row.position).unwrap_or(Position::ZERO);
+            assert!(before <= row.position, "{} went back from {before} to {}", row.name, row.position);
+        }
+    }
+    rebuilding.await.expect("the rebuild ends well");
+}
+
+/// Waits until every generation that is not read any more is gone.
+pub(super) async fn forgotten(projector: &Projector) {
+    let deadline = tokio::time::Instant::now() + PATIENCE;
+    loop {
+        let status = projector.status().await.expect("status");
+        if status.iter().all(|row| row.state != ProjectionState::Retired) {
+            return;
+        }
+        assert!(tokio::time::Instant::now() < deadline, "the retired generation stays: {status:?}");
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
 }
 
 on_both_databases! {
@@ -58,13 +66,22 @@ on_both_databases! {
         let projector = house.projector().await;
         told(&house, 5, 150).await;
         settled(&house, &projector).await;
-        let live = rows(house.log.db()).await;
+        let live = active_rows(house.log.db()).await;
         assert!(live.len() > 100, "only {} rows", live.len());
+        assert_eq!(empty_tables(house.log.db()).await, ["read_hub_services"], "a table that proves nothing");
         for projection in Projection::ALL {
             assert_eq!(projector.rebuild(*projection).await.expect("rebuilt"), 2);
         }
-        assert_eq!(rows(house.log.db()).await, live);
+        assert_same(&active_rows(house.log.db()).await, &live, "in batches of the same size");
         projector.shutdown().await;
+        for (size, generation) in [(1, 3), (10_000, 4)] {
+            let sized = ProjectorOptions { batch_sqlite: size, batch_postgres: size, ..options() };
+            let alone = Projector::idle(house.log.clone(), sized);
+            for projection in Projection::ALL {
+                assert_eq!(alone.rebuild(*projection).await.expect("rebuilt"), generation);
+            }
+            assert_same(&active_rows(house.log.db()).await, &live, &format!("in batches of {size}"));
+        }
     }
 
     /// One fold, whichever way it is reached.
@@ -93,20 +110,26 @@ on_both_databases! {
         let house = House::open(&db).await;
         let projector = house.projector().await;
         told(&house, 7, 40).await;
-        let rebuilder = projector.clone();
+        settled(&house, &projector).await;
+        let (rebuilder, writing) = (projector.clone(), watch::Sender::new(true));
+        let still = writing.subscribe();
         let rebuilding = tokio::spawn(async move {
-            for projection in Projection::ALL {
-                rebuilder.rebuild(*projection).await.expect("rebuilt while others write");
+            while *still.borrow() {
+                for projection in Projection::ALL {
+                    rebuilder.rebuild(*projection).await.expect("rebuilt while others write");
+                }
             }
         });
-        goes_on(&house, 8, 100).await;
-        rebuilding.await.expect("ends");
+        let looking = tokio::spawn(never_goes_back(projector.clone(), rebuilding));
+        goes_on(&house, 8, 150).await;
+        writing.send_replace(false);
+        looking.await.expect("readers notice nothing");
         settled(&house, &projector).await;
-        let live = rows(house.log.db()).await;
+        let live = active_rows(house.log.db()).await;
         for projection in Projection::ALL {
             projector.rebuild(*projection).await.expect("rebuilt");
         }
-        assert_eq!(rows(house.log.db()).await, live);
+        assert_same(&active_rows(house.log.db()).await, &live, "rebuilt");
         projector.shutdown().await;
     }
 
@@ -116,22 +139,11 @@ on_both_databases! {
         let projector = house.projector().await;
         told(&house, 9, 40).await;
         settled(&house, &projector).await;
-        projector.rebuild(Projection::Devices).await.expect("rebuilt");
-        let deadline = tokio::time::Instant::now() + PATIENCE;
-        loop {
-            let status = projector.status().await.expect("status");
-            let retired = status.iter().filter(|row| row.state == ProjectionState::Retired).count();
-            if retired == 0 {
-                break;
-            }
-            assert!(tokio::time::Instant::now() < deadline, "the retired generation stays");
-            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        for projection in Projection::ALL {
+            projector.rebuild(*projection).await.expect("rebuilt");
         }
-        let left: (i64,) = on_read!(house.log.db(), conn => {
-            sqlx::query_as("select count(*) from read_devices where generation = 1").fetch_one(conn).await
-        })
-        .expect("counted");
-        assert_eq!(left.0, 0);
+        forgotten(&projector).await;
+        assert_eq!(left_over_rows(house.log.db()).await, Vec::<String>::new(), "rows of no generation");
         projector.shutdown().await;
     }
 
@@ -142,6 +154,8 @@ on_both_databases! {
         house.startup(0, hub(0)).await;
         settled(&house, &first).await;
         first.shutdown().await;
+        // As a process leaves it that was killed: a shutdown gives its leases back.
+        lease_to_the_dead(&house).await;
         let beside = House::open_beside(&db, 1).await;
         let second = Projector::start(beside.log.clone(), options()).await.expect("starts");
         let head = beside.tell_device_of_first().await;
@@ -151,6 +165,32 @@ on_both_databases! {
         second.reads().wait_for(head, PATIENCE).await.expect("taken over");
         second.shutdown().await;
     }
+
+    async fn a_process_that_is_shut_down_leaves_the_work_to_others_at_once(db: TestDatabase) {
+        let house = House::open(&db).await;
+        let first = house.projector().await;
+        house.startup(0, hub(0)).await;
+        settled(&house, &first).await;
+        first.shutdown().await;
+        let beside = House::open_beside(&db, 1).await;
+        let second = Projector::start(beside.log.clone(), options()).await.expect("starts");
+        let head = beside.tell_device_of_first().await;
+        second.reads().wait_for(head, PATIENCE).await.expect("nothing is left to run out");
+        second.shutdown().await;
+    }
+}
+
+/// Every projection is held by a process that is gone, for twenty seconds of the house's clock.
+async fn lease_to_the_dead(house: &House) {
+    let now = house.log.sources().clock.now();
+    let until = now.checked_add(jiff::SignedDuration::from_secs(20)).expect("in range");
+    let until = banso_eventstore::clock::instant_text(until);
+    let mut tx = house.log.db().begin_write().await.expect("begins");
+    banso_eventstore::on_tx!(&mut tx, conn => {
+        sqlx::query("update projections set owner = 'dead', lease_until = $1").bind(&until).execute(&mut *conn).await.map(|_| ())
+    })
+    .expect("leased");
+    tx.commit().await.expect("commits");
 }
 
 impl House {

@@ -3,19 +3,27 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use banso_domain::Personal;
+use banso_domain::account::{Account, AccountCommand, Role};
 use banso_domain::catalogue::{Evidence, MilestoneKey, MilestoneKind};
 use banso_domain::device::{
     Classification, Confirmation, Device, DeviceCommand, DeviceForm, MilestoneReport, Purpose,
 };
-use banso_domain::ids::{AccountId, CommandId, DeviceId, HubId, StartupId};
-use banso_domain::startup::{FirstEngagement, Profile, Startup, StartupCommand};
-use banso_domain::value::{DeviceClass, JstDate, Name, OccurredDate, Reason};
+use banso_domain::hub::{Hub, HubCode, HubCommand};
+use banso_domain::ids::{AccountId, CommandId, DeviceId, HubId, ProgrammeId, StartupId, SubjectId};
+use banso_domain::programme::{Field, Programme, ProgrammeCommand};
+use banso_domain::source::SourceLine;
+use banso_domain::startup::{Exit, ExitKind, FirstEngagement, Profile, Startup, StartupCommand};
+use banso_domain::value::{
+    Count, CountBasis, CountUnit, DeviceClass, FiscalYear, JstDate, Name, OccurredDate, Quantity, Reason,
+};
 use banso_domain::wire::event_kinds;
 use banso_domain::{Acknowledgement, Decider, Issued, Root, access::Scope, refusal::WARNING_CODES};
 use banso_eventstore::clock::{Clock as _, CountingIds, Ids as _, ManualClock};
 use banso_eventstore::db::{ConnectOptions, DatabaseUrl, Db};
 use banso_eventstore::{
-    CommandScope, CommandStamp, EventCatalogue, EventLog, LogOptions, MasterKey, NoDetails, Position, Sources,
+    CommandError, CommandScope, CommandStamp, EventCatalogue, EventLog, LogOptions, MasterKey, NoDetails,
+    Position, Sources,
 };
 use banso_projections::{Projector, ProjectorOptions, Sight};
 use banso_tests::harness::TestDatabase;
@@ -53,8 +61,17 @@ impl House {
         Projector::start(self.log.clone(), options()).await.expect("the projector starts")
     }
 
-    /// Whether the command was accepted.
+    /// Whether the command was accepted; anything but a rule that says no is a failure of the test.
     pub(super) async fn try_tell<D: Decider>(&self, id: Uuid, command: D::Command) -> bool {
+        self.try_tell_erasing::<D>(id, command, Vec::new()).await
+    }
+
+    async fn try_tell_erasing<D: Decider>(
+        &self,
+        id: Uuid,
+        command: D::Command,
+        erasures: Vec<SubjectId>,
+    ) -> bool {
         let by = actor();
         let command_id = CommandId::new(self.ids.uuid());
         let request_hash = self.log.request_hash("test", command_id.to_string().as_bytes(), by);
@@ -63,10 +80,65 @@ impl House {
             .iter()
             .map(|code| Acknowledgement { code: (*code).to_owned(), reason: reason("known") })
             .collect();
+        scope.erasures = erasures;
         scope.metadata.insert("acknowledged".to_owned(), json!(acknowledged));
         let issued = Issued { id: command_id, by, at: self.clock.now(), acknowledged, command };
         self.clock.advance_seconds(3_600);
-        self.log.execute::<Root<D>, _>(&id.to_string(), issued, scope, NoDetails).await.is_ok()
+        match self.log.execute::<Root<D>, _>(&id.to_string(), issued, scope, NoDetails).await {
+            Ok(_) => true,
+            Err(CommandError::Refused(_)) => false,
+            Err(other) => panic!("no refusal, but a failure: {other:?}"),
+        }
+    }
+
+    /// Opens the account of somebody; personal data is kept under `subject`.
+    pub(super) async fn person(&self, number: u128, called: &str) -> (AccountId, SubjectId) {
+        let id = AccountId::new(Uuid::from_u128(0xc000 + number));
+        let subject = SubjectId::new(Uuid::from_u128(0xc100 + number));
+        let open = AccountCommand::Open {
+            issuer: name("issuer"),
+            subject: Personal::new(subject, name(&format!("subject of {called}"))),
+            name: Personal::new(subject, name(called)),
+        };
+        self.tell::<Account>(id.uuid(), open).await;
+        let grant =
+            AccountCommand::Grant { role: Role::Mentor { hub: hub(0) }, from: day(1, 1), until: None };
+        self.tell::<Account>(id.uuid(), grant).await;
+        (id, subject)
+    }
+
+    /// Erases somebody, with the key of everything personal about them.
+    pub(super) async fn erase(&self, (id, subject): (AccountId, SubjectId)) -> Position {
+        let erase = AccountCommand::Erase { reason: reason("asked for") };
+        assert!(self.try_tell_erasing::<Account>(id.uuid(), erase, vec![subject]).await, "refused");
+        self.log.head().position
+    }
+
+    /// Two startups, three devices, and of everything else at least one.
+    pub(super) async fn furnish(&self) {
+        for number in 0..2 {
+            self.startup(number, hub(number)).await;
+        }
+        for number in 0..3 {
+            self.device(number, startup(number % 2)).await;
+        }
+        let source = || SourceLine { document: name("公募要領"), line: 12 };
+        let programme = ProgrammeId::new(Uuid::from_u128(0xa000));
+        let first = FiscalYear::new(2025).unwrap();
+        let (title, name_en) = (name("事業"), name("programme"));
+        let announce =
+            ProgrammeCommand::Announce { name: title, name_en, first, last: None, source: source() };
+        self.tell::<Programme>(programme.uuid(), announce).await;
+        let hubs = Count::new(Quantity::Exact(9), CountUnit::Hubs, CountBasis::Total);
+        let field = Field { number: 1, name: name("分野"), hubs, source: source() };
+        self.tell::<Programme>(programme.uuid(), ProgrammeCommand::DefineField(field)).await;
+        let code = HubCode::parse("east").unwrap();
+        let register =
+            HubCommand::Register { code, name: name("拠点"), name_en: None, source: Some(source()) };
+        self.tell::<Hub>(hub(0).uuid(), register).await;
+        let designate = HubCommand::Designate { programme, field: Some(1), first, last: None };
+        self.tell::<Hub>(hub(0).uuid(), designate).await;
+        self.person(0, "佐藤").await;
     }
 
     pub(super) async fn tell<D: Decider>(&self, id: Uuid, command: D::Command) -> Position {
@@ -102,14 +174,18 @@ impl House {
         id
     }
 
-    /// A command as the dice fall; many are refused.
+    /// A command as the dice fall, also to a device that nobody registered; more than half are refused.
     pub(super) async fn at_random(&self, dice: &mut Dice, devices: u64) -> bool {
-        let target = device(u128::from(dice.below(devices)));
+        let target = device(u128::from(dice.below(devices + 1)));
         if dice.below(12) == 0 {
             let owner = startup(u128::from(dice.below(2)));
-            let command = match dice.below(2) {
+            let command = match dice.below(3) {
                 0 => {
                     StartupCommand::StartEngagement { hub: hub(u128::from(dice.below(3))), from: dice.day() }
+                }
+                1 => {
+                    let (kind, on) = (ExitKind::Acquisition, OccurredDate::Day(dice.day()));
+                    StartupCommand::RecordExit(Exit { kind, on, counterpart: Some(name("buyer")) })
                 }
                 _ => StartupCommand::EndEngagement {
                     number: u32::try_from(dice.below(4)).unwrap(),

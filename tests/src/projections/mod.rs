@@ -1,7 +1,11 @@
 //! The read side on both databases: whatever way the rows came about, they are the fold of the log.
 
+mod erasing;
 mod facts;
 mod failing;
 mod folds;
 mod house;
+mod knowing;
+mod sharing;
 mod sight;
+mod tables;

@@ -166,5 +166,13 @@ pub(super) const fn same(text: &'static str) -> banso_eventstore::db::Sql {
 pub(super) async fn counts(db: &Db) -> (i64, i64, i64) {
     let text = "select (select count(*) from events), (select coalesce(max(position), 0) from events), position \
                 from log_head where id = 1";
-    banso_eventstore::on_read!(db, conn => sqlx::query_as(text).fetch_one(conn).await).expect("counts")
+    // A connection that was cut while it rested fails once; how many rest is the pool's affair.
+    for _ in 0..20 {
+        let counted = banso_eventstore::on_read!(db, conn => sqlx::query_as(text).fetch_one(conn).await);
+        match counted {
+            Err(error) if banso_eventstore::db::is_unavailable(&error) => {}
+            counted => return counted.expect("counts"),
+        }
+    }
+    panic!("no connection answers")
 }
