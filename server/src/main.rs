@@ -29,6 +29,9 @@ struct Cli {
     #[command(flatten)]
     store: StoreSettings,
 
+    #[command(flatten)]
+    serve: ServeSettings,
+
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -80,7 +83,7 @@ fn main() -> ExitCode {
 async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     let store = cli.store;
     match cli.command {
-        None => serve::run(&store, ServeSettings::from_environment()?).await,
+        None => serve::run(&store, cli.serve).await,
         Some(Command::Serve(settings)) => serve::run(&store, settings).await,
         Some(Command::Migrate) => migrate::run(&store).await,
         Some(Command::Token(arguments)) => token::run(&store, &arguments),

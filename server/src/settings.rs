@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use anyhow::{Context, Result};
 use banso_eventstore::MasterKey;
 use banso_eventstore::db::{ConnectOptions, DatabaseUrl, Db};
+use clap::Args;
 use clap::builder::FalseyValueParser;
-use clap::{Args, Parser};
 
 /// Where the log and its keys are.
 #[derive(Debug, Clone, Args)]
@@ -48,21 +48,6 @@ pub(crate) struct ServeSettings {
     /// Origins, besides the own one, from which browsers may open a WebSocket (comma-separated).
     #[arg(long, env = "BANSO_ALLOWED_ORIGINS", value_delimiter = ',')]
     pub(crate) allowed_origins: Vec<String>,
-}
-
-/// The settings of `serve`, where no subcommand was given.
-#[derive(Debug, Parser)]
-#[command(name = "banso")]
-struct DefaultServe {
-    #[command(flatten)]
-    settings: ServeSettings,
-}
-
-impl ServeSettings {
-    /// What environment and defaults say.
-    pub(crate) fn from_environment() -> Result<Self> {
-        Ok(DefaultServe::try_parse_from(["banso"])?.settings)
-    }
 }
 
 impl StoreSettings {

@@ -58,6 +58,13 @@ pub(crate) async fn run(store: &StoreSettings, arguments: DoctorArguments) -> Re
 
 async fn examine(store: &StoreSettings) -> Vec<Finding> {
     let mut findings = vec![key_file(store)];
+    if store.database_url.is_none() && !store.data_dir.is_dir() {
+        findings.push(Finding::sound(
+            format!("データフォルダ {} はまだありません（初回起動時に作られます）", store.data_dir.display()),
+            format!("there is no data folder {} yet: the first start makes it", store.data_dir.display()),
+        ));
+        return findings;
+    }
     let db = match store.connect().await {
         Ok(db) => db,
         Err(error) => {
