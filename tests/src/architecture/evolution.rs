@@ -1,6 +1,7 @@
 //! The schema is a promise: what clients of the last release use stays, or the changelog names it as broken.
 //!
-//! `tests/released/schema.graphql` is the schema of the last release; a release copies `schema.graphql` there.
+//! `tests/released/schema.graphql` is the schema of the last release; a release copies `schema.graphql` there. Until
+//! there is a first release it is the schema that was first published: a change may break it, but says so.
 
 use std::collections::BTreeMap;
 use std::path::Path;
