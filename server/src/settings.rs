@@ -76,7 +76,14 @@ impl StoreSettings {
         let url = self.database()?;
         let options = ConnectOptions { connections: self.database_connections, ..ConnectOptions::default() };
         Db::connect(&url, &options).await.with_context(|| {
-            format!("cannot reach the database {url}: is it running, and may this user reach it?")
+            if url.file().is_some() {
+                format!(
+                    "cannot open the database {url}: it must be an SQLite file, and the file, its folder and their \
+                     disk must be writable for this user, not read-only"
+                )
+            } else {
+                format!("cannot reach the database {url}: is it running, and may this user reach it?")
+            }
         })
     }
 

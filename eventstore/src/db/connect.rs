@@ -58,13 +58,29 @@ async fn connect_sqlite(path: &Path, options: &ConnectOptions) -> Result<SqliteD
         // What is deleted is overwritten: an erased person's key must not be found in the file.
         .pragma("secure_delete", "on")
         .disable_statement_logging();
-    let write = pool(options).max_connections(1).connect_with(file.clone()).await?;
+    let write = pool(options)
+        .max_connections(1)
+        .after_release(|connection: &mut sqlx::SqliteConnection, _| {
+            Box::pin(is_outside_transactions(connection))
+        })
+        .connect_with(file.clone())
+        .await?;
     let read = pool(options)
         .max_connections(options.connections)
         .connect_with(file.pragma("query_only", "on"))
         .await?;
     let durable = Arc::new(AtomicBool::new(true));
     Ok(SqliteDb { write, read, gate: Arc::new(Gate::default()), durable })
+}
+
+/// Whether a connection can be used again. SQLite ends a transaction itself when the disk is full or fails, and the
+/// driver, whose own rollback then finds none, would count it as open for ever and refuse to begin another.
+async fn is_outside_transactions(connection: &mut sqlx::SqliteConnection) -> Result<bool, sqlx::Error> {
+    if connection.is_in_transaction() {
+        // A rollback that was sent before is done when this is answered.
+        connection.ping().await?;
+    }
+    Ok(!connection.is_in_transaction())
 }
 
 async fn connect_postgres(

@@ -160,6 +160,33 @@ impl Db {
         Ok(())
     }
 
+    /// Where the data is, for messages: the file, or the server. Never a password.
+    pub fn place(&self) -> String {
+        match self {
+            Self::Sqlite(db) => db.write.connect_options().get_filename().display().to_string(),
+            Self::Postgres(pool) => {
+                let address = pool.connect_options();
+                let database = address.get_database().unwrap_or("the default database");
+                format!("{database} on {}", address.get_host())
+            }
+        }
+    }
+
+    /// Whether it can only be read: a file or disk closed to writing, a standby. Waits for nobody who appends.
+    ///
+    /// # Errors
+    /// The database cannot be reached.
+    pub(crate) async fn is_read_only(&self) -> Result<bool, sqlx::Error> {
+        match self {
+            Self::Sqlite(_) => match self.begin_write().await {
+                Ok(tx) => tx.rollback().await.map(|()| false),
+                Err(error) if error::is_read_only_file(&error) => Ok(true),
+                Err(error) => Err(error),
+            },
+            Self::Postgres(pool) => sqlx::query_scalar(sql::IS_READ_ONLY).fetch_one(pool).await,
+        }
+    }
+
     /// Closes all connections, after the work on them.
     pub async fn close(&self) {
         match self {

@@ -90,6 +90,10 @@ pub(super) const TABLE_COUNT: Sql = Sql::new(
 /// Removes what was deleted from the files for good, as far as the server allows.
 pub(super) const FORGET: Sql = Sql::new("pragma wal_checkpoint(truncate)", "vacuum subject_keys");
 
+/// Whether a PostgreSQL takes no writes; asked without a lock.
+pub(super) const IS_READ_ONLY: &str =
+    "select pg_is_in_recovery() or current_setting('transaction_read_only') = 'on'";
+
 /// Looks at the tables anew, so that statements are planned by what they hold now.
 pub(super) const UPDATE_STATISTICS: Sql = Sql::new("pragma optimize", "analyze");
 

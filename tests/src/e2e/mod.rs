@@ -3,6 +3,7 @@
 //! Nothing here looks inside: people sign in, mutations are sent, answers are read. Only where a test has to
 //! damage a database, or to prove that nothing was written, does it look at the tables (`raw`).
 
+mod disk;
 mod faults;
 mod kill;
 mod operations;
@@ -10,7 +11,7 @@ mod person;
 mod raw;
 mod refusals;
 mod roads;
-mod signer;
+pub(crate) mod signer;
 mod socket;
 mod starts;
 mod subscription;

@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 pub(super) const ISSUER: &str = "https://login.example";
 
 /// Signs tokens.
-pub(super) struct Signer {
+pub(crate) struct Signer {
     issuer: &'static str,
     key: EncodingKey,
     key_id: String,
@@ -28,7 +28,7 @@ impl Signer {
     }
 
     /// The development issuer of a data folder.
-    pub(super) fn development(data_dir: &Path) -> Self {
+    pub(crate) fn development(data_dir: &Path) -> Self {
         let key = fs::read(data_dir.join("development-issuer.p8")).expect("a key file");
         let keys = fs::read(data_dir.join("development-issuer.jwks.json")).expect("a key set");
         let keys: Value = serde_json::from_slice(&keys).expect("JSON");
@@ -51,7 +51,7 @@ impl Signer {
     }
 
     /// A good token of a subject.
-    pub(super) fn token(&self, subject: &str) -> String {
+    pub(crate) fn token(&self, subject: &str) -> String {
         self.token_with(subject, json!({}))
     }
 

@@ -4,14 +4,14 @@ use std::{
     fs,
     os::unix::fs::PermissionsExt,
     path::Path,
-    process::{Output, Stdio},
+    process::{Command, Output, Stdio},
 };
 
 use anyhow::{Context, bail};
 use tempfile::TempDir;
 use uuid::Uuid;
 
-use super::{program, psql, template};
+use super::{disk::Disk, program, psql, template};
 
 /// Which database a test runs on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +30,8 @@ pub struct TestDatabase {
     /// Its name on the PostgreSQL of the test run.
     name: Option<String>,
     data_dir: TempDir,
+    /// The disk its file stands on, if it has one of its own.
+    disk: Option<Disk>,
 }
 
 impl TestDatabase {
@@ -55,6 +57,20 @@ impl TestDatabase {
         fs::write(&file, bytes).context("copy the template")?;
         fs::set_permissions(&file, fs::Permissions::from_mode(0o600)).context("close the copy to others")?;
         Ok(database)
+    }
+
+    /// A SQLite database without any table on a disk of its own of this many mebibytes. Only programs that the
+    /// harness starts see it.
+    ///
+    /// # Errors
+    /// When this machine lets nobody mount one; the message says what to do.
+    pub fn on_small_disk(mebibytes: u32) -> anyhow::Result<Self> {
+        let data_dir = data_dir()?;
+        let folder = data_dir.path().join("disk");
+        fs::create_dir(&folder).context("make the folder of the disk")?;
+        let url = format!("sqlite:{}", folder.join("banso.db").display());
+        let disk = Some(Disk::mount(&folder, mebibytes)?);
+        Ok(Self { kind: DatabaseKind::Sqlite, url, name: None, data_dir, disk })
     }
 
     /// A PostgreSQL database in its newest form, without rows.
@@ -92,12 +108,56 @@ impl TestDatabase {
         self.data_dir.path()
     }
 
+    /// Fills the small disk to its last byte.
+    ///
+    /// # Errors
+    /// When the database has no disk of its own.
+    pub fn fill_disk(&self) -> anyhow::Result<()> {
+        self.on_disk("dd if=/dev/zero of=\"$1/ballast\" bs=64k 2>/dev/null; test -s \"$1/ballast\"")
+    }
+
+    /// Makes room on the small disk again.
+    ///
+    /// # Errors
+    /// When the database has no disk of its own.
+    pub fn empty_disk(&self) -> anyhow::Result<()> {
+        self.on_disk("rm \"$1/ballast\"")
+    }
+
+    /// Closes the small disk to writing. Nothing may have a file open on it for writing.
+    ///
+    /// # Errors
+    /// When the database has no disk of its own, or somebody writes.
+    pub fn close_disk(&self) -> anyhow::Result<()> {
+        self.on_disk("mount -o remount,ro \"$1\"")
+    }
+
+    /// Opens the small disk to writing again.
+    ///
+    /// # Errors
+    /// When the database has no disk of its own.
+    pub fn open_disk(&self) -> anyhow::Result<()> {
+        self.on_disk("mount -o remount,rw \"$1\"")
+    }
+
+    fn on_disk(&self, script: &str) -> anyhow::Result<()> {
+        self.disk.as_ref().context("the database stands on no disk of its own")?.script(script)
+    }
+
+    /// The built program with the settings of this database.
+    ///
+    /// # Errors
+    /// When the program has not been built.
+    pub(super) fn command(&self) -> anyhow::Result<Command> {
+        program::command(&self.url, self.data_dir(), self.disk.as_ref())
+    }
+
     /// Runs the built program on this database to its end.
     ///
     /// # Errors
     /// When the program has not been built or cannot be started; a failing program is no error here.
     pub fn banso(&self, arguments: &[&str]) -> anyhow::Result<Output> {
-        let mut command = program::command(&self.url, self.data_dir())?;
+        let mut command = self.command()?;
         command.args(arguments).stdin(Stdio::null()).output().context("run banso")
     }
 
@@ -131,7 +191,7 @@ impl TestDatabase {
     fn empty_sqlite() -> anyhow::Result<Self> {
         let data_dir = data_dir()?;
         let url = format!("sqlite:{}", data_dir.path().join("banso.db").display());
-        Ok(Self { kind: DatabaseKind::Sqlite, url, name: None, data_dir })
+        Ok(Self { kind: DatabaseKind::Sqlite, url, name: None, data_dir, disk: None })
     }
 
     fn create_postgres(clause: &str) -> anyhow::Result<Self> {
@@ -139,7 +199,7 @@ impl TestDatabase {
         let url = psql::url(&name)?;
         let data_dir = data_dir()?;
         psql::run(&[&format!("create database {name} {clause}")])?;
-        Ok(Self { kind: DatabaseKind::Postgres, url, name: Some(name), data_dir })
+        Ok(Self { kind: DatabaseKind::Postgres, url, name: Some(name), data_dir, disk: None })
     }
 
     fn name(&self) -> anyhow::Result<&str> {

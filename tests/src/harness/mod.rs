@@ -2,6 +2,7 @@
 
 mod both;
 mod database;
+mod disk;
 mod program;
 mod psql;
 mod server;

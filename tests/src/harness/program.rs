@@ -8,15 +8,19 @@ use std::{
 
 use anyhow::{Context, bail};
 
+use super::disk::Disk;
+
 /// Where the program is, when it does not stand beside the tests.
 const PROGRAM: &str = "BANSO_BIN";
 
-/// The program with the settings given, and no other setting from the developer's shell.
+/// The program with the settings given, and no other setting from the developer's shell; started where the disk is
+/// seen, if there is one.
 ///
 /// # Errors
 /// When it has not been built.
-pub(super) fn command(url: &str, data_dir: &Path) -> anyhow::Result<Command> {
-    let mut command = Command::new(path()?);
+pub(super) fn command(url: &str, data_dir: &Path, disk: Option<&Disk>) -> anyhow::Result<Command> {
+    let path = path()?;
+    let mut command = disk.map_or_else(|| Command::new(&path), |disk| disk.inside(&path));
     for (name, _) in env::vars_os() {
         if name.to_string_lossy().starts_with("BANSO_") {
             command.env_remove(name);

@@ -12,7 +12,7 @@ use reqwest::Client;
 use rustix::process::{Pid, Signal, kill_process};
 use serde_json::{Value, json};
 
-use super::{database::TestDatabase, program};
+use super::database::TestDatabase;
 
 const PATIENCE: Duration = Duration::from_secs(60);
 const LOOK: Duration = Duration::from_millis(20);
@@ -86,7 +86,7 @@ impl<'a> Server<'a> {
     pub async fn start_with(database: &'a TestDatabase, settings: &[(&str, &str)]) -> anyhow::Result<Self> {
         let log = database.data_dir().join(format!("serve-{}.log", uuid::Uuid::now_v7().simple()));
         let output = fs::File::create(&log).context("make the log of the server")?;
-        let mut command = program::command(database.url(), database.data_dir())?;
+        let mut command = database.command()?;
         command.arg("serve").env("BANSO_LISTEN", "127.0.0.1:0").envs(settings.iter().copied());
         command.stdin(Stdio::null()).stdout(output.try_clone().context("share the log")?).stderr(output);
         let child = command.spawn().context("start banso serve")?;
@@ -121,7 +121,7 @@ impl<'a> Server<'a> {
     /// # Errors
     /// When the program prints none.
     pub fn token(&self, person: TokenFor) -> anyhow::Result<String> {
-        let mut command = program::command(self.database.url(), self.database.data_dir())?;
+        let mut command = self.database.command()?;
         let output = command.args(["token", "--as", person.word()]).stdin(Stdio::null()).output();
         let output = output.context("run banso token")?;
         let token = String::from_utf8_lossy(&output.stdout).trim().to_owned();
