@@ -8,4 +8,5 @@ mod house;
 mod knowing;
 mod sharing;
 mod sight;
+mod swapping;
 mod tables;
