@@ -9,7 +9,8 @@ use super::matrix::{Cell, MUTATIONS, QUERIES, Row, SUBSCRIPTIONS};
 use super::objects::{PAYLOAD, TYPES, Type};
 use super::sdl::{self, Types};
 
-fn schema() -> Types {
+/// The printed schema.
+pub(super) fn schema() -> Types {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../schema.graphql");
     let types = sdl::read(&fs::read_to_string(&path).expect("the printed schema"));
     assert!(types.len() > 50, "{} holds no schema: run `cargo xtask schema`", path.display());
@@ -21,7 +22,7 @@ fn names<'a>(names: impl IntoIterator<Item = &'a str>) -> BTreeSet<String> {
 }
 
 fn root(types: &Types, name: &str, list: &str, rows: &[Row]) -> Vec<String> {
-    let printed = &types[name];
+    let printed = &types[name].names();
     let decided = names(rows.iter().map(|row| row.field));
     let missing = printed.difference(&decided).map(|field| {
         format!(
@@ -75,12 +76,12 @@ fn every_field_of_the_schema_has_a_row_and_no_row_is_left_over() {
             continue;
         }
         match TYPES.iter().find(|row| row.name == name) {
-            Some(row) => wrong.extend(object(printed, row)),
-            None if name.ends_with("Payload") => wrong.extend(payload(name, printed)),
+            Some(row) => wrong.extend(object(&printed.names(), row)),
+            None if name.ends_with("Payload") => wrong.extend(payload(name, &printed.names())),
             None => wrong.push(format!(
                 "{name} has no row: say who may read it in tests/src/access/objects.rs, such as \
                  a(\"{name}\", OfItsParent, \"{}\")",
-                printed.iter().map(String::as_str).collect::<Vec<_>>().join(" ")
+                printed.fields.keys().map(String::as_str).collect::<Vec<_>>().join(" ")
             )),
         }
     }

@@ -20,8 +20,11 @@ pub(super) enum Cell {
 }
 
 /// Who asks, in the order of the columns. The words are those of `banso token --as`; nobody signed in has none.
-pub(super) const COLUMNS: [&str; 9] = [
+///
+/// The stranger's token is valid, but no account knows the person: they are signed in and hold no role.
+pub(super) const COLUMNS: [&str; 10] = [
     "public",
+    "stranger",
     "startup",
     "startup-west",
     "mentor",
@@ -46,35 +49,37 @@ const fn row(field: &'static str, cells: Cells) -> Row {
 }
 
 /// Anybody.
-pub(super) const EVERYBODY: Cells = [S; 9];
+pub(super) const EVERYBODY: Cells = [S; 10];
+/// Whoever shows a valid token.
+pub(super) const SIGNED_IN: Cells = [Q, S, S, S, S, S, S, S, S, S];
 /// Whoever holds a role.
-pub(super) const WITH_A_ROLE: Cells = [Q, S, S, S, S, S, S, S, S];
+pub(super) const WITH_A_ROLE: Cells = [Q, N, S, S, S, S, S, S, S, S];
 
-//   public, startup, startup-west, mentor, mentor-west, hub-administrator, officer, policymaker, administrator
+//   public, stranger, startup, startup-west, mentor, mentor-west, hub-administrator, officer, policymaker, administrator
 
 /// The record of a startup: the startup itself and its hub.
-pub(super) const RECORD: Cells = [Q, S, N, S, N, S, N, N, N];
+pub(super) const RECORD: Cells = [Q, N, S, N, S, N, S, N, N, N];
 /// People: the hub's administration and the system's.
-pub(super) const PEOPLE: Cells = [Q, N, N, N, N, S, N, N, S];
+pub(super) const PEOPLE: Cells = [Q, N, N, N, N, N, S, N, N, S];
 /// The startup alone.
-const STARTUP_ALONE: Cells = [Q, S, N, N, N, N, N, N, N];
+const STARTUP_ALONE: Cells = [Q, N, S, N, N, N, N, N, N, N];
 /// The mentors of the hub alone.
-const MENTORS: Cells = [Q, N, N, S, N, N, N, N, N];
+const MENTORS: Cells = [Q, N, N, N, S, N, N, N, N, N];
 /// The hub, not the startup.
-pub(super) const HUB: Cells = [Q, N, N, S, N, S, N, N, N];
+pub(super) const HUB: Cells = [Q, N, N, N, S, N, S, N, N, N];
 /// The administration of the hub, and the system's.
-const ADMINISTRATION: Cells = [Q, N, N, N, N, S, N, N, S];
+const ADMINISTRATION: Cells = [Q, N, N, N, N, N, S, N, N, S];
 /// The system administrator alone.
-const SYSTEM: Cells = [Q, N, N, N, N, N, N, N, S];
+const SYSTEM: Cells = [Q, N, N, N, N, N, N, N, N, S];
 
 /// What can be read.
 pub(super) const QUERIES: &[Row] = &[
     row("device", RECORD),
     row("hubs", WITH_A_ROLE),
-    row("me", [N, S, S, S, S, S, S, S, S]),
+    row("me", [N, S, S, S, S, S, S, S, S, S]),
     row("milestoneCatalogue", EVERYBODY),
     // The milestones of hub east: its people count them with their own, officers and policymakers count all.
-    row("milestoneCounts", [Q, S, N, S, N, S, A, A, N]),
+    row("milestoneCounts", [Q, N, S, N, S, N, S, A, A, N]),
     row("node", RECORD),
     row("nodes", RECORD),
     row("people", PEOPLE),

@@ -4,6 +4,7 @@
 //! no field is added without a decision; the others try it on a running server with the sample data, whose hubs in
 //! the east and in the west must not learn of each other.
 
+mod cells;
 mod coverage;
 mod follows;
 mod forms;
@@ -14,5 +15,6 @@ mod mutations;
 mod objects;
 mod person;
 mod reads;
+mod record;
 mod rights;
 mod sdl;

@@ -35,10 +35,10 @@ const fn apart(name: &'static str, readers: Readers, fields: &'static str, apart
     Type { name, readers, fields, apart }
 }
 
-//   public, startup, startup-west, mentor, mentor-west, hub-administrator, officer, policymaker, administrator
+//   public, stranger, startup, startup-west, mentor, mentor-west, hub-administrator, officer, policymaker, administrator
 
 /// Counts of the hub's milestones: also officers and policymakers, who are shown numbers alone.
-const COUNTS: Cells = [Q, S, N, S, N, S, S, S, N];
+pub(super) const COUNTS: Cells = [Q, N, S, N, S, N, S, S, S, N];
 
 /// A hub's own history: the hub's people.
 const HUB_HISTORY: &[Row] = &[Row { field: "history", cells: HUB }];
@@ -47,9 +47,11 @@ const HISTORY: &[Row] = &[Row { field: "history", cells: RECORD }];
 /// The name of whoever recorded something: whoever may read that history.
 const NAME: &[Row] = &[Row { field: "name", cells: RECORD }];
 /// The startup of a member's role: the system administrator is shown its id, for revoking, and not its record.
-const STARTUP_OF_A_GRANT: &[Row] = &[Row { field: "startup", cells: [Q, N, N, N, N, S, N, N, N] }];
+const STARTUP_OF_A_GRANT: &[Row] = &[Row { field: "startup", cells: [Q, N, N, N, N, N, S, N, N, N] }];
 /// An owner of a device, former ones too: whoever may read that startup.
 const OWNER: &[Row] = &[Row { field: "startup", cells: RECORD }];
+/// Everybody's own account, once one has been opened.
+const OWN_ACCOUNT: &[Row] = &[Row { field: "account", cells: [N, N, S, S, S, S, S, S, S, S] }];
 /// Hubs are named to everybody with a role.
 const HUB_NAMED: &[Row] = &[Row { field: "hub", cells: WITH_A_ROLE }];
 
@@ -157,7 +159,7 @@ pub(super) const TYPES: &[Type] = &[
     a("StatedCount", Of(EVERYBODY), "basis exact least most qualifier text unit"),
     a("TrialNotificationReceiptEvidence", OfItsParent, "kind number"),
     a("UserError", TheAskerAlone, "actualVersion code expectedVersion field message rule warnings"),
-    a("Viewer", TheAskerAlone, "account roles today"),
+    apart("Viewer", TheAskerAlone, "roles today", OWN_ACCOUNT),
     a("Warning", TheAskerAlone, "code field message"),
 ];
 

@@ -6,6 +6,8 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use crate::e2e::signer::Signer;
+
 /// What a payload says of itself.
 const RECEIPT: &str = "version position userErrors { code rule field message warnings { code } }";
 
@@ -39,11 +41,15 @@ impl Receipt {
 impl Person {
     /// The person of a column.
     pub(super) fn of(server: &Server<'_>, db: &TestDatabase, word: &'static str) -> Self {
-        let token = (word != "public").then(|| {
-            let output = db.banso(&["token", "--as", word]).expect("runs");
-            assert!(output.status.success(), "{output:?}");
-            String::from_utf8_lossy(&output.stdout).trim().to_owned()
-        });
+        let token = match word {
+            "public" => None,
+            "stranger" => Some(Signer::development(db.data_dir()).token("somebody-unknown")),
+            word => {
+                let output = db.banso(&["token", "--as", word]).expect("runs");
+                assert!(output.status.success(), "{output:?}");
+                Some(String::from_utf8_lossy(&output.stdout).trim().to_owned())
+            }
+        };
         Self { word, token, http: server.http().clone(), url: server.url("/graphql") }
     }
 

@@ -1,0 +1,85 @@
+//! A record that holds one of everything, told by the people of the hub in the east.
+
+use serde_json::{Value, json};
+
+use super::forms::with;
+use super::house::House;
+
+const WHY: &str = "tried cell by cell";
+
+/// What belongs to the record, as variables of a document.
+pub(super) struct Record {
+    pub(super) variables: Value,
+}
+
+/// Evidence of every kind, with a milestone that takes it.
+fn evidence() -> Vec<(&'static str, Vec<Value>)> {
+    let one = vec![
+        ("NEED_REGISTERED", json!({ "source": { "document": "試験文書", "line": 1 } })),
+        ("COMPANY_FOUNDED", json!({ "corporateNumber": "4011001098993" })),
+        ("PATENT_FILED", json!({ "patentApplication": "特願2024-000000" })),
+        ("STRATEGY_CONSULTATION", json!({ "consultationRecord": "試験記録" })),
+        ("TRIAL_NOTIFIED", json!({ "trialNotificationReceipt": "試験受付" })),
+        ("JRCT_REGISTERED", json!({ "jrct": "jRCT2080223886" })),
+        ("APPLICATION_FILED", json!({ "applicationReceipt": "試験受付" })),
+        ("MAH_LICENCE_GRANTED", json!({ "mahLicence": "13B1X10126" })),
+        ("INSURANCE_APPLIED", json!({ "insuranceCategory": "C2" })),
+        ("FOREIGN_CLEARANCE", json!({ "foreignClearance": { "country": "US", "procedure": "510(k)" } })),
+        ("OVERSEAS_SUPPORT_ADOPTED", json!({ "adoptedSupport": { "organisation": "試験機関" } })),
+    ];
+    // As long as no route is chosen, a device may have been authorised by any instrument.
+    let authorised = vec![
+        json!({ "approval": "30400BZX00112000" }),
+        json!({ "certification": "304ADBZX00112000" }),
+        json!({ "notification": "13B1X10126000002" }),
+    ];
+    let one = one.into_iter().map(|(kind, piece)| (kind, vec![piece]));
+    one.chain([("MARKET_AUTHORISED", authorised)]).collect()
+}
+
+impl Record {
+    /// Tells of a startup, a device and all that can be said of them.
+    pub(super) async fn told(house: &House) -> Self {
+        let new = house.new_record(true).await;
+        let mentor = house.person("mentor");
+        let startup = json!({ "startup": new.startup });
+        let founding = json!({ "corporateNumber": "7000012050002", "on": "2023-04-03" });
+        mentor.does("recordFounding", with(startup.clone(), founding)).await;
+        mentor.does("recordExit", with(startup, json!({ "kind": "IPO", "on": "2024-05-01" }))).await;
+        let device = json!({ "device": new.device });
+        let class = json!({ "class": "II", "from": "2024-05-01", "source": WHY });
+        mentor.does("classifyDevice", with(device.clone(), class)).await;
+        let class = json!({ "class": "III", "from": "2024-05-01", "reason": WHY });
+        mentor.does("correctDeviceClass", with(device.clone(), class)).await;
+        let party = json!({ "role": "APPLICANT", "name": "試験商会", "from": "2024-05-01" });
+        mentor.does("nameParty", with(device.clone(), party)).await;
+        for (kind, pieces) in evidence() {
+            let background = json!({ "kind": kind, "occurred": "2022-05-01", "evidence": pieces });
+            mentor.does("recordBackground", with(device.clone(), background)).await;
+        }
+        let route = json!({ "instrument": "APPROVAL", "category": "NEW", "clinicalData": "NEEDED" });
+        mentor.does("chooseRoute", with(device.clone(), route)).await;
+        let service = json!({ "hub": new.hub, "service": "REGULATORY" });
+        house.person("hub-administrator").does("offerHubService", service).await;
+        let account = house.new_account().await;
+        house.grants(&account, json!({ "role": "STARTUP_MEMBER", "startup": new.startup })).await;
+        let concept = json!({
+            "kind": "CONCEPT_FIXED", "occurred": "2024-05-01", "confirmation": "AT_ONCE",
+            "evidence": [{ "document": { "title": "minutes" } }],
+            "acknowledge": [{ "code": "predecessor-open", "reason": WHY }],
+        });
+        let position = mentor.does("reportMilestone", with(device, concept)).await;
+        mentor
+            .asks(
+                "query($min: Position) { startups(minPosition: $min) { totalCount } }",
+                &json!({ "min": position }),
+            )
+            .await;
+        Self {
+            variables: json!({
+                "device": new.device, "startup": new.startup, "hub": new.hub, "account": account,
+                "programme": new.programme,
+            }),
+        }
+    }
+}
