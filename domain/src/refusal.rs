@@ -40,8 +40,13 @@ impl Warning {
 }
 
 /// Every warning the domain can give; each has a text in every language.
-pub const WARNING_CODES: &[&str] =
-    &["predecessor-open", "earlier-than-predecessor", "approval-number-year-differs"];
+pub const WARNING_CODES: &[&str] = &[
+    "predecessor-open",
+    "earlier-than-predecessor",
+    "approval-number-year-differs",
+    "milestone-outside-route",
+    "planned-before-predecessor",
+];
 
 /// Declares the refusals of one aggregate: variant, what it names, code, field (`""` for none), English text.
 #[macro_export]

@@ -37,6 +37,8 @@ pub use read::people::{AccountName, AccountRow, GrantRow};
 pub use read::programmes::{ProgrammeFieldRow, ProgrammeRow};
 pub use read::startups::{EngagementRow, ExitRow, StartupFilter, StartupRow, StartupSort, StartupStanding};
 pub use reads::Reads;
-pub use roadmap::{Change, ChangeKind, Item, ItemCounts, ItemStatus, Roadmap, Stamp, difference};
+pub use roadmap::{
+    Change, ChangeKind, Due, Item, ItemCounts, ItemStatus, LeftOut, Pace, Roadmap, Stamp, difference,
+};
 pub use runner::{Behind, ProjectionState, ProjectionStatus, Projector, ProjectorOptions};
 pub use scope_sql::Sight;

@@ -1,9 +1,11 @@
 //! Streams for the tests of pure folds: commands meet the domain, and what it decides is recorded.
 
-use banso_domain::catalogue::{Evidence, MilestoneKey, MilestoneKind};
+use std::collections::BTreeSet;
+
+use banso_domain::catalogue::{CATALOGUE_VERSION, Evidence, MilestoneKey, MilestoneKind};
 use banso_domain::device::{
-    Classification, ClinicalData, Confirmation, Device, DeviceCommand, DeviceEvent, DeviceForm, Instrument,
-    MilestoneReport, Party, PartyRole, Purpose, Route,
+    Classification, ClinicalData, Confirmation, Device, DeviceCommand, DeviceEvent, DeviceForm, Expansion,
+    ExpansionStrategy, Instrument, MilestoneReport, Party, PartyRole, Purpose, Route,
 };
 use banso_domain::ids::{AccountId, CommandId, DeviceId, EventId, HubId, StartupId};
 use banso_domain::refusal::WARNING_CODES;
@@ -73,6 +75,7 @@ impl Story {
             name_en: None,
             purpose: Purpose::Therapeutic,
             form: DeviceForm::Hardware,
+            catalogue_version: None,
             source: None,
         });
         story
@@ -164,10 +167,22 @@ impl Dice {
         }
     }
 
+    /// One of a few kinds, so that commands meet the same milestone again.
+    fn kind(&mut self) -> MilestoneKind {
+        let kinds: Vec<_> = MilestoneKind::all().filter(|kind| kind.definition().is_in(1)).collect();
+        self.one_of(&kinds)
+    }
+
+    fn route(&mut self) -> Route {
+        let clinical_data = self.one_of(&[ClinicalData::Open, ClinicalData::Needed, ClinicalData::NotNeeded]);
+        let strategy = self.one_of(&[ExpansionStrategy::Domestic, ExpansionStrategy::Stepwise]);
+        let expansion = Some(Expansion { strategy, countries: BTreeSet::new() });
+        Route { expansion, ..Route::plain(Instrument::Approval, None, clinical_data) }
+    }
+
     /// A command that the domain may well refuse.
     pub(crate) fn command(&mut self) -> DeviceCommand {
-        let kinds: Vec<MilestoneKind> = MilestoneKind::all().collect();
-        let kind = self.one_of(&kinds);
+        let kind = self.kind();
         let milestone = MilestoneKey { kind, occurrence: u32::try_from(self.below(2)).unwrap() + 1 };
         let why = reason("as the dice fell");
         match self.below(18) {
@@ -209,21 +224,21 @@ impl Dice {
 
     fn description(&mut self, why: Reason) -> DeviceCommand {
         let on = self.occurred();
-        match self.below(5) {
+        match self.below(8) {
+            4 => DeviceCommand::AdoptCatalogue { version: CATALOGUE_VERSION },
+            5 => DeviceCommand::IncludeMilestone { kind: self.kind(), reason: why },
+            6 => {
+                let milestone = MilestoneKey::first(self.kind());
+                let planned = (self.below(3) > 0).then_some(on);
+                DeviceCommand::ScheduleMilestone { milestone, planned, reason: Some(why) }
+            }
             0 => DeviceCommand::Rename { name: name("another name"), name_en: None, reason: why },
             1 => DeviceCommand::NameParty {
                 role: PartyRole::Applicant,
                 party: Party { name: name("applicant"), corporate_number: None, licence: None },
                 from: self.day(),
             },
-            2 => DeviceCommand::ChooseRoute {
-                route: Route {
-                    instrument: Instrument::Approval,
-                    category: None,
-                    clinical_data: ClinicalData::Open,
-                },
-                reason: Some(why),
-            },
+            2 => DeviceCommand::ChooseRoute { route: self.route(), reason: Some(why) },
             3 => DeviceCommand::Suspend { on, reason: why },
             _ => DeviceCommand::Resume { on, reason: why },
         }

@@ -13,6 +13,7 @@ cargo xtask <task>
   postgres   Runs the private PostgreSQL until Ctrl-C and prints the lines to export, so that a plain
              `cargo test` in another shell runs on both databases.
   schema     Writes schema.graphql anew from the code.
+  tables     Writes the pages under docs that are tables of the code.
   bench [-- <arguments of the benchmark>]
              Builds for release and measures both databases.
   help       This text.
@@ -34,6 +35,8 @@ pub(crate) enum Task {
     Postgres,
     /// Write schema.graphql.
     Schema,
+    /// Write the tables under docs.
+    Tables,
     /// Measure both databases.
     Bench {
         /// Handed to the benchmark.
@@ -88,6 +91,7 @@ pub(crate) fn parse(arguments: impl Iterator<Item = String>) -> anyhow::Result<T
         "bench" => Task::Bench { bench_args: handed_on },
         "postgres" => Task::Postgres,
         "schema" => Task::Schema,
+        "tables" => Task::Tables,
         unknown => bail!("there is no task {unknown:?}: see `cargo xtask help`"),
     };
     match ours.first() {

@@ -50,6 +50,7 @@ fn run() -> anyhow::Result<()> {
         Task::Test { only, cargo_args } => test_run::run(&only, &cargo_args, &stop),
         Task::Postgres => tasks::postgres(&stop),
         Task::Schema => tasks::schema(&stop),
+        Task::Tables => tasks::tables(&stop),
         Task::Bench { bench_args } => tasks::bench(&bench_args, &stop),
     }
 }

@@ -35,6 +35,12 @@ pub(crate) fn schema(stop: &Stop) -> anyhow::Result<()> {
     std::fs::write(places::root().join("schema.graphql"), sdl).context("write schema.graphql")
 }
 
+/// Writes the pages under docs that are tables of the code; the test that compares them writes them too.
+pub(crate) fn tables(stop: &Stop) -> anyhow::Result<()> {
+    let mut write = places::cargo(&["test", "--quiet", "--package", "banso-tests", "--test", "banso"]);
+    process::run(write.arg("architecture::milestone_table").env("BANSO_WRITE_TABLES", "1"), stop)
+}
+
 /// Measures both databases with a benchmark built for release: nothing else, and nothing in the judgement, is built so.
 pub(crate) fn bench(arguments: &[String], stop: &Stop) -> anyhow::Result<()> {
     let binaries = requirements::postgres(stop)?;

@@ -60,6 +60,14 @@ evidence-unfit = “{ $milestone }” does not take evidence of the kind “{ $k
 evidence-missing = “{ $milestone }” is confirmed with evidence: { $expected }.
 evidence-instrument = The route of this device is { $instrument }. Give a number of that instrument, or choose another route first.
 licence-class = The holder's licence { $licence } does not cover Class { $class }.
+special-route-for-programs = The { $special } is for programs (SaMD) only.
+domestic-with-countries = A device that builds the domestic base first goes to no country yet. Leave the countries out, or choose another strategy.
+nothing-to-stand-in-for = The application needs no clinical data: there is no trial for the specified clinical trial to stand in for.
+catalogue-not-newer = The device has adopted version { $version } of the catalogue. Name a later one.
+catalogue-unknown = There is no version { $version } of the catalogue. The newest is { $newest }.
+planned-unknown = A plan is for a day, a month or a fiscal year. Leave it out to leave the date open.
+reschedule-reason-missing = It was planned for { $planned }. Say why that changes.
+milestone-on-roadmap = “{ $kind }” is on the roadmap already.
 
 ## The command bus
 not-found = Nothing was found. Check the id.

@@ -3,6 +3,8 @@
 warning-predecessor-open = “{ $predecessor }”, which usually comes before “{ $milestone }”, is still open.
 warning-earlier-than-predecessor = “{ $milestone }” is dated before “{ $predecessor }” ({ $date }), which usually comes first.
 warning-approval-number-year-differs = The year in the approval number { $number } ({ $year }) is not the year of the approval ({ $date }). That can be right: partial changes keep the number.
+warning-milestone-outside-route = The chosen route leaves “{ $milestone }” off the roadmap: { $why }.
+warning-planned-before-predecessor = The plan for “{ $milestone }” lies before “{ $predecessor }” ({ $date }), which usually comes first.
 concern-gtin-check-digit = The check digit of this GTIN is { $printed }; by calculation it is { $computed }.
 concern-jmdn-first-digit = A JMDN code usually begins with 1, 3, 4 or 7, not with { $found }.
 concern-approval-year = The year in the number ({ $number }) is not the year of the decision ({ $decision }).

@@ -60,6 +60,14 @@ evidence-unfit = 「{ $milestone }」の根拠資料に「{ $kind }」は使え�
 evidence-missing = 「{ $milestone }」の確認には根拠資料が必要です：{ $expected }。
 evidence-instrument = この開発案件の道筋は「{ $instrument }」です。その番号を入れるか、先に道筋を選び直してください。
 licence-class = 製造販売業許可 { $licence } はクラス{ $class }に及びません。
+special-route-for-programs = 「{ $special }」はプログラム医療機器だけの経路です。
+domestic-with-countries = 国内充実型では対象国を決めません。対象国を外すか、別の戦略を選んでください。
+nothing-to-stand-in-for = 臨床なしの申請には、特定臨床研究が代わるべき治験がありません。
+catalogue-not-newer = このデバイスはカタログ第{ $version }版を採用しています。それより新しい版を指定してください。
+catalogue-unknown = カタログ第{ $version }版はありません。最新は第{ $newest }版です。
+planned-unknown = 予定は日・月・年度のいずれかで入れてください。未定にするときは空欄にしてください。
+reschedule-reason-missing = 予定は{ $planned }でした。変更の理由を入れてください。
+milestone-on-roadmap = 「{ $kind }」はすでにロードマップにあります。
 
 ## 伴走窓口（コマンドの受付）
 not-found = 見つかりません。IDを確かめてください。

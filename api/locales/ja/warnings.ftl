@@ -3,6 +3,8 @@
 warning-predecessor-open = 「{ $milestone }」より先のはずの「{ $predecessor }」がまだ済んでいません。
 warning-earlier-than-predecessor = 「{ $milestone }」の日付が、先のはずの「{ $predecessor }」（{ $date }）より前です。
 warning-approval-number-year-differs = 承認番号 { $number } の年（{ $year }年）が承認日（{ $date }）の年と異なります。一部変更承認では番号が変わらないため、あり得ます。
+warning-milestone-outside-route = 「{ $milestone }」は選んだ経路ではロードマップにありません。理由：{ $why }。
+warning-planned-before-predecessor = 「{ $milestone }」の予定が、通常は先に来る「{ $predecessor }」（{ $date }）より前です。
 concern-gtin-check-digit = GTINのチェックデジットが { $printed } ですが、計算では { $computed } です。
 concern-jmdn-first-digit = JMDNコードの先頭は通常 1・3・4・7 ですが、{ $found } です。
 concern-approval-year = 番号の年（{ $number }年）が決定の年（{ $decision }年）と異なります。

@@ -286,6 +286,10 @@ impl EventDetails<DeviceEvent> for DeviceDetails {
             DeviceEvent::Registered { .. }
             | DeviceEvent::Renamed { .. }
             | DeviceEvent::RouteChosen { .. }
+            | DeviceEvent::CatalogueAdopted { .. }
+            | DeviceEvent::MilestoneIncluded { .. }
+            | DeviceEvent::MilestoneScheduled { .. }
+            | DeviceEvent::MilestoneRescheduled { .. }
             | DeviceEvent::MilestoneConfirmed { .. }
             | DeviceEvent::MilestoneReturned { .. }
             | DeviceEvent::MilestoneReopened { .. }

@@ -12,6 +12,8 @@ pub(super) fn argument(locale: Locale, code: &str, name: &str, value: &str) -> S
         ("evidence-unfit", "kind") => evidence(locale, value),
         (_, "kind" | "predecessor") => kind(locale, value),
         (_, "milestone") => milestone(locale, value),
+        ("milestone-outside-route", "why") => text(locale, &format!("left-out-{value}"), None),
+        (_, "special") => text(locale, &format!("special-{}", value.replace('_', "-")), None),
         (_, "instrument") => text(locale, &format!("instrument-{value}"), None),
         ("evidence-unfit" | "evidence-missing", "expected") => Some(evidence_list(locale, value)),
         (_, "on" | "since" | "date") if value == "unknown" => text(locale, "date-unknown", None),

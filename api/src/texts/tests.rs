@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use banso_domain::Refusal;
 use banso_domain::account::AccountRefusal;
-use banso_domain::catalogue::{MilestoneKey, MilestoneKind};
-use banso_domain::device::DeviceRefusal;
+use banso_domain::catalogue::{Condition, MilestoneKey, MilestoneKind};
+use banso_domain::device::{DeviceRefusal, SpecialRoute};
 use banso_domain::hub::HubRefusal;
 use banso_domain::programme::ProgrammeRefusal;
 use banso_domain::refusal::WARNING_CODES;
@@ -51,7 +51,12 @@ fn every_code_has_a_text_in_every_language() {
     let warnings = WARNING_CODES.iter().map(|code| format!("warning-{code}"));
     let concerns = Concern::CODES.iter().map(|code| format!("concern-{code}"));
     let refusals = refusals.into_iter().flatten().copied().chain(invalid_codes()).map(str::to_owned);
+    let left_out = Condition::all().map(|condition| format!("left-out-{}", condition.code()));
+    let special =
+        SpecialRoute::ALL.iter().map(|special| format!("special-{}", special.code().replace('_', "-")));
     let missing: Vec<String> = refusals
+        .chain(left_out)
+        .chain(special)
         .chain(warnings)
         .chain(concerns)
         .filter(|key| [Locale::Ja, Locale::En].iter().any(|locale| texts(*locale).get_message(key).is_none()))

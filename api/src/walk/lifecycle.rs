@@ -68,10 +68,10 @@ async fn difference_and_history(house: &House, device: &str, position: &Value) {
     let answer = house.ask(Some("mentor-east"), query, variables).await;
     assert_eq!(answer.at("/roadmapDifference/changes/0/kind"), "MOVED", "{:#}", answer.body);
     assert_eq!(answer.at("/roadmapDifference/changes/0/after"), "2026-04-02");
-    assert_eq!(answer.at("/device/roadmap/items/0/occurred"), "2025-05-20", "as of then: {:#}", answer.body);
-    assert_eq!(answer.at("/live/roadmap/items/0/occurred"), "2026-04-02");
-    assert_eq!(answer.at("/live/roadmap/items/0/evidence/0/title"), "ニーズ調査票");
-    assert_eq!(answer.at("/live/roadmap/items/0/confirmed/by/name"), "サンプル mentor-east");
+    assert_eq!(answer.at("/device/roadmap/items/1/occurred"), "2025-05-20", "as of then: {:#}", answer.body);
+    assert_eq!(answer.at("/live/roadmap/items/1/occurred"), "2026-04-02");
+    assert_eq!(answer.at("/live/roadmap/items/1/evidence/0/title"), "ニーズ調査票");
+    assert_eq!(answer.at("/live/roadmap/items/1/confirmed/by/name"), "サンプル mentor-east");
     assert_eq!(answer.at("/live/owner/engagements/0/hub/code"), "sample-east");
     assert_eq!(answer.at("/live/history/edges/0/node/event"), "milestone_corrected");
     assert_eq!(answer.at("/live/history/edges/0/node/reason"), "日付の誤り");

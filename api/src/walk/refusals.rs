@@ -33,7 +33,7 @@ async fn what_one_may_not_see_does_not_exist() {
     let public =
         house.ask(None, "{ me { today } milestoneCatalogue { milestones { kind } } }", json!({})).await;
     assert_eq!(public.at("/me"), &json!(null));
-    assert_eq!(public.at("/milestoneCatalogue/milestones/0/kind"), "NEED_REGISTERED");
+    assert_eq!(public.at("/milestoneCatalogue/milestones/0/kind"), "CLINICAL_SITE_OBSERVED");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::source::SourceLine;
 use crate::value::{
-    ApprovalNumber, CertificationNumber, CorporateNumber, Country, JrctId, MahLicenceNumber, Name,
-    NotificationNumber,
+    ApprovalNumber, CertificationNumber, CorporateNumber, Country, Gtin, JmdnCode, JrctId, MahLicenceNumber,
+    Name, NotificationNumber,
 };
 
 /// One piece of evidence.
@@ -75,6 +75,21 @@ pub enum Evidence {
         /// The category.
         category: InsuranceCategory,
     },
+    /// How an insurance application ended.
+    InsuranceOutcome {
+        /// The outcome.
+        outcome: InsuranceOutcome,
+    },
+    /// The code of the generic name (一般的名称, JMDN).
+    Jmdn {
+        /// The code.
+        code: JmdnCode,
+    },
+    /// A GS1 code on the package.
+    Gtin {
+        /// The code.
+        code: Gtin,
+    },
     /// A clearance abroad.
     ForeignClearance {
         /// Where.
@@ -121,6 +136,24 @@ pub enum InsuranceCategory {
     R,
 }
 
+/// How an insurance application ended. An application that does not fit C1 or C2 is deemed filed anew on the day of the
+/// decision; region F is not covered by insurance: two different things.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+pub enum InsuranceOutcome {
+    /// Covered, in this category.
+    Covered {
+        /// The category.
+        category: InsuranceCategory,
+    },
+    /// 非C1.
+    NotC1,
+    /// 非C2.
+    NotC2,
+    /// 区分F: 保険適用されないもの.
+    NotCovered,
+}
+
 /// The kinds of evidence, without their content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum EvidenceKind {
@@ -148,6 +181,12 @@ pub enum EvidenceKind {
     MahLicence,
     /// An insurance category.
     InsuranceCategory,
+    /// How an insurance application ended.
+    InsuranceOutcome,
+    /// A code of the generic name.
+    Jmdn,
+    /// A GS1 code.
+    Gtin,
     /// A clearance abroad.
     ForeignClearance,
     /// Adopted support.
@@ -172,6 +211,9 @@ impl Evidence {
             Self::Notification { .. } => EvidenceKind::Notification,
             Self::MahLicence { .. } => EvidenceKind::MahLicence,
             Self::InsuranceCategory { .. } => EvidenceKind::InsuranceCategory,
+            Self::InsuranceOutcome { .. } => EvidenceKind::InsuranceOutcome,
+            Self::Jmdn { .. } => EvidenceKind::Jmdn,
+            Self::Gtin { .. } => EvidenceKind::Gtin,
             Self::ForeignClearance { .. } => EvidenceKind::ForeignClearance,
             Self::AdoptedSupport { .. } => EvidenceKind::AdoptedSupport,
             Self::Source { .. } => EvidenceKind::Source,
@@ -195,6 +237,9 @@ impl EvidenceKind {
             Self::Notification => "notification",
             Self::MahLicence => "mah_licence",
             Self::InsuranceCategory => "insurance_category",
+            Self::InsuranceOutcome => "insurance_outcome",
+            Self::Jmdn => "jmdn",
+            Self::Gtin => "gtin",
             Self::ForeignClearance => "foreign_clearance",
             Self::AdoptedSupport => "adopted_support",
             Self::Source => "source",

@@ -1,76 +1,18 @@
-//! The kinds of milestone, and what the catalogue says of each.
+//! What the catalogue says of each kind of milestone.
 
 use std::fmt;
 use std::str::FromStr;
+use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
+use super::condition::Condition;
 use super::evidence::EvidenceKind;
 use super::place::Place;
 use super::table;
 use crate::source::SourceMark;
 
-/// A kind of milestone of the catalogue. The code is permanent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum MilestoneKind {
-    /// ニーズ収集.
-    NeedRegistered,
-    /// ブラッシュアップ・市場性.
-    NeedBrushedUp,
-    /// 製品コンセプト決定 (stage gate ①).
-    ConceptFixed,
-    /// 法人設立.
-    CompanyFounded,
-    /// 最終仕様確定 (stage gate ②).
-    FinalSpecificationFixed,
-    /// 臨床試験開始前 (stage gate ③).
-    ReadyForTrial,
-    /// 治験計画届書.
-    TrialNotified,
-    /// jRCT登録.
-    JrctRegistered,
-    /// FIH: 最初の被験者.
-    FirstInHuman,
-    /// 検証的治験の終了.
-    PivotalTrialCompleted,
-    /// 承認・認証の申請, 届出の提出.
-    ApplicationFiled,
-    /// 薬事承認等 (承認 / 認証 / 届出).
-    MarketAuthorised,
-    /// 保険適用希望書の提出.
-    InsuranceApplied,
-    /// 保険適用（開始日）.
-    InsuranceCovered,
-    /// 上市.
-    FirstShipment,
-    /// 全般相談.
-    GeneralConsultation,
-    /// RS戦略相談（対面助言）.
-    StrategyConsultation,
-    /// 医療機器開発前相談.
-    PreDevelopmentConsultation,
-    /// 臨床試験要否相談.
-    TrialNeedConsultation,
-    /// 海外展開戦略・対象国の決定.
-    OverseasStrategyFixed,
-    /// 海外展開支援の採択 (JETRO等).
-    OverseasSupportAdopted,
-    /// 外国での承認・認証等.
-    ForeignClearance,
-    /// 海外での初販売.
-    FirstForeignSale,
-    /// QMS体制.
-    QmsEstablished,
-    /// 製造販売業許可.
-    MahLicenceGranted,
-    /// 特許出願.
-    PatentFiled,
-    /// 補助・出資等の採択.
-    FundingAdopted,
-    /// 専門家の配置.
-    ExpertPlaced,
-}
+pub use super::kind::MilestoneKind;
 
 /// What the catalogue says of one kind of milestone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,6 +35,8 @@ pub struct Definition {
     pub evidence: &'static [EvidenceKind],
     /// Who usually records it. Not a right: those are in [`access`](crate::access).
     pub recorders: &'static [Recorder],
+    /// What must hold of a device and its route, all of it, for the milestone to be on its roadmap.
+    pub conditions: &'static [Condition],
     /// How well the milestone itself is known.
     pub mark: SourceMark,
     /// Where it stands, in words.
@@ -132,6 +76,20 @@ pub enum Recorder {
     Hospital,
 }
 
+/// The rows by the place of their kind in the enum.
+static BY_KIND: LazyLock<Vec<&'static Definition>> = LazyLock::new(|| {
+    let mut rows: Vec<_> = table::rows().collect();
+    rows.sort_by_key(|definition| definition.kind);
+    rows
+});
+
+impl Definition {
+    /// Whether a version of the catalogue has it.
+    pub const fn is_in(&self, version: u32) -> bool {
+        self.since <= version
+    }
+}
+
 impl MilestoneKind {
     /// All kinds, in the order of the catalogue.
     pub fn all() -> impl Iterator<Item = Self> {
@@ -140,9 +98,7 @@ impl MilestoneKind {
 
     /// What the catalogue says of it.
     pub fn definition(self) -> &'static Definition {
-        table::rows()
-            .find(|definition| definition.kind == self)
-            .expect("every kind has a row in the catalogue: a test walks all of them")
+        BY_KIND[self as usize]
     }
 
     /// The permanent code.

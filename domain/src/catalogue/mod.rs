@@ -3,14 +3,17 @@
 //! Codes are permanent: events carry them. Facts of the catalogue carry the mark of their source; a fact
 //! that is not firm ([`SourceMark::is_firm`](crate::source::SourceMark::is_firm)) is an editable default and may warn, but never refuse.
 
+mod condition;
 mod evidence;
+mod kind;
 mod milestone;
 mod place;
 mod table;
 
-pub use evidence::{Evidence, EvidenceKind, InsuranceCategory};
+pub use condition::{Condition, Situation, unmet};
+pub use evidence::{Evidence, EvidenceKind, InsuranceCategory, InsuranceOutcome};
 pub use milestone::{Definition, MilestoneKey, MilestoneKind, Predecessor, Recorder, Recurrence};
 pub use place::{Lane, Place, ReportingGroup, Stage};
 
 /// The version of the catalogue that a newly registered device adopts.
-pub const CATALOGUE_VERSION: u32 = 1;
+pub const CATALOGUE_VERSION: u32 = 2;

@@ -45,6 +45,8 @@ pub enum DeviceCommand {
         purpose: Purpose,
         /// What it is made of.
         form: DeviceForm,
+        /// The version of the milestone catalogue it adopts; none = the newest. A hub may want its portfolio to be alike.
+        catalogue_version: Option<u32>,
         /// Where it stands, for devices that a document names.
         source: Option<SourceLine>,
     },
@@ -100,6 +102,27 @@ pub enum DeviceCommand {
         /// The road.
         route: Route,
         /// Why, where another was chosen before.
+        reason: Option<Reason>,
+    },
+    /// Adopt a newer version of the milestone catalogue.
+    AdoptCatalogue {
+        /// Which version.
+        version: u32,
+    },
+    /// Take a milestone onto the roadmap that the route leaves out.
+    IncludeMilestone {
+        /// Which kind.
+        kind: MilestoneKind,
+        /// Why.
+        reason: Reason,
+    },
+    /// Plan a milestone for a date (予定), move it, or leave its date open again.
+    ScheduleMilestone {
+        /// Which.
+        milestone: MilestoneKey,
+        /// For when: a day, a month or a fiscal year; none = open again.
+        planned: Option<OccurredDate>,
+        /// Why, where another date was planned before.
         reason: Option<Reason>,
     },
     /// Report a milestone.

@@ -9,6 +9,7 @@ use crate::issued::Issued;
 use crate::value::{DeviceClass, JmdnCode, JstDate, OccurredDate, Reason};
 
 mod milestone;
+mod planning;
 
 use milestone::Correction;
 
@@ -16,14 +17,19 @@ type Decided = Result<Decision<DeviceEvent>, DeviceRefusal>;
 
 pub(super) fn register(issued: &Issued<DeviceCommand>) -> Decided {
     match issued.command.clone() {
-        DeviceCommand::Register { developer, name, name_en, purpose, form, source } => {
+        DeviceCommand::Register { developer, name, name_en, purpose, form, catalogue_version, source } => {
+            let catalogue_version = catalogue_version.unwrap_or(CATALOGUE_VERSION);
+            if !(1..=CATALOGUE_VERSION).contains(&catalogue_version) {
+                let newest = CATALOGUE_VERSION;
+                return Err(DeviceRefusal::CatalogueUnknown { version: catalogue_version, newest });
+            }
             Ok(Decision::event(DeviceEvent::Registered {
                 developer,
                 name,
                 name_en,
                 purpose,
                 form,
-                catalogue_version: CATALOGUE_VERSION,
+                catalogue_version,
                 source,
             }))
         }
@@ -59,6 +65,7 @@ pub(super) fn go_on(device: &Development, issued: &Issued<DeviceCommand>) -> Dec
             correct_class(device, from, class, jmdn, reason)
         }
         DeviceCommand::ChooseRoute { route, reason } => choose_route(device, route, reason),
+        DeviceCommand::AdoptCatalogue { version } => adopt_catalogue(device, version),
         DeviceCommand::Suspend { on, reason } => {
             past(on, today)?;
             Ok(Decision::event(DeviceEvent::Suspended { on, reason }))
@@ -74,6 +81,21 @@ pub(super) fn go_on(device: &Development, issued: &Issued<DeviceCommand>) -> Dec
             past(on, today)?;
             Ok(Decision::event(DeviceEvent::Terminated { on, reason }))
         }
+        command @ (DeviceCommand::ReportMilestone { .. }
+        | DeviceCommand::ConfirmMilestone { .. }
+        | DeviceCommand::ReturnMilestone { .. }
+        | DeviceCommand::CorrectMilestone { .. }
+        | DeviceCommand::ReopenMilestone { .. }
+        | DeviceCommand::WaiveMilestone { .. }
+        | DeviceCommand::RecordBackground { .. }
+        | DeviceCommand::IncludeMilestone { .. }
+        | DeviceCommand::ScheduleMilestone { .. }) => of_milestone(device, command, today),
+    }
+}
+
+/// The commands about one milestone.
+fn of_milestone(device: &Development, command: DeviceCommand, today: JstDate) -> Decided {
+    match command {
         DeviceCommand::ReportMilestone { report, confirmation } => {
             milestone::report(device, report, confirmation, today)
         }
@@ -89,6 +111,11 @@ pub(super) fn go_on(device: &Development, issued: &Issued<DeviceCommand>) -> Dec
         DeviceCommand::ReopenMilestone { milestone, reason } => milestone::reopen(device, milestone, reason),
         DeviceCommand::WaiveMilestone { milestone, reason } => milestone::waive(device, milestone, reason),
         DeviceCommand::RecordBackground { report } => milestone::background(device, report, today),
+        DeviceCommand::IncludeMilestone { kind, reason } => milestone::include(device, kind, reason),
+        DeviceCommand::ScheduleMilestone { milestone, planned, reason } => {
+            planning::schedule(device, milestone, planned, reason)
+        }
+        _ => Ok(Decision::nothing()),
     }
 }
 
@@ -101,6 +128,9 @@ fn check_standing(device: &Development, command: &DeviceCommand) -> Result<(), D
             | DeviceCommand::Resume { .. }
             | DeviceCommand::Terminate { .. }
             | DeviceCommand::ChooseRoute { .. }
+            | DeviceCommand::AdoptCatalogue { .. }
+            | DeviceCommand::IncludeMilestone { .. }
+            | DeviceCommand::ScheduleMilestone { .. }
             | DeviceCommand::ReopenMilestone { .. }
             | DeviceCommand::WaiveMilestone { .. }
     );
@@ -146,7 +176,7 @@ fn check_licence(licence: &crate::value::MahLicenceNumber, class: DeviceClass) -
 
 fn check_class(device: &Development, class: DeviceClass) -> Result<(), DeviceRefusal> {
     check_form(device.form, class)?;
-    device.route.map_or(Ok(()), |route| route.instrument.check_class(class))
+    device.route.as_ref().map_or(Ok(()), |route| route.instrument.check_class(class))
 }
 
 fn reclassify(device: &Development, classification: Classification, reason: Reason) -> Decided {
@@ -178,9 +208,20 @@ fn choose_route(device: &Development, route: Route, reason: Option<Reason>) -> D
     if let Some(current) = device.classes.latest() {
         route.instrument.check_class(current.class)?;
     }
-    match device.route {
-        Some(old) if old == route => Ok(Decision::nothing()),
+    route.check(device.form)?;
+    match &device.route {
+        Some(old) if *old == route => Ok(Decision::nothing()),
         Some(_) if reason.is_none() => Err(DeviceRefusal::ReasonMissing),
         _ => Ok(Decision::event(DeviceEvent::RouteChosen { route, reason })),
     }
+}
+
+fn adopt_catalogue(device: &Development, version: u32) -> Decided {
+    if version > CATALOGUE_VERSION {
+        return Err(DeviceRefusal::CatalogueUnknown { version, newest: CATALOGUE_VERSION });
+    }
+    if version <= device.catalogue_version {
+        return Err(DeviceRefusal::CatalogueNotNewer { version: device.catalogue_version });
+    }
+    Ok(Decision::event(DeviceEvent::CatalogueAdopted { version }))
 }

@@ -1,7 +1,7 @@
 //! What has happened to a device.
 
 use super::{Classification, DeviceForm, Party, PartyRole, Purpose, Route};
-use crate::catalogue::{Evidence, MilestoneKey};
+use crate::catalogue::{Evidence, MilestoneKey, MilestoneKind};
 use crate::ids::StartupId;
 use crate::source::SourceLine;
 use crate::value::{DeviceClass, JmdnCode, JstDate, Name, Note, OccurredDate, Reason};
@@ -82,6 +82,34 @@ crate::events! {
             route: Route,
             /// Why, where another was chosen before.
             reason: Option<Reason>,
+        }
+        /// It adopted a newer version of the milestone catalogue.
+        CatalogueAdopted = "catalogue_adopted" v 1 {
+            /// The version it adopted.
+            version: u32,
+        }
+        /// A milestone that the route leaves out was taken onto the roadmap.
+        MilestoneIncluded = "milestone_included" v 1 {
+            /// Which kind.
+            kind: MilestoneKind,
+            /// Why.
+            reason: Reason,
+        }
+        /// A milestone was planned for a date.
+        MilestoneScheduled = "milestone_scheduled" v 1 {
+            /// Which.
+            milestone: MilestoneKey,
+            /// For when.
+            planned: OccurredDate,
+        }
+        /// A planned milestone was moved to another date, or its date is open again.
+        MilestoneRescheduled = "milestone_rescheduled" v 1 {
+            /// Which.
+            milestone: MilestoneKey,
+            /// For when; none = open.
+            planned: Option<OccurredDate>,
+            /// Why.
+            reason: Reason,
         }
         /// A milestone was reported.
         MilestoneReported = "milestone_reported" v 1 {

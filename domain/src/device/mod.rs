@@ -23,7 +23,10 @@ pub use event::DeviceEvent;
 pub use milestones::{Achievement, Progress, Report};
 pub use parties::{Party, PartyRole};
 pub use refusal::DeviceRefusal;
-pub use route::{ApplicationCategory, ClinicalData, DeviceForm, Instrument, Purpose, Route};
+pub use route::{
+    ApplicationCategory, ClinicalData, DeviceForm, Expansion, ExpansionStrategy, Instrument, Purpose, Route,
+    SpecialRoute, SpecifiedTrial,
+};
 pub use state::{Development, Device, Standing};
 
 impl Decider for Device {

@@ -33,6 +33,30 @@ crate::refusals! {
         /// The instrument is not for this class.
         InstrumentClass { instrument: &'static str, class: DeviceClass } = "instrument-class", "instrument",
             "a Class {class} device does not come to market by {instrument}: Class I by notification, Class II and III by certification where a standard exists, otherwise by approval";
+        /// A road that only programs go.
+        SpecialRouteForPrograms { special: &'static str } = "special-route-for-programs", "special",
+            "{special} is for programs (SaMD) only";
+        /// A device that stays goes to no country.
+        DomesticWithCountries = "domestic-with-countries", "expansion",
+            "a device that builds the domestic base first goes to no country yet: leave the countries out, or choose another strategy";
+        /// Where no trial is needed nothing stands in for it.
+        NothingToStandInFor = "nothing-to-stand-in-for", "specifiedTrial",
+            "the application needs no clinical data: there is no trial for the specified clinical trial to stand in for";
+        /// The catalogue adopted is as new.
+        CatalogueNotNewer { version: u32 } = "catalogue-not-newer", "version",
+            "the device has adopted version {version} of the catalogue: name a later one";
+        /// There is no such version.
+        CatalogueUnknown { version: u32, newest: u32 } = "catalogue-unknown", "version",
+            "there is no version {version} of the catalogue; the newest is {newest}";
+        /// A plan names a time.
+        PlannedUnknown = "planned-unknown", "planned",
+            "a plan is for a day, a month or a fiscal year; leave it out to leave the date open";
+        /// Another date was planned before.
+        RescheduleReasonMissing { planned: OccurredDate } = "reschedule-reason-missing", "reason",
+            "it was planned for {planned}: say why that changes";
+        /// It is on the roadmap.
+        AlreadyOnRoadmap { kind: MilestoneKind } = "milestone-on-roadmap", "kind",
+            "{kind} is on the roadmap already";
         /// Another road was chosen before.
         ReasonMissing = "reason-missing", "reason", "another route was chosen before: say why it changes";
         /// It has that owner.

@@ -1,6 +1,6 @@
 //! The state of a device, folded from its events.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -8,7 +8,7 @@ use super::parties::NamedParty;
 use super::{
     Achievement, ClassValidity, DeviceEvent, DeviceForm, Party, PartyRole, Progress, Purpose, Report, Route,
 };
-use crate::catalogue::{MilestoneKey, MilestoneKind};
+use crate::catalogue::{Condition, MilestoneKey, MilestoneKind, Situation, unmet};
 use crate::ids::StartupId;
 use crate::value::{JstDate, Name, OccurredDate};
 
@@ -41,9 +41,14 @@ pub struct Development {
     pub classes: ClassValidity,
     /// The road to market, once chosen.
     pub route: Option<Route>,
+    /// What was taken onto the roadmap although the route leaves it out.
+    pub included: BTreeSet<MilestoneKind>,
     /// How far each milestone has come.
     #[serde(with = "milestone_list")]
     pub milestones: BTreeMap<MilestoneKey, Progress>,
+    /// For when milestones are planned (予定).
+    #[serde(with = "milestone_list")]
+    pub planned: BTreeMap<MilestoneKey, OccurredDate>,
     /// Whether the development goes on.
     pub standing: Standing,
 }
@@ -80,7 +85,9 @@ impl Device {
                     parties: Vec::new(),
                     classes: ClassValidity::default(),
                     route: None,
+                    included: BTreeSet::new(),
                     milestones: BTreeMap::new(),
+                    planned: BTreeMap::new(),
                     standing: Standing::Active,
                 }));
             }
@@ -106,6 +113,19 @@ impl Development {
     pub fn party_on(&self, role: PartyRole, day: JstDate) -> Option<&Party> {
         let named = self.parties.iter().rev().find(|p| p.role == role && p.from <= day);
         named.map(|p| &p.party)
+    }
+
+    /// What the catalogue wants to know of it.
+    pub fn situation(&self) -> Situation<'_> {
+        Situation { form: self.form, route: self.route.as_ref() }
+    }
+
+    /// Why the route leaves a milestone out; empty when it is on the roadmap, or was taken onto it all the same.
+    pub fn left_out(&self, kind: MilestoneKind) -> Vec<Condition> {
+        if self.included.contains(&kind) {
+            return Vec::new();
+        }
+        unmet(kind.definition().conditions, self.situation())
     }
 
     /// Whether any occurrence of the kind is achieved or waived.
@@ -137,6 +157,17 @@ impl Development {
             }
             DeviceEvent::ClassCorrected { from, class, jmdn, .. } => self.classes.correct(from, class, jmdn),
             DeviceEvent::RouteChosen { route, .. } => self.route = Some(route),
+            DeviceEvent::CatalogueAdopted { version } => self.catalogue_version = version,
+            DeviceEvent::MilestoneScheduled { milestone, planned }
+            | DeviceEvent::MilestoneRescheduled { milestone, planned: Some(planned), .. } => {
+                self.planned.insert(milestone, planned);
+            }
+            DeviceEvent::MilestoneRescheduled { milestone, planned: None, .. } => {
+                self.planned.remove(&milestone);
+            }
+            DeviceEvent::MilestoneIncluded { kind, .. } => {
+                self.included.insert(kind);
+            }
             DeviceEvent::Suspended { on, .. } => self.standing = Standing::Suspended(on),
             DeviceEvent::Resumed { .. } => self.standing = Standing::Active,
             DeviceEvent::Terminated { on, .. } => self.standing = Standing::Terminated(on),
@@ -188,24 +219,25 @@ impl Development {
     }
 }
 
-/// JSON has no maps by key object: the milestones are written as a list of pairs.
+/// JSON has no maps by key object: what stands by milestone is written as a list of pairs.
 mod milestone_list {
     use std::collections::BTreeMap;
 
-    use serde::{Deserialize, Deserializer, Serializer};
+    use serde::de::DeserializeOwned;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-    use super::{MilestoneKey, Progress};
+    use super::MilestoneKey;
 
-    pub(super) fn serialize<S: Serializer>(
-        map: &BTreeMap<MilestoneKey, Progress>,
+    pub(super) fn serialize<S: Serializer, V: Serialize>(
+        map: &BTreeMap<MilestoneKey, V>,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
         serializer.collect_seq(map)
     }
 
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+    pub(super) fn deserialize<'de, D: Deserializer<'de>, V: DeserializeOwned>(
         deserializer: D,
-    ) -> Result<BTreeMap<MilestoneKey, Progress>, D::Error> {
-        Ok(Vec::<(MilestoneKey, Progress)>::deserialize(deserializer)?.into_iter().collect())
+    ) -> Result<BTreeMap<MilestoneKey, V>, D::Error> {
+        Ok(Vec::<(MilestoneKey, V)>::deserialize(deserializer)?.into_iter().collect())
     }
 }

@@ -122,3 +122,11 @@ pub(super) fn create_private(path: &Path) -> Result<(), sqlx::Error> {
         Err(error) => Err(sqlx::Error::Io(error)),
     }
 }
+
+/// Whether the file can only be read. The system is asked, for SQLite itself may notice at the first commit only.
+pub(super) fn is_closed_to_writing(options: &SqliteConnectOptions) -> bool {
+    let opened = std::fs::OpenOptions::new().write(true).open(options.get_filename());
+    opened.is_err_and(|error| {
+        matches!(error.kind(), std::io::ErrorKind::ReadOnlyFilesystem | std::io::ErrorKind::PermissionDenied)
+    })
+}

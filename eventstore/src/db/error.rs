@@ -24,12 +24,6 @@ pub fn is_unavailable(error: &Error) -> bool {
     }
 }
 
-/// Whether an SQLite file can only be read.
-pub(super) fn is_read_only_file(error: &Error) -> bool {
-    let Error::Database(fault) = error else { return false };
-    fault.code().is_some_and(|code| code.parse::<u32>().unwrap_or_default() & 0xff == 8)
-}
-
 /// Whether the connection itself is gone.
 pub(super) fn is_lost(error: &Error) -> bool {
     match error {

@@ -178,11 +178,7 @@ impl Db {
     /// The database cannot be reached.
     pub(crate) async fn is_read_only(&self) -> Result<bool, sqlx::Error> {
         match self {
-            Self::Sqlite(_) => match self.begin_write().await {
-                Ok(tx) => tx.rollback().await.map(|()| false),
-                Err(error) if error::is_read_only_file(&error) => Ok(true),
-                Err(error) => Err(error),
-            },
+            Self::Sqlite(db) => Ok(connect::is_closed_to_writing(&db.write.connect_options())),
             Self::Postgres(pool) => sqlx::query_scalar(sql::IS_READ_ONLY).fetch_one(pool).await,
         }
     }

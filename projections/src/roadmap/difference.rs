@@ -6,7 +6,7 @@ use banso_domain::catalogue::MilestoneKey;
 use banso_domain::device::Standing;
 use banso_domain::value::Reason;
 
-use super::{ClassEntry, Item, ItemStatus, Roadmap, Stamp};
+use super::{ClassEntry, Item, ItemStatus, LeftOut, Roadmap, Stamp};
 use crate::stored::words;
 
 words! {
@@ -36,6 +36,14 @@ words! {
         ClassCorrected = "class_corrected",
         /// Another road to market.
         RouteChanged = "route_changed",
+        /// A later version of the catalogue was adopted.
+        CatalogueAdopted = "catalogue_adopted",
+        /// A milestone is on the roadmap that was left out before.
+        TakenUp = "taken_up",
+        /// A milestone is left out that was on the roadmap before, untouched.
+        LeftOut = "left_out",
+        /// A milestone was planned, or its plan moved.
+        Planned = "planned",
         /// Another working name.
         Renamed = "renamed",
         /// Another owner.
@@ -101,10 +109,39 @@ pub fn difference(before: Option<&Roadmap>, after: Option<&Roadmap>) -> Vec<Chan
         (Some(before), Some(after)) => {
             let mut changes = device_changes(before, after);
             changes.extend(class_changes(&before.classifications, &after.classifications));
+            changes.extend(applicability_changes(before, after));
             changes.extend(item_changes(&before.items(), &after.items()));
             changes
         }
     }
+}
+
+/// What came onto the roadmap and what fell away, by the route, an inclusion or an adopted catalogue.
+fn applicability_changes(before: &Roadmap, after: &Roadmap) -> Vec<Change> {
+    let mut changes = Vec::new();
+    if before.catalogue_version != after.catalogue_version {
+        let versions = (before.catalogue_version.to_string(), after.catalogue_version.to_string());
+        let adopted = Change::new(ChangeKind::CatalogueAdopted, Some(versions.0), Some(versions.1));
+        changes.push(adopted.told(None, after.catalogue_adopted));
+    }
+    let by_route = after.route.as_ref().map_or((None, None), |r| (r.reason.clone(), Some(r.recorded)));
+    let (out_before, out_after) = (before.left_out(), after.left_out());
+    let is_in = |list: &[LeftOut], kind| list.iter().any(|left_out| left_out.kind == kind);
+    for left_out in out_after.iter().filter(|l| before.adopted(l.kind) && !is_in(&out_before, l.kind)) {
+        let why = left_out.unmet.first().map(|condition| condition.code().to_owned());
+        let change = Change::new(ChangeKind::LeftOut, None, why).of(MilestoneKey::first(left_out.kind));
+        changes.push(change.told(by_route.0.clone(), by_route.1));
+    }
+    for left_out in out_before.iter().filter(|l| !is_in(&out_after, l.kind)) {
+        let why = left_out.unmet.first().map(|condition| condition.code().to_owned());
+        let (reason, recorded) = match after.included.get(&left_out.kind) {
+            Some(inclusion) => (Some(inclusion.reason.clone()), Some(inclusion.recorded)),
+            None => by_route.clone(),
+        };
+        let change = Change::new(ChangeKind::TakenUp, why, None).of(MilestoneKey::first(left_out.kind));
+        changes.push(change.told(reason, recorded));
+    }
+    changes
 }
 
 fn device_changes(before: &Roadmap, after: &Roadmap) -> Vec<Change> {
@@ -127,7 +164,7 @@ fn device_changes(before: &Roadmap, after: &Roadmap) -> Vec<Change> {
     for party in before.parties.iter().filter(|p| !after.parties.contains(p)) {
         changes.push(Change::new(ChangeKind::PartyChanged, Some(party.party.name.to_string()), None));
     }
-    if before.route.as_ref().map(|r| r.route) != after.route.as_ref().map(|r| r.route) {
+    if before.route.as_ref().map(|r| &r.route) != after.route.as_ref().map(|r| &r.route) {
         let code = |roadmap: &Roadmap| roadmap.route.as_ref().map(|r| r.route.instrument.code().to_owned());
         let (reason, recorded) =
             after.route.as_ref().map_or((None, None), |r| (r.reason.clone(), Some(r.recorded)));
@@ -223,6 +260,13 @@ fn item_change(old: &Item, new: &Item) -> Vec<Change> {
     {
         let moved = Change::new(ChangeKind::Moved, Some(was.to_string()), Some(is.to_string()));
         changes.push(moved.of(new.key).told(new.reason.clone(), new.recorded));
+    }
+    let planned = |item: &Item| item.plan.as_ref().map(|plan| plan.planned.to_string());
+    if planned(old) != planned(new) {
+        let (reason, recorded) =
+            new.plan.as_ref().map_or((None, None), |plan| (plan.reason.clone(), Some(plan.recorded)));
+        let change = Change::new(ChangeKind::Planned, planned(old), planned(new));
+        changes.push(change.of(new.key).told(reason, recorded));
     }
     if old.occurred.is_some() && new.occurred.is_some() && old.evidence != new.evidence {
         let kinds =

@@ -10,8 +10,10 @@ use banso_domain::value::{JstDate, Note, OccurredDate, Reason};
 use banso_eventstore::{RecordedEvent, Version};
 use serde_json::Value;
 
-use super::item::{Item, ItemStatus, Stamp};
-use super::{ClassCorrection, ClassEntry, NamedParty, Ownership, Roadmap, RouteEntry, StandingEntry};
+use super::item::{Item, ItemStatus, Plan, Stamp};
+use super::{
+    ClassCorrection, ClassEntry, Inclusion, NamedParty, Ownership, Roadmap, RouteEntry, StandingEntry,
+};
 use crate::error::ProjectionError;
 
 /// What the log says about an event.
@@ -106,6 +108,8 @@ impl Roadmap {
             form,
             source,
             catalogue_version,
+            catalogue_adopted: None,
+            included: BTreeMap::new(),
             owners: vec![Ownership { startup: developer, from: None, reason: None, recorded }],
             parties: Vec::new(),
             classifications: Vec::new(),
@@ -149,6 +153,21 @@ impl Roadmap {
             DeviceEvent::RouteChosen { route, reason } => {
                 self.route = Some(RouteEntry { route, reason, recorded });
             }
+            DeviceEvent::CatalogueAdopted { version } => {
+                (self.catalogue_version, self.catalogue_adopted) = (version, Some(recorded));
+            }
+            DeviceEvent::MilestoneIncluded { kind, reason } => {
+                self.included.insert(kind, Inclusion { reason, recorded });
+            }
+            DeviceEvent::MilestoneScheduled { milestone, planned } => {
+                self.plan(milestone, Some(Plan { planned, reason: None, recorded, moved: 0 }));
+            }
+            DeviceEvent::MilestoneRescheduled { milestone, planned, reason } => {
+                let moved = self.touched.get(&milestone).and_then(|item| item.plan.as_ref());
+                let moved = moved.map_or(1, |plan| plan.moved + 1);
+                let plan = planned.map(|planned| Plan { planned, reason: Some(reason), recorded, moved });
+                self.plan(milestone, plan);
+            }
             DeviceEvent::Suspended { on, reason } => self.stand(Standing::Suspended(on), reason, recorded),
             DeviceEvent::Resumed { reason, .. } => self.stand(Standing::Active, reason, recorded),
             DeviceEvent::Terminated { on, reason } => self.stand(Standing::Terminated(on), reason, recorded),
@@ -160,6 +179,10 @@ impl Roadmap {
             | DeviceEvent::MilestoneWaived { .. }
             | DeviceEvent::BackgroundRecorded { .. }) => self.evolve_milestone(meta, event),
         }
+    }
+
+    fn plan(&mut self, milestone: MilestoneKey, plan: Option<Plan>) {
+        self.touched.entry(milestone).or_insert_with(|| Item::open(milestone)).plan = plan;
     }
 
     fn classify(&mut self, classification: Classification, reason: Option<Reason>, recorded: Stamp) {
@@ -226,10 +249,11 @@ struct Reported {
     note: Option<Note>,
 }
 
-/// Nothing of what was recorded before stands any more, but the last reason.
+/// Nothing of what was recorded before stands any more, but the last reason and the plan.
 fn fresh(touched: &mut BTreeMap<MilestoneKey, Item>, key: MilestoneKey) -> &mut Item {
-    let (reason, reasoned) = touched.remove(&key).map_or((None, None), |old| (old.reason, old.reasoned));
-    touched.entry(key).or_insert_with(|| Item { reason, reasoned, ..Item::open(key) })
+    let kept = touched.remove(&key).map(|old| (old.reason, old.reasoned, old.plan));
+    let (reason, reasoned, plan) = kept.unwrap_or((None, None, None));
+    touched.entry(key).or_insert_with(|| Item { reason, reasoned, plan, ..Item::open(key) })
 }
 
 impl Item {

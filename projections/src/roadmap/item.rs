@@ -48,6 +48,19 @@ words! {
     }
 }
 
+/// For when a milestone is planned (予定).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Plan {
+    /// For when: a day, a month or a fiscal year.
+    pub planned: OccurredDate,
+    /// Why it was moved; none for the first plan.
+    pub reason: Option<Reason>,
+    /// Who recorded it.
+    pub recorded: Stamp,
+    /// How often it was moved.
+    pub moved: u32,
+}
+
 /// One milestone of one device, as it stands.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Item {
@@ -71,6 +84,8 @@ pub struct Item {
     pub reason: Option<Reason>,
     /// Who gave that reason.
     pub reasoned: Option<Stamp>,
+    /// For when it is planned; none = its date is open.
+    pub plan: Option<Plan>,
     /// The warnings that were read and overridden for the present value, each with its reason.
     pub acknowledged: Vec<Acknowledgement>,
 }
@@ -89,6 +104,7 @@ impl Item {
             recorded: None,
             reason: None,
             reasoned: None,
+            plan: None,
             acknowledged: Vec::new(),
         }
     }

@@ -5,13 +5,14 @@
 mod difference;
 mod fold;
 mod item;
+mod pace;
 #[cfg(test)]
 mod tests;
 
 use std::collections::BTreeMap;
 
 use banso_domain::DeviceId;
-use banso_domain::catalogue::{MilestoneKey, MilestoneKind, Stage};
+use banso_domain::catalogue::{Condition, MilestoneKey, MilestoneKind, Situation, Stage, unmet};
 use banso_domain::device::{Classification, DeviceForm, Party, PartyRole, Purpose, Route, Standing};
 use banso_domain::ids::StartupId;
 use banso_domain::source::SourceLine;
@@ -23,7 +24,8 @@ use serde::{Deserialize, Serialize};
 pub use difference::{Change, ChangeKind, difference};
 pub use fold::{EventMeta, fold_all};
 pub(crate) use fold::{acknowledged, stamp};
-pub use item::{Item, ItemStatus, Stamp, settled_by};
+pub use item::{Item, ItemStatus, Plan, Stamp, settled_by};
+pub use pace::{Due, Pace};
 
 use crate::stored::pairs;
 
@@ -101,6 +103,24 @@ pub struct StandingEntry {
     pub recorded: Stamp,
 }
 
+/// A milestone that was taken onto the roadmap although the route leaves it out.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Inclusion {
+    /// Why.
+    pub reason: Reason,
+    /// Who recorded it.
+    pub recorded: Stamp,
+}
+
+/// A milestone of the adopted catalogue that is not on the roadmap.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Which kind.
+    pub kind: MilestoneKind,
+    /// What does not hold; never empty.
+    pub unmet: Vec<Condition>,
+}
+
 /// How many milestones stand where.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct ItemCounts {
@@ -133,6 +153,11 @@ pub struct Roadmap {
     pub source: Option<SourceLine>,
     /// The version of the milestone catalogue it adopted.
     pub catalogue_version: u32,
+    /// Who had it adopt a later version than that of its registration.
+    pub catalogue_adopted: Option<Stamp>,
+    /// What was taken onto it although the route leaves it out.
+    #[serde(with = "pairs")]
+    pub included: BTreeMap<MilestoneKind, Inclusion>,
     /// Its owners in the order recorded; the first is its developer.
     pub owners: Vec<Ownership>,
     /// Who files and who holds, by first day.
@@ -157,17 +182,49 @@ pub struct Roadmap {
 }
 
 impl Roadmap {
-    /// Every milestone of the adopted catalogue, in its order, with each occurrence of recurring kinds.
+    /// Every milestone that applies, in the order of the catalogue, with each occurrence of recurring kinds. What was
+    /// recorded of a milestone stays on the roadmap, whatever the route says.
     pub fn items(&self) -> Vec<Item> {
         let mut items = Vec::new();
-        for kind in MilestoneKind::all().filter(|kind| self.adopted(*kind)) {
+        for kind in self.adopted_kinds() {
             let before = items.len();
             items.extend(self.touched.values().filter(|item| item.key.kind == kind).cloned());
-            if items.len() == before {
+            if items.len() == before && self.unmet(kind).is_empty() {
                 items.push(Item::open(MilestoneKey::first(kind)));
             }
         }
         items
+    }
+
+    /// What the route leaves out, and why.
+    pub fn left_out(&self) -> Vec<LeftOut> {
+        let untouched = |kind: &MilestoneKind| self.touched.keys().all(|key| key.kind != *kind);
+        let left_out = self.adopted_kinds().filter(untouched);
+        let with_reasons = left_out.map(|kind| LeftOut { kind, unmet: self.unmet(kind) });
+        with_reasons.filter(|left_out| !left_out.unmet.is_empty()).collect()
+    }
+
+    /// What does not hold for a milestone by the route as it stands; empty when it applies, or was included.
+    pub fn unmet(&self, kind: MilestoneKind) -> Vec<Condition> {
+        if self.included.contains_key(&kind) {
+            return Vec::new();
+        }
+        let route = self.route.as_ref().map(|entry| &entry.route);
+        unmet(kind.definition().conditions, Situation { form: self.form, route })
+    }
+
+    /// What a later version of the catalogue would add, in its order: with what the route would leave out of it.
+    pub fn added_by(&self, version: u32) -> Vec<LeftOut> {
+        let added = MilestoneKind::all().filter(|kind| {
+            kind.definition().is_in(version) && !kind.definition().is_in(self.catalogue_version)
+        });
+        added.map(|kind| LeftOut { kind, unmet: self.unmet(kind) }).collect()
+    }
+
+    /// The class that the instrument of the route is not for, after a re-classification.
+    pub fn class_unfit_for_route(&self) -> Option<DeviceClass> {
+        let instrument = self.route.as_ref()?.route.instrument;
+        self.latest_class().filter(|class| instrument.check_class(*class).is_err())
     }
 
     /// One milestone; none when the roadmap has no such occurrence.
@@ -175,7 +232,8 @@ impl Roadmap {
         let touched = self.touched.get(&key).cloned();
         touched.or_else(|| {
             let first = key == MilestoneKey::first(key.kind);
-            (first && self.adopted(key.kind)).then(|| Item::open(key))
+            let on_it = first && self.adopted(key.kind) && self.unmet(key.kind).is_empty();
+            on_it.then(|| Item::open(key))
         })
     }
 
@@ -241,6 +299,10 @@ impl Roadmap {
     }
 
     fn adopted(&self, kind: MilestoneKind) -> bool {
-        kind.definition().since <= self.catalogue_version
+        kind.definition().is_in(self.catalogue_version)
+    }
+
+    fn adopted_kinds(&self) -> impl Iterator<Item = MilestoneKind> {
+        MilestoneKind::all().filter(|kind| self.adopted(*kind))
     }
 }

@@ -145,6 +145,7 @@ async fn approved_example(script: &mut Script<'_>) -> Result<()> {
         name_en: Some(name("ANSUR surgical unit")?),
         purpose: Purpose::Therapeutic,
         form: DeviceForm::Hardware,
+        catalogue_version: None,
         source: Some(source.clone()),
     };
     let made = script

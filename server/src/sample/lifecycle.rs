@@ -97,8 +97,15 @@ async fn device(
     purpose: Purpose,
     form: DeviceForm,
 ) -> Result<DeviceId> {
-    let command =
-        DeviceCommand::Register { developer, name: name(ja)?, name_en: None, purpose, form, source: None };
+    let command = DeviceCommand::Register {
+        developer,
+        name: name(ja)?,
+        name_en: None,
+        purpose,
+        form,
+        catalogue_version: None,
+        source: None,
+    };
     let made = script
         .create::<Device>(Action::RegisterDevice, Belonging::Startup(developer), move |_| command.clone())
         .await?;
@@ -110,11 +117,7 @@ async fn implant(script: &mut Script<'_>, developer: StartupId) -> Result<()> {
     let device =
         device(script, developer, "サンプル植込み機器", Purpose::Therapeutic, DeviceForm::Hardware).await?;
     classify(script, device, DeviceClass::III, "2025-05-20").await?;
-    let route = Route {
-        instrument: Instrument::Approval,
-        category: Some(ApplicationCategory::New),
-        clinical_data: ClinicalData::Needed,
-    };
+    let route = Route::plain(Instrument::Approval, Some(ApplicationCategory::New), ClinicalData::Needed);
     describe(script, device, DeviceCommand::ChooseRoute { route, reason: None }).await?;
     reach(script, device, K::NeedRegistered, "2025-05-12").await?;
     reach(script, device, K::NeedBrushedUp, "2025-07-03").await?;

@@ -32,6 +32,12 @@ const fn door(of: &'static str, selection: &'static str, cells: Cells) -> Door {
 const DOORS: &[Door] = &[
     door("Device", "device(id: $device) { @ }", RECORD),
     door("Startup", "startup(id: $startup) { @ }", RECORD),
+    // A device that has not adopted the newest catalogue.
+    door(
+        "CatalogueUpdate",
+        "startup(id: $startup) { devices { roadmap { catalogueUpdate { @ } } } }",
+        RECORD,
+    ),
     door("Hub", "node(id: $hub) { ... on Hub { @ } }", WITH_A_ROLE),
     door("Account", "node(id: $account) { ... on Account { @ } }", PEOPLE),
     door("Programme", "node(id: $programme) { ... on Programme { @ } }", EVERYBODY),

@@ -20,6 +20,7 @@ pub(super) const ALL: &[Form] = &[
         "announceProgramme",
         |_| json!({ "name": "試験事業", "nameEn": "Trial", "first": "FY2024", "source": line() }),
     ),
+    form("adoptCatalogue", |on| with(device(on), json!({ "version": 2 }))),
     form("chooseRoute", |on| {
         with(
             device(on),
@@ -65,6 +66,9 @@ pub(super) const ALL: &[Form] = &[
         "grantRole",
         |on| json!({ "account": on.account, "role": "STARTUP_MEMBER", "startup": on.startup, "from": "2024-05-01" }),
     ),
+    form("includeMilestone", |on| {
+        with(device(on), json!({ "kind": "PIONEERING_DESIGNATED", "reason": WHY }))
+    }),
     form("nameParty", |on| {
         with(device(on), json!({ "role": "APPLICANT", "name": "試験商会", "from": "2024-05-01" }))
     }),
@@ -97,6 +101,7 @@ pub(super) const ALL: &[Form] = &[
     form("resumeDevice", |on| with(device(on), ended())),
     form("returnMilestone", |on| with(with(device(on), milestone()), json!({ "reason": WHY }))),
     form("revokeRole", |on| json!({ "account": on.account, "grant": 1, "on": "2026-01-01", "reason": WHY })),
+    form("scheduleMilestone", |on| with(with(device(on), milestone()), json!({ "planned": "2030-01" }))),
     form("startEngagement", |on| json!({ "startup": on.startup, "hub": on.hub, "from": "2025-06-01" })),
     form("suspendDevice", |on| with(device(on), ended())),
     form("terminateDevice", |on| with(device(on), ended())),

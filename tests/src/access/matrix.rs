@@ -92,6 +92,7 @@ pub(super) const QUERIES: &[Row] = &[
 
 /// What can be changed.
 pub(super) const MUTATIONS: &[Row] = &[
+    row("adoptCatalogue", RECORD),
     row("announceProgramme", SYSTEM),
     row("chooseRoute", RECORD),
     row("classifyDevice", RECORD),
@@ -110,6 +111,7 @@ pub(super) const MUTATIONS: &[Row] = &[
     row("endHubDesignation", ADMINISTRATION),
     row("eraseAccount", SYSTEM),
     row("grantRole", ADMINISTRATION),
+    row("includeMilestone", MENTORS),
     row("nameParty", RECORD),
     row("offerHubService", ADMINISTRATION),
     row("openAccount", SYSTEM),
@@ -126,6 +128,7 @@ pub(super) const MUTATIONS: &[Row] = &[
     row("resumeDevice", RECORD),
     row("returnMilestone", MENTORS),
     row("revokeRole", ADMINISTRATION),
+    row("scheduleMilestone", RECORD),
     row("startEngagement", STARTUP_ALONE),
     row("suspendDevice", RECORD),
     row("terminateDevice", RECORD),

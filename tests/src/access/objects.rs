@@ -65,6 +65,7 @@ pub(super) const TYPES: &[Type] = &[
     a("ApplicationReceiptEvidence", OfItsParent, "kind number"),
     a("ApprovalEvidence", OfItsParent, "kind number"),
     a("CertificationEvidence", OfItsParent, "kind number"),
+    a("CatalogueUpdate", OfItsParent, "adds version"),
     a("Change", Of(RECORD), "event position subject"),
     a("ClassCorrection", OfItsParent, "reason recorded was wasJmdn"),
     a("Classification", OfItsParent, "class corrections from jmdn reason recorded source"),
@@ -99,9 +100,14 @@ pub(super) const TYPES: &[Type] = &[
     a("HubConnection", OfItsParent, "edges pageInfo totalCount"),
     a("HubEdge", OfItsParent, "cursor node"),
     a("HubService", Of(WITH_A_ROLE), "service source"),
+    a("GtinEvidence", OfItsParent, "kind number"),
     a("InsuranceCategoryEvidence", OfItsParent, "category kind"),
+    a("InsuranceOutcomeEvidence", OfItsParent, "coveredCategory kind result"),
+    a("JmdnEvidence", OfItsParent, "kind number"),
     a("JrctEvidence", OfItsParent, "kind number"),
     a("LaneEntry", Of(EVERYBODY), "lane name reportingGroup"),
+    a("LeftOutMilestone", OfItsParent, "definition reasons"),
+    a("LeftOutReason", OfItsParent, "code isEditableDefault mark text"),
     a("MahLicenceEvidence", OfItsParent, "kind number"),
     a("Milestone", OfItsParent, "kind lane name occurrence reportingGroup stage"),
     a("MilestoneCatalogue", Of(EVERYBODY), "lanes milestones reportingGroups stages version"),
@@ -110,7 +116,7 @@ pub(super) const TYPES: &[Type] = &[
     a(
         "MilestoneDefinition",
         Of(EVERYBODY),
-        "code evidence isEditableDefault kind lane mark name nameEn nameJa predecessors recorders recurrence since \
+        "code evidence isEditableDefault kind lane leftOutWhen mark name nameEn nameJa predecessors recorders recurrence since \
          source stage",
     ),
     a("MilestonePredecessor", Of(EVERYBODY), "isFirm kind mark"),
@@ -118,9 +124,11 @@ pub(super) const TYPES: &[Type] = &[
     a("NotificationEvidence", OfItsParent, "kind number"),
     apart("Ownership", OfItsParent, "from reason recorded", OWNER),
     a("PageInfo", OfItsParent, "endCursor hasNextPage hasPreviousPage startCursor"),
+    a("Pace", OfItsParent, "daysPassed daysPlanned done of"),
     a("Party", OfItsParent, "corporateNumber from licence name recorded role"),
     a("PatentApplicationEvidence", OfItsParent, "kind number"),
     apart("Person", OfItsParent, "id", NAME),
+    a("Plan", OfItsParent, "moved planned reason recorded"),
     a("Programme", Of(EVERYBODY), "fields first id last name nameEn source version"),
     a("ProgrammeConnection", OfItsParent, "edges pageInfo totalCount"),
     a("ProgrammeEdge", OfItsParent, "cursor node"),
@@ -132,17 +140,23 @@ pub(super) const TYPES: &[Type] = &[
     a(
         "Roadmap",
         OfItsParent,
-        "catalogueVersion classifications items knownAt on owners parties position registered route source standing \
-         version",
+        "catalogueUpdate catalogueVersion classUnfitForRoute classifications items knownAt leftOut nextSteps on owners \
+         pace parties position registered route source standing version",
     ),
     a("RoadmapChange", OfItsParent, "after before kind milestone reason recorded"),
     a("RoadmapDifference", Of(RECORD), "after before changes"),
     a(
         "RoadmapItem",
         OfItsParent,
-        "acknowledged confirmed evidence lateDays milestone note occurred precision reason recorded reported status",
+        "acknowledged confirmed due dueDays evidence lateDays milestone note occurred outsideRoute plan precision reason \
+         recorded reported status",
     ),
-    a("Route", OfItsParent, "category clinicalData instrument reason recorded"),
+    a(
+        "Route",
+        OfItsParent,
+        "category clinicalData countries expansionStrategy instrument reason recorded special specifiedTrial \
+         specifiedTrialAgreed",
+    ),
     a("SourceEvidence", OfItsParent, "kind source"),
     a("SourceLine", OfItsParent, "document line"),
     a("StageEntry", Of(EVERYBODY), "name reportingGroup stage"),

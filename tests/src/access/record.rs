@@ -23,7 +23,10 @@ fn evidence() -> Vec<(&'static str, Vec<Value>)> {
         ("JRCT_REGISTERED", json!({ "jrct": "jRCT2080223886" })),
         ("APPLICATION_FILED", json!({ "applicationReceipt": "試験受付" })),
         ("MAH_LICENCE_GRANTED", json!({ "mahLicence": "13B1X10126" })),
+        ("CLASSIFICATION_DETERMINED", json!({ "jmdn": "70001000" })),
         ("INSURANCE_APPLIED", json!({ "insuranceCategory": "C2" })),
+        ("INSURANCE_DECIDED", json!({ "insuranceOutcome": { "result": "COVERED", "category": "C2" } })),
+        ("GS1_DISPLAYED", json!({ "gtin": "6291041500213" })),
         ("FOREIGN_CLEARANCE", json!({ "foreignClearance": { "country": "US", "procedure": "510(k)" } })),
         ("OVERSEAS_SUPPORT_ADOPTED", json!({ "adoptedSupport": { "organisation": "試験機関" } })),
     ];
@@ -57,8 +60,15 @@ impl Record {
             let background = json!({ "kind": kind, "occurred": "2022-05-01", "evidence": pieces });
             mentor.does("recordBackground", with(device.clone(), background)).await;
         }
+        let plan = json!({ "milestone": { "kind": "FIRST_SHIPMENT" }, "planned": "2030-01" });
+        mentor.does("scheduleMilestone", with(device.clone(), plan)).await;
         let route = json!({ "instrument": "APPROVAL", "category": "NEW", "clinicalData": "NEEDED" });
         mentor.does("chooseRoute", with(device.clone(), route)).await;
+        let earlier = json!({
+            "startup": new.startup, "name": "試験用機器 旧", "purpose": "THERAPEUTIC", "form": "HARDWARE",
+            "catalogueVersion": 1,
+        });
+        mentor.does("registerDevice", earlier).await;
         let service = json!({ "hub": new.hub, "service": "REGULATORY" });
         house.person("hub-administrator").does("offerHubService", service).await;
         let account = house.new_account().await;

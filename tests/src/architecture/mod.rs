@@ -9,6 +9,7 @@ mod evolution;
 mod files;
 mod manifests;
 mod migrations;
+mod milestone_table;
 mod purity;
 mod rust_text;
 mod source;

@@ -8,6 +8,7 @@ mod faults;
 mod kill;
 mod operations;
 mod person;
+mod plans;
 mod raw;
 mod refusals;
 mod roads;

@@ -168,6 +168,7 @@ impl House {
             name_en: None,
             purpose: Purpose::Therapeutic,
             form: DeviceForm::Hardware,
+            catalogue_version: None,
             source: None,
         };
         self.tell::<Device>(id.uuid(), command).await;

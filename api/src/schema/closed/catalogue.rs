@@ -60,68 +60,6 @@ pub(crate) enum ReportingGroup {
     OverseasExpansion,
 }
 
-/// A kind of milestone of the catalogue. The names are permanent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Enum)]
-#[graphql(remote = "banso_domain::catalogue::MilestoneKind")]
-pub(crate) enum MilestoneKind {
-    /// Clinical need registered (ニーズ収集).
-    NeedRegistered,
-    /// Need brushed up, market checked (ニーズのブラッシュアップ・市場性の確認).
-    NeedBrushedUp,
-    /// Product concept decided (stage gate 1) (製品コンセプト決定（ステージゲート①）).
-    ConceptFixed,
-    /// Company founded (法人設立).
-    CompanyFounded,
-    /// Final specification fixed (stage gate 2) (最終仕様確定（ステージゲート②）).
-    FinalSpecificationFixed,
-    /// Ready for the clinical trial (stage gate 3) (臨床試験開始前（ステージゲート③）).
-    ReadyForTrial,
-    /// Clinical trial notification filed (治験計画届書の提出).
-    TrialNotified,
-    /// Registered in jRCT (jRCT登録).
-    JrctRegistered,
-    /// First-in-human: first subject (FIH試験：最初の被験者).
-    FirstInHuman,
-    /// Pivotal trial completed (検証的治験の終了).
-    PivotalTrialCompleted,
-    /// Application or notification filed (承認申請・認証申請・届出の提出).
-    ApplicationFiled,
-    /// Approval, certification or notification (薬事承認等（承認・認証・届出）).
-    MarketAuthorised,
-    /// Insurance application filed (保険適用希望書の提出).
-    InsuranceApplied,
-    /// Insurance coverage started (保険適用（開始日）).
-    InsuranceCovered,
-    /// First shipment (上市（初出荷）).
-    FirstShipment,
-    /// PMDA general consultation (全般相談).
-    GeneralConsultation,
-    /// PMDA regulatory-science strategy consultation (RS戦略相談（対面助言）).
-    StrategyConsultation,
-    /// PMDA pre-development consultation (医療機器開発前相談).
-    PreDevelopmentConsultation,
-    /// PMDA consultation on the need of a trial (臨床試験要否相談).
-    TrialNeedConsultation,
-    /// Overseas strategy and country decided (海外展開戦略・対象国の決定).
-    OverseasStrategyFixed,
-    /// Overseas support adopted (JETRO and others) (海外展開支援の採択（JETRO等）).
-    OverseasSupportAdopted,
-    /// Cleared or approved abroad (外国での承認・認証等).
-    ForeignClearance,
-    /// First sale abroad (海外での初販売).
-    FirstForeignSale,
-    /// Quality management system established (QMS体制の構築).
-    QmsEstablished,
-    /// MAH licence granted (製造販売業許可の取得).
-    MahLicenceGranted,
-    /// Patent filed (特許出願).
-    PatentFiled,
-    /// Funding adopted (補助事業等の採択).
-    FundingAdopted,
-    /// Expert placed (専門家の配置).
-    ExpertPlaced,
-}
-
 /// Whether a milestone can be reached more than once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Enum)]
 #[graphql(remote = "banso_domain::catalogue::Recurrence")]
@@ -174,6 +112,12 @@ pub(crate) enum EvidenceKind {
     MahLicence,
     /// A category of insurance coverage (保険適用区分).
     InsuranceCategory,
+    /// How an insurance application ended (保険適用の可否).
+    InsuranceOutcome,
+    /// The code of the generic name (一般的名称, JMDN).
+    Jmdn,
+    /// A GS1 code (GTIN).
+    Gtin,
     /// A clearance abroad (外国での承認・認証等).
     ForeignClearance,
     /// Support that was adopted (採択された支援).

@@ -77,6 +77,38 @@ pub(crate) enum ClinicalData {
     Open,
 }
 
+/// A special road beside the ordinary review, or a designation that shortens it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Enum)]
+#[graphql(remote = "banso_domain::device::SpecialRoute")]
+pub(crate) enum SpecialRoute {
+    /// Designation as a pioneering device (先駆的医療機器).
+    Pioneering,
+    /// Priority review of programs (プログラム医療機器に係る優先的な審査).
+    SamdPriorityReview,
+    /// Designation for a specific use (特定用途医療機器).
+    SpecificUse,
+    /// Designation as an orphan device (希少疾病用医療機器).
+    Orphan,
+    /// Priority review (優先審査).
+    PriorityReview,
+    /// Two-stage approval of programs (二段階承認).
+    TwoStageApproval,
+    /// Confirmed plan of changes (変更計画の確認, IDATEN).
+    ChangePlan,
+}
+
+/// How a device goes abroad.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Enum)]
+#[graphql(remote = "banso_domain::device::ExpansionStrategy")]
+pub(crate) enum ExpansionStrategy {
+    /// Straight to the world (世界直行型).
+    WorldFirst,
+    /// Step by step (段階的海外進出型).
+    Stepwise,
+    /// The domestic base first (国内充実型).
+    Domestic,
+}
+
 /// What a company is to a device.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Enum)]
 #[graphql(remote = "banso_domain::device::PartyRole")]

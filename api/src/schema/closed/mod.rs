@@ -3,18 +3,20 @@
 
 mod catalogue;
 mod device;
+mod milestone_kind;
 mod organisation;
 mod reading;
 
 pub(crate) use catalogue::{
-    EvidenceKind, InsuranceCategory, Lane, MilestoneKind, Recorder, Recurrence, ReportingGroup, SourceMark,
-    Stage,
+    EvidenceKind, InsuranceCategory, Lane, Recorder, Recurrence, ReportingGroup, SourceMark, Stage,
 };
 pub(crate) use device::{
-    ApplicationCategory, ClinicalData, Confirmation, DeviceClass, DeviceForm, Instrument, PartyRole, Purpose,
+    ApplicationCategory, ClinicalData, Confirmation, DeviceClass, DeviceForm, ExpansionStrategy, Instrument,
+    PartyRole, Purpose, SpecialRoute,
 };
+pub(crate) use milestone_kind::MilestoneKind;
 pub(crate) use organisation::{ConsultationService, CountBasis, CountUnit, ExitKind, Qualifier, RoleKind};
 pub(crate) use reading::{
-    Background, ChangeKind, DatePrecision, DeviceStanding, Dimension, MilestoneStatus, StartupSort,
-    StartupStanding,
+    Background, ChangeKind, DatePrecision, DeviceStanding, Dimension, DueStatus, InsuranceResult,
+    MilestoneStatus, SpecifiedTrialStatus, StartupSort, StartupStanding,
 };

@@ -82,6 +82,14 @@ pub(crate) enum ChangeKind {
     ClassCorrected,
     /// The route to market changed.
     RouteChanged,
+    /// A later version of the milestone catalogue was adopted.
+    CatalogueAdopted,
+    /// A milestone is on the roadmap that was left out before.
+    TakenUp,
+    /// A milestone is left out that was on the roadmap before, untouched; `after` names the reason.
+    LeftOut,
+    /// A milestone was planned, or its plan moved.
+    Planned,
     /// The working name changed.
     Renamed,
     /// The device passed to another startup.
@@ -94,6 +102,49 @@ pub(crate) enum ChangeKind {
     Resumed,
     /// The development was ended.
     Terminated,
+}
+
+/// How the plan of a milestone stands on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Enum)]
+pub(crate) enum DueStatus {
+    /// Nothing is planned: its date is open.
+    Open,
+    /// Achieved, or said not to apply.
+    Settled,
+    /// The development is suspended or ended: nothing is due.
+    StandsStill,
+    /// The planned time has not begun.
+    Later,
+    /// The planned time is under way.
+    Now,
+    /// The planned time is over (期限超過).
+    Overdue,
+}
+
+/// Whether a specified clinical trial (特定臨床研究) is held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Enum)]
+pub(crate) enum SpecifiedTrialStatus {
+    /// None.
+    NotPlanned,
+    /// One is planned; it does not stand in for a trial.
+    Planned,
+    /// It stands in for a trial in the application, because PMDA agreed.
+    InPlaceOfTrial,
+}
+
+/// How an insurance application ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Enum)]
+pub(crate) enum InsuranceResult {
+    /// Covered, in a category.
+    Covered,
+    /// It is no C1 (非C1): deemed filed anew on the day of the decision.
+    #[graphql(name = "NOT_C1")]
+    NotC1,
+    /// It is no C2 (非C2): deemed filed anew on the day of the decision.
+    #[graphql(name = "NOT_C2")]
+    NotC2,
+    /// Not covered by insurance (区分F).
+    NotCovered,
 }
 
 /// By what a count is broken down.

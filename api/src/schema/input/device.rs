@@ -3,9 +3,7 @@
 use async_graphql::ID;
 
 use super::{SourceLineInput, input};
-use crate::schema::closed::{
-    ApplicationCategory, ClinicalData, DeviceClass, DeviceForm, Instrument, PartyRole, Purpose,
-};
+use crate::schema::closed::{DeviceClass, DeviceForm, PartyRole, Purpose};
 use crate::schema::scalar::{Date, OccurredDate};
 
 input! {
@@ -21,6 +19,8 @@ input! {
         pub purpose: Purpose,
         /// What it is made of.
         pub form: DeviceForm,
+        /// The version of the milestone catalogue that it adopts; left out: the newest.
+        pub catalogue_version: Option<i32>,
         /// Where it stands, for devices that a document names.
         pub source: Option<SourceLineInput>,
     }
@@ -119,22 +119,6 @@ input! {
         pub jmdn: Option<String>,
         /// Why: up to 2,000 characters.
         pub reason: String,
-    }
-}
-
-input! {
-    /// Chooses the road of a device to market.
-    change ChooseRouteInput {
-        /// Which device.
-        pub device: ID,
-        /// By which instrument.
-        pub instrument: Instrument,
-        /// How new the device is in its application, once that is known.
-        pub category: Option<ApplicationCategory>,
-        /// Whether the application needs clinical data.
-        pub clinical_data: ClinicalData,
-        /// Why; needed where another route was chosen before; up to 2,000 characters.
-        pub reason: Option<String>,
     }
 }
 

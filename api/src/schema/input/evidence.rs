@@ -1,10 +1,10 @@
 //! Evidence on the way in: exactly one kind, with what that kind holds.
 
 use async_graphql::{InputObject, OneofObject};
-use banso_domain::catalogue::Evidence;
+use banso_domain::catalogue::{Evidence, InsuranceOutcome};
 
 use super::{Form, SourceLineInput};
-use crate::schema::closed::InsuranceCategory;
+use crate::schema::closed::{InsuranceCategory, InsuranceResult};
 
 /// One piece of evidence of a milestone (根拠資料): exactly one of these.
 #[derive(Debug, Clone, OneofObject)]
@@ -33,6 +33,12 @@ pub(crate) enum EvidenceInput {
     MahLicence(String),
     /// The category in which an insurance application was filed or decided.
     InsuranceCategory(InsuranceCategory),
+    /// How an insurance application ended.
+    InsuranceOutcome(InsuranceOutcomeInput),
+    /// The code of the generic name (一般的名称, JMDN), 8 digits, such as 70001000.
+    Jmdn(String),
+    /// A GS1 code (GTIN) of 8, 12, 13 or 14 digits.
+    Gtin(String),
     /// A clearance abroad.
     ForeignClearance(ForeignClearanceInput),
     /// Support that was adopted.
@@ -48,6 +54,15 @@ pub(crate) struct DocumentInput {
     pub title: String,
     /// A file number or place, in the words of who keeps it: up to 200 characters.
     pub reference: Option<String>,
+}
+
+/// How an insurance application ended.
+#[derive(Debug, Clone, InputObject)]
+pub(crate) struct InsuranceOutcomeInput {
+    /// The result.
+    pub result: InsuranceResult,
+    /// The category; for COVERED, and for that alone.
+    pub category: Option<InsuranceCategory>,
 }
 
 /// A clearance abroad.
@@ -108,12 +123,33 @@ impl EvidenceInput {
             Self::InsuranceCategory(category) => {
                 Some(Evidence::InsuranceCategory { category: (*category).into() })
             }
+            Self::InsuranceOutcome(input) => form.within("insuranceOutcome", |form| input.read(form)),
+            Self::Jmdn(text) => form.value("jmdn", text).map(|code| Evidence::Jmdn { code }),
+            Self::Gtin(text) => form.value("gtin", text).map(|code| Evidence::Gtin { code }),
             Self::ForeignClearance(input) => form.within("foreignClearance", |form| input.read(form)),
             Self::AdoptedSupport(input) => form.within("adoptedSupport", |form| input.read(form)),
             Self::Source(input) => {
                 form.within("source", |form| input.read(form)).map(|line| Evidence::Source { line })
             }
         }
+    }
+}
+
+impl InsuranceOutcomeInput {
+    fn read(&self, form: &mut Form) -> Option<Evidence> {
+        let outcome = match self.result {
+            InsuranceResult::Covered => {
+                let category = form.required("category", self.category)?;
+                return Some(Evidence::InsuranceOutcome {
+                    outcome: InsuranceOutcome::Covered { category: category.into() },
+                });
+            }
+            InsuranceResult::NotC1 => InsuranceOutcome::NotC1,
+            InsuranceResult::NotC2 => InsuranceOutcome::NotC2,
+            InsuranceResult::NotCovered => InsuranceOutcome::NotCovered,
+        };
+        form.absent("category", self.category.as_ref())?;
+        Some(Evidence::InsuranceOutcome { outcome })
     }
 }
 

@@ -190,3 +190,29 @@ impl RecordBackgroundInput {
         .read(form)
     }
 }
+
+input! {
+    /// Plans a milestone for a date (予定), moves it, or leaves its date open again.
+    warned ScheduleMilestoneInput {
+        /// Which device.
+        pub device: ID,
+        /// Which milestone.
+        pub milestone: MilestoneKeyInput,
+        /// For when: a day, a month or a fiscal year; left out: its date is open again.
+        pub planned: Option<OccurredDate>,
+        /// Why; needed where another date was planned before; up to 2,000 characters.
+        pub reason: Option<String>,
+    }
+}
+
+input! {
+    /// Takes a milestone onto the roadmap that the route leaves out.
+    change IncludeMilestoneInput {
+        /// Which device.
+        pub device: ID,
+        /// Which kind of milestone.
+        pub kind: MilestoneKind,
+        /// Why: up to 2,000 characters.
+        pub reason: String,
+    }
+}

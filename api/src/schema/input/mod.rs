@@ -8,6 +8,7 @@ mod form;
 mod hub;
 mod milestone;
 mod programme;
+mod route;
 mod shared;
 mod startup;
 
@@ -15,9 +16,8 @@ pub(crate) use account::{
     CorrectAccountNameInput, EraseAccountInput, GrantRoleInput, OpenAccountInput, RevokeRoleInput,
 };
 pub(crate) use device::{
-    ChooseRouteInput, ClassifyDeviceInput, CorrectDeviceClassInput, NamePartyInput, ReclassifyDeviceInput,
-    RegisterDeviceInput, RenameDeviceInput, ResumeDeviceInput, SuspendDeviceInput, TerminateDeviceInput,
-    TransferDeviceInput,
+    ClassifyDeviceInput, CorrectDeviceClassInput, NamePartyInput, ReclassifyDeviceInput, RegisterDeviceInput,
+    RenameDeviceInput, ResumeDeviceInput, SuspendDeviceInput, TerminateDeviceInput, TransferDeviceInput,
 };
 pub(crate) use evidence::EvidenceInput;
 pub use form::FORM_CODES;
@@ -27,10 +27,12 @@ pub(crate) use hub::{
     RegisterHubInput,
 };
 pub(crate) use milestone::{
-    ConfirmMilestoneInput, CorrectMilestoneInput, RecordBackgroundInput, ReopenMilestoneInput,
-    ReportMilestoneInput, ReturnMilestoneInput, WaiveMilestoneInput,
+    ConfirmMilestoneInput, CorrectMilestoneInput, IncludeMilestoneInput, RecordBackgroundInput,
+    ReopenMilestoneInput, ReportMilestoneInput, ReturnMilestoneInput, ScheduleMilestoneInput,
+    WaiveMilestoneInput,
 };
 pub(crate) use programme::{AnnounceProgrammeInput, CorrectProgrammeNameInput, DefineProgrammeFieldInput};
+pub(crate) use route::{AdoptCatalogueInput, ChooseRouteInput};
 pub(crate) use shared::{AcknowledgementInput, Envelope, MutationInput, SourceLineInput};
 pub(crate) use startup::{
     CloseStartupInput, CorrectStartupProfileInput, EndEngagementInput, RecordExitInput, RecordFoundingInput,

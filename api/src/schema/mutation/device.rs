@@ -3,15 +3,15 @@
 use async_graphql::{Context, Object, Result};
 use banso_domain::DeviceId;
 use banso_domain::access::Action;
-use banso_domain::device::{Classification, Device, DeviceCommand, Party, Route};
+use banso_domain::device::{Classification, Device, DeviceCommand, Party};
 
 use super::payload::payloads;
 use super::perform::perform;
 use crate::bus::{Belonging, Need, Wish};
 use crate::schema::input::{
-    ChooseRouteInput, ClassifyDeviceInput, CorrectDeviceClassInput, NamePartyInput, ReclassifyDeviceInput,
-    RegisterDeviceInput, RenameDeviceInput, ResumeDeviceInput, SuspendDeviceInput, TerminateDeviceInput,
-    TransferDeviceInput,
+    AdoptCatalogueInput, ChooseRouteInput, ClassifyDeviceInput, CorrectDeviceClassInput, NamePartyInput,
+    ReclassifyDeviceInput, RegisterDeviceInput, RenameDeviceInput, ResumeDeviceInput, SuspendDeviceInput,
+    TerminateDeviceInput, TransferDeviceInput,
 };
 
 payloads! {
@@ -23,6 +23,7 @@ payloads! {
     ReclassifyDevicePayload { device: Device }
     CorrectDeviceClassPayload { device: Device }
     ChooseRoutePayload { device: Device }
+    AdoptCataloguePayload { device: Device }
     SuspendDevicePayload { device: Device }
     ResumeDevicePayload { device: Device }
     TerminateDevicePayload { device: Device }
@@ -45,6 +46,10 @@ impl DeviceMutations {
             let name = form.value("name", &input.name);
             let name_en = form.optional("nameEn", input.name_en.as_deref());
             let source = form.source(input.source.as_ref());
+            let catalogue_version = match input.catalogue_version {
+                Some(version) => form.number("catalogueVersion", version, 1_u32).map(Some),
+                None => Some(None),
+            };
             let developer = startup?;
             let command = DeviceCommand::Register {
                 developer,
@@ -52,6 +57,7 @@ impl DeviceMutations {
                 name_en: name_en?,
                 purpose: input.purpose.into(),
                 form: input.form.into(),
+                catalogue_version: catalogue_version?,
                 source: source?,
             };
             let belonging = Belonging::Startup(developer);
@@ -183,12 +189,22 @@ impl DeviceMutations {
         perform(ctx, "chooseRoute", &input, |form| {
             let device = form.id("device", &input.device);
             let reason = form.optional("reason", input.reason.as_deref());
-            let route = Route {
-                instrument: input.instrument.into(),
-                category: input.category.map(Into::into),
-                clinical_data: input.clinical_data.into(),
-            };
-            Some(describe(device?, DeviceCommand::ChooseRoute { route, reason: reason? }))
+            let route = input.route(form);
+            Some(describe(device?, DeviceCommand::ChooseRoute { route: route?, reason: reason? }))
+        })
+        .await
+    }
+
+    /// Has a device adopt a later version of the milestone catalogue. For the startup and its hubs.
+    async fn adopt_catalogue(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What is to be recorded.")] input: AdoptCatalogueInput,
+    ) -> Result<Option<AdoptCataloguePayload>> {
+        perform(ctx, "adoptCatalogue", &input, |form| {
+            let device = form.id("device", &input.device);
+            let version = form.number("version", input.version, 1_u32);
+            Some(describe(device?, DeviceCommand::AdoptCatalogue { version: version? }))
         })
         .await
     }

@@ -9,8 +9,9 @@ use super::payload::payloads;
 use super::perform::perform;
 use crate::bus::{Belonging, Wish};
 use crate::schema::input::{
-    ConfirmMilestoneInput, CorrectMilestoneInput, EvidenceInput, RecordBackgroundInput, ReopenMilestoneInput,
-    ReportMilestoneInput, ReturnMilestoneInput, WaiveMilestoneInput,
+    ConfirmMilestoneInput, CorrectMilestoneInput, EvidenceInput, IncludeMilestoneInput,
+    RecordBackgroundInput, ReopenMilestoneInput, ReportMilestoneInput, ReturnMilestoneInput,
+    ScheduleMilestoneInput, WaiveMilestoneInput,
 };
 
 payloads! {
@@ -21,6 +22,8 @@ payloads! {
     ReopenMilestonePayload { device: Device }
     WaiveMilestonePayload { device: Device }
     RecordBackgroundPayload { device: Device }
+    ScheduleMilestonePayload { device: Device }
+    IncludeMilestonePayload { device: Device }
 }
 
 /// Mutations of milestones.
@@ -148,6 +151,42 @@ impl MilestoneMutations {
             let report = input.report(form);
             let command = DeviceCommand::RecordBackground { report: report? };
             Some(on_device(Action::ReportMilestone, device?, command))
+        })
+        .await
+    }
+
+    /// Plans a milestone for a date (予定), moves it, or leaves its date open again. For the startup and its hubs.
+    async fn schedule_milestone(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What is to be recorded.")] input: ScheduleMilestoneInput,
+    ) -> Result<Option<ScheduleMilestonePayload>> {
+        perform(ctx, "scheduleMilestone", &input, |form| {
+            let device = form.id("device", &input.device);
+            let milestone = input.milestone.read(form);
+            let planned = form.optional("planned", input.planned.as_ref());
+            let reason = form.optional("reason", input.reason.as_deref());
+            let command = DeviceCommand::ScheduleMilestone {
+                milestone: milestone?,
+                planned: planned?,
+                reason: reason?,
+            };
+            Some(on_device(Action::DescribeDevice, device?, command))
+        })
+        .await
+    }
+
+    /// Takes a milestone onto the roadmap that the route leaves out. For mentors of the startup's hubs.
+    async fn include_milestone(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What is to be recorded.")] input: IncludeMilestoneInput,
+    ) -> Result<Option<IncludeMilestonePayload>> {
+        perform(ctx, "includeMilestone", &input, |form| {
+            let device = form.id("device", &input.device);
+            let reason = form.value("reason", &input.reason);
+            let command = DeviceCommand::IncludeMilestone { kind: input.kind.into(), reason: reason? };
+            Some(on_device(Action::CorrectMilestone, device?, command))
         })
         .await
     }

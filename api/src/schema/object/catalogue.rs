@@ -3,6 +3,7 @@
 use async_graphql::{Object, SimpleObject};
 use banso_domain::catalogue::{self as domain, CATALOGUE_VERSION, Definition, Place};
 
+use super::route::LeftOutReason;
 use crate::http::Locale;
 use crate::schema::closed::{
     EvidenceKind, Lane, MilestoneKind, Recorder, Recurrence, ReportingGroup, SourceMark, Stage,
@@ -125,6 +126,8 @@ pub(crate) struct MilestoneDefinition {
     pub evidence: Vec<EvidenceKind>,
     /// Who usually records it; not a right.
     pub recorders: Vec<Recorder>,
+    /// The reasons for which a route leaves it off the roadmap; empty: it is on every roadmap.
+    pub left_out_when: Vec<LeftOutReason>,
     /// How well the milestone itself is known.
     pub mark: SourceMark,
     /// Whether the mark makes it an editable default rather than a verified fact.
@@ -147,7 +150,8 @@ pub(crate) struct MilestonePredecessor {
 }
 
 impl MilestoneDefinition {
-    fn of(definition: &Definition, locale: Locale) -> Self {
+    /// What the catalogue says, in words.
+    pub(crate) fn of(definition: &Definition, locale: Locale) -> Self {
         let name = match locale {
             Locale::Ja => definition.name_ja,
             Locale::En => definition.name_en,
@@ -169,6 +173,7 @@ impl MilestoneDefinition {
             predecessors: definition.predecessors.iter().map(predecessor).collect(),
             evidence: definition.evidence.iter().copied().map(Into::into).collect(),
             recorders: definition.recorders.iter().copied().map(Into::into).collect(),
+            left_out_when: definition.conditions.iter().map(|c| LeftOutReason::of(*c, locale)).collect(),
             mark: definition.mark.into(),
             is_editable_default: !definition.mark.is_firm(),
             source: definition.source.to_owned(),

@@ -1,10 +1,10 @@
 //! Evidence on the way out: one type per kind.
 
 use async_graphql::{Interface, SimpleObject};
-use banso_domain::catalogue;
+use banso_domain::catalogue::{self, InsuranceOutcome};
 
 use super::shared::SourceLine;
-use crate::schema::closed::{EvidenceKind, InsuranceCategory};
+use crate::schema::closed::{EvidenceKind, InsuranceCategory, InsuranceResult};
 
 /// One piece of evidence of a milestone (根拠資料).
 #[derive(Interface)]
@@ -34,6 +34,12 @@ pub(crate) enum Evidence {
     MahLicence(MahLicenceEvidence),
     /// A category of insurance coverage.
     InsuranceCategory(InsuranceCategoryEvidence),
+    /// How an insurance application ended.
+    InsuranceOutcome(InsuranceOutcomeEvidence),
+    /// The code of the generic name (一般的名称, JMDN), 8 digits.
+    Jmdn(JmdnEvidence),
+    /// A GS1 code (GTIN).
+    Gtin(GtinEvidence),
     /// A clearance abroad.
     ForeignClearance(ForeignClearanceEvidence),
     /// Support that was adopted.
@@ -64,6 +70,12 @@ macro_rules! numbers {
             /// The number in its canonical form.
             pub(crate) number: String,
         }
+
+        impl $name {
+            fn of(kind: EvidenceKind, number: impl ToString) -> Self {
+                Self { kind, number: number.to_string() }
+            }
+        }
     )*};
 }
 
@@ -88,6 +100,10 @@ numbers! {
     NotificationEvidence;
     /// The licence of a marketing authorization holder (製造販売業許可番号).
     MahLicenceEvidence;
+    /// The code of the generic name (一般的名称, JMDN), 8 digits.
+    JmdnEvidence;
+    /// A GS1 code (GTIN) of 8, 12, 13 or 14 digits.
+    GtinEvidence;
 }
 
 /// The category in which an insurance application was filed or decided.
@@ -97,6 +113,29 @@ pub(crate) struct InsuranceCategoryEvidence {
     pub kind: EvidenceKind,
     /// The category.
     pub category: InsuranceCategory,
+}
+
+/// How an insurance application ended.
+#[derive(SimpleObject)]
+pub(crate) struct InsuranceOutcomeEvidence {
+    /// Which kind of evidence it is.
+    pub kind: EvidenceKind,
+    /// The result.
+    pub result: InsuranceResult,
+    /// The category, where it is covered.
+    pub covered_category: Option<InsuranceCategory>,
+}
+
+impl InsuranceOutcomeEvidence {
+    fn of(kind: EvidenceKind, outcome: InsuranceOutcome) -> Self {
+        let (result, covered_category) = match outcome {
+            InsuranceOutcome::Covered { category } => (InsuranceResult::Covered, Some(category.into())),
+            InsuranceOutcome::NotC1 => (InsuranceResult::NotC1, None),
+            InsuranceOutcome::NotC2 => (InsuranceResult::NotC2, None),
+            InsuranceOutcome::NotCovered => (InsuranceResult::NotCovered, None),
+        };
+        Self { kind, result, covered_category }
+    }
 }
 
 /// A clearance abroad.
@@ -142,38 +181,32 @@ impl From<catalogue::Evidence> for Evidence {
                 title: title.to_string(),
                 reference: reference.map(|reference| reference.to_string()),
             }),
-            E::CorporateNumber { number } => {
-                Self::CorporateNumber(CorporateNumberEvidence { kind, number: number.to_string() })
-            }
+            E::CorporateNumber { number } => Self::CorporateNumber(CorporateNumberEvidence::of(kind, number)),
             E::PatentApplication { number } => {
-                Self::PatentApplication(PatentApplicationEvidence { kind, number: number.to_string() })
+                Self::PatentApplication(PatentApplicationEvidence::of(kind, number))
             }
             E::ConsultationRecord { number } => {
-                Self::ConsultationRecord(ConsultationRecordEvidence { kind, number: number.to_string() })
+                Self::ConsultationRecord(ConsultationRecordEvidence::of(kind, number))
             }
             E::TrialNotificationReceipt { number } => {
-                Self::TrialNotificationReceipt(TrialNotificationReceiptEvidence {
-                    kind,
-                    number: number.to_string(),
-                })
+                Self::TrialNotificationReceipt(TrialNotificationReceiptEvidence::of(kind, number))
             }
-            E::Jrct { id } => Self::Jrct(JrctEvidence { kind, number: id.to_string() }),
+            E::Jrct { id } => Self::Jrct(JrctEvidence::of(kind, id)),
             E::ApplicationReceipt { number } => {
-                Self::ApplicationReceipt(ApplicationReceiptEvidence { kind, number: number.to_string() })
+                Self::ApplicationReceipt(ApplicationReceiptEvidence::of(kind, number))
             }
-            E::Approval { number } => Self::Approval(ApprovalEvidence { kind, number: number.to_string() }),
-            E::Certification { number } => {
-                Self::Certification(CertificationEvidence { kind, number: number.to_string() })
-            }
-            E::Notification { number } => {
-                Self::Notification(NotificationEvidence { kind, number: number.to_string() })
-            }
-            E::MahLicence { number } => {
-                Self::MahLicence(MahLicenceEvidence { kind, number: number.to_string() })
-            }
+            E::Approval { number } => Self::Approval(ApprovalEvidence::of(kind, number)),
+            E::Certification { number } => Self::Certification(CertificationEvidence::of(kind, number)),
+            E::Notification { number } => Self::Notification(NotificationEvidence::of(kind, number)),
+            E::MahLicence { number } => Self::MahLicence(MahLicenceEvidence::of(kind, number)),
             E::InsuranceCategory { category } => {
                 Self::InsuranceCategory(InsuranceCategoryEvidence { kind, category: category.into() })
             }
+            E::InsuranceOutcome { outcome } => {
+                Self::InsuranceOutcome(InsuranceOutcomeEvidence::of(kind, outcome))
+            }
+            E::Jmdn { code } => Self::Jmdn(JmdnEvidence::of(kind, code)),
+            E::Gtin { code } => Self::Gtin(GtinEvidence::of(kind, code)),
             E::ForeignClearance { country, procedure, number } => {
                 Self::ForeignClearance(ForeignClearanceEvidence {
                     kind,

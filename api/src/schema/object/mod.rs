@@ -3,6 +3,7 @@
 
 mod account;
 mod catalogue;
+mod classification;
 mod counts;
 mod device;
 mod difference;
@@ -10,8 +11,11 @@ mod evidence;
 mod history;
 mod hub;
 mod node;
+mod parties;
 mod programme;
 mod roadmap;
+mod roadmap_item;
+mod route;
 mod shared;
 mod startup;
 mod viewer;

@@ -1,39 +1,104 @@
 //! The rows of the catalogue, in the order a roadmap shows them: the stages, then the lanes.
 
-mod lanes;
-mod stages;
+mod clinical;
+mod consultation;
+mod insurance_and_market;
+mod needs_and_concept;
+mod non_clinical;
+mod overseas;
+mod review;
+mod support;
 
-use super::milestone::{Definition, MilestoneKind as K, Predecessor};
+use super::condition::Condition;
+use super::evidence::EvidenceKind;
+use super::milestone::{Definition, MilestoneKind, Predecessor, Recorder, Recurrence};
 use super::place::{Lane, Place, Stage};
 use crate::source::SourceMark;
 
 /// All rows of all versions of the catalogue.
 pub(super) fn rows() -> impl Iterator<Item = &'static Definition> {
-    stages::ROWS.iter().chain(lanes::ROWS)
+    [
+        needs_and_concept::ROWS,
+        non_clinical::ROWS,
+        clinical::ROWS,
+        review::ROWS,
+        insurance_and_market::ROWS,
+        consultation::ROWS,
+        overseas::ROWS,
+        support::ROWS,
+    ]
+    .into_iter()
+    .flatten()
 }
 
-const fn after(kind: K, mark: SourceMark) -> Predecessor {
+/// A milestone that happens once for a device.
+const fn once(kind: MilestoneKind, code: &'static str, place: Place) -> Definition {
+    begun(kind, code, place, Recurrence::Once)
+}
+
+/// A milestone that happens again and again.
+const fn recurring(kind: MilestoneKind, code: &'static str, place: Place) -> Definition {
+    begun(kind, code, place, Recurrence::Recurring)
+}
+
+const fn begun(kind: MilestoneKind, code: &'static str, place: Place, recurrence: Recurrence) -> Definition {
+    Definition {
+        kind,
+        code,
+        place,
+        recurrence,
+        name_ja: "",
+        name_en: "",
+        predecessors: &[],
+        evidence: &[],
+        recorders: &[],
+        conditions: &[],
+        mark: SourceMark::GeneralKnowledge,
+        source: "",
+        since: 1,
+    }
+}
+
+/// The rest of a row.
+impl Definition {
+    const fn named(mut self, ja: &'static str, en: &'static str) -> Self {
+        (self.name_ja, self.name_en) = (ja, en);
+        self
+    }
+
+    const fn after(mut self, predecessors: &'static [Predecessor]) -> Self {
+        self.predecessors = predecessors;
+        self
+    }
+
+    const fn shown_by(mut self, evidence: &'static [EvidenceKind]) -> Self {
+        self.evidence = evidence;
+        self
+    }
+
+    const fn recorded_by(mut self, recorders: &'static [Recorder]) -> Self {
+        self.recorders = recorders;
+        self
+    }
+
+    const fn only_if(mut self, conditions: &'static [Condition]) -> Self {
+        self.conditions = conditions;
+        self
+    }
+
+    const fn known(mut self, mark: SourceMark, source: &'static str) -> Self {
+        (self.mark, self.source) = (mark, source);
+        self
+    }
+
+    const fn since(mut self, version: u32) -> Self {
+        self.since = version;
+        self
+    }
+}
+
+const fn earlier(kind: MilestoneKind, mark: SourceMark) -> Predecessor {
     Predecessor { kind, mark }
-}
-
-macro_rules! row {
-    ($kind:ident, $code:literal, $ja:literal, $en:literal, $place:expr, $recurrence:ident,
-     [$($predecessor:expr),*], [$($evidence:ident),*], [$($recorder:ident),*], $mark:ident, $source:literal) => {
-        Definition {
-            kind: K::$kind,
-            code: $code,
-            name_ja: $ja,
-            name_en: $en,
-            place: $place,
-            recurrence: Recurrence::$recurrence,
-            predecessors: &[$($predecessor),*],
-            evidence: &[$(E::$evidence),*],
-            recorders: &[$(R::$recorder),*],
-            mark: $mark,
-            source: $source,
-            since: 1,
-        }
-    };
 }
 
 const fn stage(stage: Stage) -> Place {
@@ -43,8 +108,6 @@ const fn stage(stage: Stage) -> Place {
 const fn lane(lane: Lane) -> Place {
     Place::Lane(lane)
 }
-
-use row;
 
 #[cfg(test)]
 mod tests {
@@ -91,9 +154,33 @@ mod tests {
     }
 
     #[test]
-    fn every_milestone_takes_evidence_and_has_a_recorder_and_a_source() {
+    fn every_milestone_has_names_evidence_recorders_and_a_source() {
         for d in rows() {
             assert!(!d.evidence.is_empty() && !d.recorders.is_empty() && !d.source.is_empty(), "{}", d.code);
+            assert!(!d.name_ja.is_empty() && !d.name_en.is_empty(), "{}", d.code);
         }
+        let names: BTreeSet<_> = rows().map(|d| d.name_ja).collect();
+        assert_eq!(names.len(), rows().count(), "two milestones have the same name");
+    }
+
+    #[test]
+    fn a_version_of_the_catalogue_never_rests_on_a_later_one() {
+        for d in rows() {
+            for predecessor in d.predecessors {
+                let earlier = predecessor.kind.definition();
+                assert!(
+                    earlier.since <= d.since,
+                    "{} comes after {}, which is younger",
+                    d.code,
+                    earlier.code
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn the_first_version_is_as_it_was_published() {
+        let first: Vec<_> = rows().filter(|d| d.is_in(1)).map(|d| d.code).collect();
+        assert_eq!(first.len(), 28, "a milestone of version 1 is gone or new: {first:?}");
     }
 }

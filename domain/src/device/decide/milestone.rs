@@ -1,7 +1,9 @@
 //! The rules of milestones: report, confirm, send back, correct, reopen, waive, background.
 
 use super::{Decided, check_licence, past};
-use crate::catalogue::{Definition, Evidence, EvidenceKind, MilestoneKey, MilestoneKind, Recurrence};
+use crate::catalogue::{
+    Condition, Definition, Evidence, EvidenceKind, MilestoneKey, MilestoneKind, Recurrence,
+};
 use crate::decider::Decision;
 use crate::device::{
     Confirmation, Development, DeviceEvent, DeviceRefusal, Instrument, MilestoneReport, Progress, Report,
@@ -23,7 +25,8 @@ pub(super) fn report(
         MilestoneKey { kind: report.kind, occurrence: occurrence(device, definition, report.occurrence)? };
     check_open(device, milestone)?;
     check_evidence(device, milestone, &report.evidence, report.occurred)?;
-    let mut warnings = check_predecessors(device, milestone, report.occurred)?;
+    let mut warnings = outside_route(device, milestone);
+    warnings.extend(check_predecessors(device, milestone, report.occurred)?);
     warnings.extend(doubts(&report.evidence, report.occurred));
     let mut events = vec![DeviceEvent::MilestoneReported {
         milestone,
@@ -103,6 +106,15 @@ pub(super) fn waive(device: &Development, milestone: MilestoneKey, reason: Reaso
     Ok(Decision::event(DeviceEvent::MilestoneWaived { milestone, reason }))
 }
 
+/// Takes a milestone onto the roadmap that the route leaves out.
+pub(super) fn include(device: &Development, kind: MilestoneKind, reason: Reason) -> Decided {
+    known(device, kind)?;
+    if device.left_out(kind).is_empty() {
+        return Err(DeviceRefusal::AlreadyOnRoadmap { kind });
+    }
+    Ok(Decision::event(DeviceEvent::MilestoneIncluded { kind, reason }))
+}
+
 pub(super) fn background(device: &Development, report: MilestoneReport, today: JstDate) -> Decided {
     let definition = known(device, report.kind)?;
     past(report.occurred, today)?;
@@ -120,9 +132,9 @@ pub(super) fn background(device: &Development, report: MilestoneReport, today: J
     Ok(Decision::event(event).warning(warnings))
 }
 
-fn known(device: &Development, kind: MilestoneKind) -> Result<&'static Definition, DeviceRefusal> {
+pub(super) fn known(device: &Development, kind: MilestoneKind) -> Result<&'static Definition, DeviceRefusal> {
     let definition = kind.definition();
-    if definition.since <= device.catalogue_version {
+    if definition.is_in(device.catalogue_version) {
         Ok(definition)
     } else {
         Err(DeviceRefusal::NotInCatalogue { kind, version: device.catalogue_version })
@@ -141,7 +153,7 @@ fn check_standing_then(device: &Development, occurred: OccurredDate) -> Result<(
 }
 
 /// Which time is meant: the one named, else the open one, else the next of a recurring kind.
-fn occurrence(
+pub(super) fn occurrence(
     device: &Development,
     definition: &Definition,
     named: Option<u32>,
@@ -163,12 +175,22 @@ fn occurrence(
     }
 }
 
-fn check_open(device: &Development, milestone: MilestoneKey) -> Result<(), DeviceRefusal> {
+pub(super) fn check_open(device: &Development, milestone: MilestoneKey) -> Result<(), DeviceRefusal> {
     match device.milestones.get(&milestone) {
         Some(Progress::Achieved(_)) => Err(DeviceRefusal::AlreadyAchieved { milestone }),
         Some(Progress::Waived) => Err(DeviceRefusal::Waived { milestone }),
         Some(Progress::Reported(_) | Progress::Returned(_) | Progress::Reopened) | None => Ok(()),
     }
+}
+
+/// What the route leaves out may happen all the same, with a reason.
+pub(super) fn outside_route(device: &Development, milestone: MilestoneKey) -> Vec<Warning> {
+    let warning = |condition: Condition| {
+        Warning::new("milestone-outside-route", "kind")
+            .naming("milestone", milestone)
+            .naming("why", condition.code())
+    };
+    device.left_out(milestone.kind).into_iter().take(1).map(warning).collect()
 }
 
 /// A firm order refuses, any other warns; so does a date that lies before the predecessor's.
@@ -179,6 +201,10 @@ fn check_predecessors(
 ) -> Result<Vec<Warning>, DeviceRefusal> {
     let mut warnings = Vec::new();
     for predecessor in milestone.kind.definition().predecessors {
+        if !device.is_settled(predecessor.kind) && !device.left_out(predecessor.kind).is_empty() {
+            // What the route leaves out holds nothing up.
+            continue;
+        }
         if !device.is_settled(predecessor.kind) {
             if predecessor.mark.is_firm() {
                 return Err(DeviceRefusal::PredecessorOpen { milestone, predecessor: predecessor.kind });
@@ -232,7 +258,7 @@ fn check_instrument(device: &Development, piece: &Evidence) -> Result<(), Device
         EvidenceKind::Notification => Instrument::Notification,
         _ => return Ok(()),
     };
-    match device.route {
+    match &device.route {
         Some(route) if route.instrument != of => {
             Err(DeviceRefusal::EvidenceInstrument { instrument: route.instrument.code() })
         }

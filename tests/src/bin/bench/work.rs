@@ -119,8 +119,7 @@ pub(crate) fn history(developer: StartupId) -> anyhow::Result<Vec<DeviceCommand>
     let source = Name::parse("一般的名称の通知")?;
     let class =
         Classification { class: DeviceClass::III, jmdn: None, from: JstDate::new(2025, 4, 1)?, source };
-    let route =
-        Route { instrument: Instrument::Approval, category: None, clinical_data: ClinicalData::Needed };
+    let route = Route::plain(Instrument::Approval, None, ClinicalData::Needed);
     let party =
         Party {
             name: Name::parse("サンプル製造販売株式会社")?, corporate_number: None, licence: None
@@ -132,6 +131,7 @@ pub(crate) fn history(developer: StartupId) -> anyhow::Result<Vec<DeviceCommand>
             name_en: Some(Name::parse("Sample surgical unit")?),
             purpose: Purpose::Therapeutic,
             form: DeviceForm::Hardware,
+            catalogue_version: None,
             source: None,
         },
         DeviceCommand::Classify(class),

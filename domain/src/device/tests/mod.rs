@@ -1,10 +1,15 @@
+//! The rules of a device, given, when and then.
+
+mod planning;
+mod route;
+
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 use uuid::Uuid;
 
 use super::*;
-use crate::catalogue::{Evidence, MilestoneKey, MilestoneKind as K};
+use crate::catalogue::{CATALOGUE_VERSION, Evidence, MilestoneKey, MilestoneKind as K};
 use crate::ids::StartupId;
 use crate::testing::{Given, day, given, name, on, reason};
 use crate::value::{ApprovalNumber, DeviceClass, OccurredDate};
@@ -14,13 +19,18 @@ fn startup(n: u128) -> StartupId {
 }
 
 fn registered(form: DeviceForm) -> DeviceEvent {
+    registered_under(CATALOGUE_VERSION, form)
+}
+
+/// Registered when this was the newest version of the catalogue.
+fn registered_under(catalogue_version: u32, form: DeviceForm) -> DeviceEvent {
     DeviceEvent::Registered {
         developer: startup(1),
         name: name("サンプル機器"),
         name_en: None,
         purpose: Purpose::Therapeutic,
         form,
-        catalogue_version: 1,
+        catalogue_version,
         source: None,
     }
 }
@@ -80,6 +90,7 @@ fn a_device_is_registered_once_and_adopts_the_catalogue_of_its_day() {
         name_en: None,
         purpose: Purpose::Therapeutic,
         form: DeviceForm::Hardware,
+        catalogue_version: None,
         source: None,
     };
     given::<Device>(&[]).when(command.clone()).expect(&[registered(DeviceForm::Hardware)]);
@@ -305,7 +316,7 @@ fn instruments_go_with_classes() {
 
 #[test]
 fn a_route_that_changes_says_why() {
-    let route = |instrument| Route { instrument, category: None, clinical_data: ClinicalData::Open };
+    let route = |instrument| Route::plain(instrument, None, ClinicalData::Open);
     let chosen = DeviceEvent::RouteChosen { route: route(Instrument::Approval), reason: None };
     hardware(&[chosen])
         .when(DeviceCommand::ChooseRoute { route: route(Instrument::Certification), reason: None })
@@ -314,8 +325,7 @@ fn a_route_that_changes_says_why() {
 
 #[test]
 fn a_number_of_another_instrument_than_the_routes_is_refused() {
-    let route =
-        Route { instrument: Instrument::Certification, category: None, clinical_data: ClinicalData::Open };
+    let route = Route::plain(Instrument::Certification, None, ClinicalData::Open);
     let command = DeviceCommand::RecordBackground {
         report: report(K::MarketAuthorised, "2022-05-01", vec![approval("30400BZX00112000")]),
     };
