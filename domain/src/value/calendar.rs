@@ -128,6 +128,14 @@ impl JstDate {
         self.0.checked_add(Span::new().try_days(days).ok()?).ok().and_then(|date| Self::from_civil(date).ok())
     }
 
+    /// The last day of a period of so many months (from 1) that begins with this day: the day before its
+    /// counterpart, or the end of a month that has none (Civil Code, art. 143), holidays or not; none after 2200.
+    pub fn last_day_of_months(self, months: u32) -> Option<Self> {
+        let month = JstMonth::of(self).plus(months)?;
+        Self::new(month.year, month.month, self.day())
+            .map_or(Some(month.last_day()), |counterpart| counterpart.plus_days(-1))
+    }
+
     /// How many days lie between this day and another; negative when the other is earlier.
     pub fn days_until(self, other: Self) -> i32 {
         self.0.until(other.0).map_or(0, |span| span.get_days())
@@ -231,6 +239,13 @@ impl JstMonth {
         self.month
     }
 
+    /// So many months later; none after 2200.
+    pub fn plus(self, months: u32) -> Option<Self> {
+        let months = i32::from(self.month - 1).checked_add(i32::try_from(months).ok()?)?;
+        let year = i16::try_from(i32::from(self.year) + months / 12).ok()?;
+        Self::new(year, i8::try_from(months % 12 + 1).ok()?).ok()
+    }
+
     /// The first day.
     pub fn first_day(self) -> JstDate {
         JstDate::new(self.year, self.month, 1).expect("every month of 1900 to 2200 has a first day")
@@ -309,5 +324,30 @@ mod tests {
         assert_eq!((month.first_day(), month.last_day()), (day("2024-02-01"), day("2024-02-29")));
         assert_eq!(JstMonth::parse("2024-13"), Err(InvalidJstMonth::Range));
         assert_eq!(JstMonth::parse("2024-2"), Err(InvalidJstMonth::Shape));
+    }
+
+    #[test]
+    fn months_are_counted_across_years_and_end_with_the_calendar() {
+        let month = |text| JstMonth::parse(text).expect(text);
+        assert_eq!(month("2025-11").plus(2), Some(month("2026-01")));
+        assert_eq!(month("2025-12").plus(12), Some(month("2026-12")));
+        assert_eq!([month("2200-12").plus(1), month("2200-12").plus(u32::MAX)], [None, None]);
+    }
+
+    #[test]
+    fn a_period_of_months_ends_the_day_before_its_counterpart_or_with_a_shorter_month() {
+        let end = |from, months| day(from).last_day_of_months(months).map(|day| day.to_string());
+        for (from, months, last) in [
+            ("2025-05-01", 5, "2025-09-30"),
+            ("2025-04-19", 12, "2026-04-18"),
+            ("2025-01-31", 1, "2025-02-28"),
+            ("2025-01-31", 2, "2025-03-30"),
+            ("2024-02-29", 60, "2029-02-28"),
+            ("2024-03-01", 12, "2025-02-28"),
+            ("2025-11-30", 3, "2026-02-28"),
+        ] {
+            assert_eq!(end(from, months).as_deref(), Some(last), "{months} months from {from}");
+        }
+        assert_eq!(end("2200-12-02", 1), None);
     }
 }

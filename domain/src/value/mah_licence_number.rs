@@ -56,12 +56,18 @@ impl MahLicenceNumber {
 
     /// Whether its holder may hold a device of this class.
     pub fn covers(&self, class: DeviceClass) -> bool {
-        class
-            <= match self.class() {
-                MahLicenceClass::First => DeviceClass::IV,
-                MahLicenceClass::Second => DeviceClass::II,
-                MahLicenceClass::Third => DeviceClass::I,
-            }
+        class <= self.class().covers_up_to()
+    }
+}
+
+impl MahLicenceClass {
+    /// The highest class of device its holder may hold.
+    pub const fn covers_up_to(self) -> DeviceClass {
+        match self {
+            Self::First => DeviceClass::IV,
+            Self::Second => DeviceClass::II,
+            Self::Third => DeviceClass::I,
+        }
     }
 }
 
