@@ -9,6 +9,7 @@
 //! - [`decider`]: the shape every aggregate has, and the thin adapter to `cqrs-es`;
 //! - [`account`], [`programme`], [`hub`], [`startup`], [`device`]: the aggregates;
 //! - [`catalogue`]: stages, lanes and the milestones a roadmap is made of;
+//! - [`rule`]: rules with validity dates and their source, and the calculators that apply them;
 //! - [`value`]: numbers, dates and names, parsed once at the edge;
 //! - [`access`]: who may do what.
 
@@ -23,6 +24,7 @@ pub mod issued;
 pub mod personal;
 pub mod programme;
 pub mod refusal;
+pub mod rule;
 pub mod source;
 pub mod startup;
 #[cfg(test)]

@@ -59,6 +59,12 @@ impl JstDate {
         Date::new(year, month, day).map_err(|_| InvalidJstDate::NoSuchDay).and_then(Self::from_civil)
     }
 
+    /// A day that stands in the code; what is no day of the calendar does not compile in a constant.
+    pub(crate) const fn constant(year: i16, month: i8, day: i8) -> Self {
+        assert!(1900 <= year && year <= 2200, "a date lies between the years 1900 and 2200");
+        Self(Date::constant(year, month, day))
+    }
+
     /// The same day as another library writes it.
     ///
     /// # Errors
