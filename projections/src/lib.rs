@@ -36,6 +36,7 @@ pub use read::milestone_facts::{Background, CountFilter, CountRow, Counts, Dimen
 pub use read::people::{AccountName, AccountRow, GrantRow};
 pub use read::programmes::{ProgrammeFieldRow, ProgrammeRow};
 pub use read::startups::{EngagementRow, ExitRow, StartupFilter, StartupRow, StartupSort, StartupStanding};
+pub use read::work::{WorkFilter, WorkKind, WorkRow};
 pub use reads::Reads;
 pub use roadmap::{
     Change, ChangeKind, Due, Item, ItemCounts, ItemStatus, LeftOut, Pace, Roadmap, Stamp, difference,

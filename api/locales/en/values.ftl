@@ -45,6 +45,7 @@ malformed-command-id = A commandId is a UUID, such as 0190f5d2-7c1e-7a34-8d5e-01
 malformed-hub-code = A hub code is 2 to 20 of a–z, 0–9 and inner hyphens, beginning with a letter, such as sample-east.
 malformed-instant = An instant looks like 2026-04-01T09:00:00+09:00.
 number-out-of-range = Give a whole number from { $least } on, within what can be handled.
+days-out-of-range = Give a number of days from { $least } to { $most }.
 too-many-items = At most { $most } at once.
 value-missing = This is needed here.
 value-not-applicable = This does not apply here. Leave it out.

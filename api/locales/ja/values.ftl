@@ -45,6 +45,7 @@ malformed-command-id = commandId はUUIDです（例 0190f5d2-7c1e-7a34-8d5e-012
 malformed-hub-code = 拠点コードは、英小文字で始まる2〜20文字の英小文字・数字・途中のハイフンです（例 sample-east）。
 malformed-instant = 日時は 2026-04-01T09:00:00+09:00 のように入れてください。
 number-out-of-range = { $least }以上の、扱える範囲の整数を入れてください。
+days-out-of-range = 日数は{ $least }から{ $most }までで指定してください。
 too-many-items = 一度に{ $most }件までです。
 value-missing = この場合は必須です。
 value-not-applicable = この場合は使えません。省いてください。

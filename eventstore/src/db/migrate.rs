@@ -27,6 +27,7 @@ const MIGRATIONS: &[(i64, &str, Sql)] = migrations! {
     1 "log" "0001_log";
     2 "projections" "0002_projections";
     3 "read tables" "0003_read_tables";
+    4 "work" "0004_work";
 };
 
 /// The tables of the database are not those that this program knows.

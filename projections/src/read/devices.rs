@@ -13,7 +13,7 @@ use banso_eventstore::{RecordedEvent, StreamId, Until, Version, bulk_insert, on_
 use jiff::Timestamp;
 use serde::Serialize;
 
-use super::{load, store, stream_id};
+use super::{load, store, stream_id, work};
 use crate::Reads;
 use crate::as_of::ResolvedAsOf;
 use crate::error::{ProjectionError, ReadError};
@@ -23,10 +23,10 @@ use crate::scope_sql::{Sight, fetch_under, scoped};
 use crate::stored::{rows, words};
 
 /// Moves when the rows of an unchanged log would differ.
-pub(crate) const FOLD_VERSION: i64 = 2;
+pub(crate) const FOLD_VERSION: i64 = 3;
 
 pub(crate) const DELETIONS: &[&str] =
-    &[deletion!("read_devices", "device_id"), deletion!("read_roadmaps", "device_id")];
+    &[deletion!("read_devices", "device_id"), deletion!("read_roadmaps", "device_id"), work::DELETION];
 
 words! {
     /// Whether a development goes on.
@@ -161,6 +161,7 @@ pub(crate) async fn apply(
         roadmaps.iter().map(|roadmap| StoredDocument { device_id: roadmap.device, roadmap }).collect();
     store!(tx, STORE, generation, &rows)?;
     store!(tx, STORE_ROADMAPS, generation, &documents)?;
+    work::replace(tx, generation, &roadmaps).await?;
     Ok(())
 }
 

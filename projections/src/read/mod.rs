@@ -9,6 +9,7 @@ pub(crate) mod milestone_facts;
 pub(crate) mod people;
 pub(crate) mod programmes;
 pub(crate) mod startups;
+pub(crate) mod work;
 
 use std::str::FromStr;
 

@@ -88,6 +88,7 @@ pub(super) const QUERIES: &[Row] = &[
     row("roadmapDifference", RECORD),
     row("startup", RECORD),
     row("startups", RECORD),
+    row("work", RECORD),
 ];
 
 /// What can be changed.

@@ -175,6 +175,9 @@ pub(super) const TYPES: &[Type] = &[
     a("UserError", TheAskerAlone, "actualVersion code expectedVersion field message rule warnings"),
     apart("Viewer", TheAskerAlone, "roles today", OWN_ACCOUNT),
     a("Warning", TheAskerAlone, "code field message"),
+    a("WorkConnection", OfItsParent, "edges pageInfo totalCount"),
+    a("WorkEdge", OfItsParent, "cursor node"),
+    a("WorkItem", Of(RECORD), "device due dueDays milestone startup waitingSince what"),
 ];
 
 /// What the payload of every mutation says; beside it stands one field with what changed, read under the same rules

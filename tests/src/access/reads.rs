@@ -77,6 +77,12 @@ const QUESTIONS: &[Question] = &[
         "/startups",
         |startups, east| names(startups, &east.startup),
     ),
+    question(
+        "work",
+        "{ work(kinds: [REPORTED]) { edges { node { startup { id } } } } }",
+        "/work",
+        |work, east| names(work, &east.startup),
+    ),
 ];
 
 const APART: &[Question] = &[

@@ -183,4 +183,32 @@ on_both_databases! {
         assert_eq!((&seen["catalogueVersion"], &seen["catalogueUpdate"]), (&json!(version), &Value::Null));
         mentor.does(&early.acknowledging("predecessor-open", "known")).await;
     }
+
+    async fn the_work_list_tells_each_what_waits_for_them(db: TestDatabase) {
+        let server = Server::start(&db).await.unwrap();
+        let device = new_device(&server).await.device;
+        let (mentor, west) =
+            (Person::of(&server, TokenFor::Mentor), Person::named(&server, &db, "mentor-west"));
+        mentor.does(&scheduled(&device, "CONCEPT_FIXED", json!("2024-05"))).await;
+        let done = mentor.does(&reported(&device, "NEED_REGISTERED", "2024-05-01")).await;
+        let list = "query($min: Position, $kinds: [WorkKind!]!, $days: Int! = 30) { work(minPosition: $min, kinds: $kinds, \
+            dueWithinDays: $days) { totalCount edges { node { what due dueDays waitingSince milestone { kind } \
+            device { id } startup { name } } } } }";
+        let ask = async |person: &Person, kinds: Value| {
+            let variables = json!({ "min": done.position, "kinds": kinds });
+            let edges = person.asks(list, variables).await["work"]["edges"].as_array().cloned().expect("a page");
+            edges.into_iter().map(|edge| edge["node"].clone()).filter(|node| node["device"]["id"] == device.as_str()).collect::<Vec<_>>()
+        };
+        let planned = ask(&mentor, json!(["PLANNED"])).await;
+        assert_eq!(planned.len(), 1, "{planned:?}");
+        assert_eq!((&planned[0]["milestone"]["kind"], &planned[0]["due"]), (&json!("CONCEPT_FIXED"), &json!("2024-05-31")));
+        assert!(planned[0]["dueDays"].as_i64() < Some(0) && planned[0]["waitingSince"].is_null(), "{planned:?}");
+        let waiting = ask(&mentor, json!(["REPORTED", "RETURNED"])).await;
+        assert_eq!(waiting[0]["what"], "REPORTED");
+        assert!(waiting[0]["waitingSince"].is_string() && waiting[0]["startup"]["name"].is_string(), "{waiting:?}");
+        assert!(ask(&west, json!(["PLANNED", "REPORTED", "RETURNED", "SILENT"])).await.is_empty());
+
+        let reply = mentor.reply(list, json!({ "kinds": ["PLANNED"], "days": 4000 })).await;
+        assert_eq!(reply.code(), "BAD_USER_INPUT", "{}", reply.body);
+    }
 }

@@ -10,3 +10,4 @@ mod sharing;
 mod sight;
 mod swapping;
 mod tables;
+mod work;

@@ -25,6 +25,7 @@ const TABLES: &[(&str, &str)] = &[
     ("read_roadmaps", "devices"),
     ("read_startup_devices", "startups"),
     ("read_startups", "startups"),
+    ("read_work", "devices"),
 ];
 
 /// All tables with generations and their columns, as the database itself tells them.

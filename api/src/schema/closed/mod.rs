@@ -18,5 +18,5 @@ pub(crate) use milestone_kind::MilestoneKind;
 pub(crate) use organisation::{ConsultationService, CountBasis, CountUnit, ExitKind, Qualifier, RoleKind};
 pub(crate) use reading::{
     Background, ChangeKind, DatePrecision, DeviceStanding, Dimension, DueStatus, InsuranceResult,
-    MilestoneStatus, SpecifiedTrialStatus, StartupSort, StartupStanding,
+    MilestoneStatus, SpecifiedTrialStatus, StartupSort, StartupStanding, WorkKind,
 };

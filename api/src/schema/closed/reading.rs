@@ -104,6 +104,22 @@ pub(crate) enum ChangeKind {
     Terminated,
 }
 
+/// What wants somebody's attention.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Enum)]
+#[graphql(remote = "banso_projections::WorkKind")]
+pub(crate) enum WorkKind {
+    /// A report waits for a mentor.
+    Reported,
+    /// A report was sent back and waits for the startup (差戻し).
+    Returned,
+    /// A milestone is open again.
+    Reopened,
+    /// A planned milestone is open: due, or overdue (期限超過).
+    Planned,
+    /// Nothing was recorded of a device for long (連絡なし).
+    Silent,
+}
+
 /// How the plan of a milestone stands on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Enum)]
 pub(crate) enum DueStatus {

@@ -19,6 +19,7 @@ pub const FORM_CODES: &[&str] = &[
     "malformed-command-id",
     "malformed-hub-code",
     "number-out-of-range",
+    "days-out-of-range",
     "too-many-items",
     "value-missing",
     "value-not-applicable",
@@ -29,6 +30,9 @@ pub const FORM_CODES: &[&str] = &[
     "not-signed-in",
     "not-reached-yet",
 ];
+
+/// The most days that can be asked for: ten years.
+const MOST_DAYS: i32 = 3_650;
 
 /// The most items that a list in an input may have.
 const MOST_ITEMS: usize = 100;
@@ -103,6 +107,19 @@ impl Form {
                 None
             }
         }
+    }
+
+    /// A number of days, from `least` to ten years.
+    pub(crate) fn days(&mut self, field: &str, days: i32, least: i32) -> Option<i32> {
+        if (least..=MOST_DAYS).contains(&days) {
+            return Some(days);
+        }
+        self.refuse(
+            field,
+            "days-out-of-range",
+            &[("least", least.to_string()), ("most", MOST_DAYS.to_string())],
+        );
+        None
     }
 
     /// An instant of RFC 3339; inner none = left out.

@@ -19,6 +19,7 @@ mod route;
 mod shared;
 mod startup;
 mod viewer;
+mod work;
 
 pub(crate) use account::{Account, AccountConnection};
 pub(crate) use catalogue::MilestoneCatalogue;
@@ -32,3 +33,4 @@ pub(crate) use programme::{Programme, ProgrammeConnection};
 pub(crate) use shared::AsOfInput;
 pub(crate) use startup::{Startup, StartupConnection};
 pub(crate) use viewer::{RateLimit, Viewer};
+pub(crate) use work::{WorkConnection, WorkItem};

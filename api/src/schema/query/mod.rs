@@ -4,6 +4,7 @@ mod counts;
 mod organisation;
 mod people;
 mod reference;
+mod work;
 
 use async_graphql::MergedObject;
 
@@ -16,4 +17,5 @@ pub(crate) struct QueryRoot(
     organisation::OrganisationQueries,
     counts::CountQueries,
     people::PeopleQueries,
+    work::WorkQueries,
 );

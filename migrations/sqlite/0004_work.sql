@@ -1,0 +1,13 @@
+-- read_work: what wants somebody's attention, by device and milestone; written by the fold of devices.
+create table read_work (
+    generation  bigint not null,
+    device_id   text not null,
+    owner_id    text not null,
+    kind        text not null,
+    occurrence  bigint not null,
+    what        text not null,
+    due         text,
+    day         text not null,
+    primary key (generation, device_id, kind, occurrence)
+);
+create index read_work_by_owner on read_work (generation, owner_id, day);

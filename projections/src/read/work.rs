@@ -1,0 +1,254 @@
+//! Work lists: what wants somebody's attention, soonest first. Kept with the devices: their fold writes these rows.
+//!
+//! What is due depends on today and is therefore not stored: a row keeps the day on which a plan ends, and the question
+//! brings the day up to which plans are listed. Devices of which nothing was heard for long are found by their last
+//! activity.
+
+use banso_domain::catalogue::{MilestoneKey, MilestoneKind};
+use banso_domain::device::Standing;
+use banso_domain::ids::{DeviceId, StartupId};
+use banso_domain::value::JstDate;
+use banso_eventstore::clock::instant_text;
+use banso_eventstore::db::{Sql, Tx, json};
+use banso_eventstore::{bulk_insert, on_tx, sql};
+use jiff::Timestamp;
+
+use super::store;
+use crate::Reads;
+use crate::error::ReadError;
+use crate::list::deletion;
+use crate::page::{Page, PageRequest, Total};
+use crate::roadmap::{Item, ItemStatus, Roadmap};
+use crate::scope_sql::{Sight, fetch_under, scoped};
+use crate::stored::{rows, words};
+
+pub(crate) const DELETION: &str = deletion!("read_work", "device_id, kind, occurrence");
+
+words! {
+    /// What wants attention.
+    pub enum WorkKind {
+        /// A report waits for a mentor.
+        Reported = "reported",
+        /// A report was sent back and waits for the startup.
+        Returned = "returned",
+        /// A milestone is open again.
+        Reopened = "reopened",
+        /// A planned milestone is open.
+        Planned = "planned",
+        /// Nothing was recorded of a device for long.
+        Silent = "silent",
+    }
+}
+
+rows! {
+    /// Something that wants attention.
+    pub struct WorkRow {
+        /// Which device.
+        device_id: DeviceId = text,
+        /// The startup that owns it.
+        owner_id: StartupId = text,
+        /// The kind of milestone; none for a silent device.
+        kind: Option<MilestoneKind> = known_text,
+        /// Which time; 0 for a silent device.
+        occurrence: i64 = number,
+        /// What it is.
+        what: WorkKind = text,
+        /// The last day of its plan, where there is one.
+        due: Option<JstDate> = maybe_text,
+        /// Since when it waits, or until when it is planned: the order of the list.
+        day: JstDate = text,
+    }
+
+    struct OwnStartup {
+        startup_id: StartupId = text,
+    }
+}
+
+impl WorkRow {
+    /// Which milestone; none for a silent device.
+    pub fn milestone(&self) -> Option<MilestoneKey> {
+        let occurrence = u32::try_from(self.occurrence).ok()?;
+        self.kind.map(|kind| MilestoneKey { kind, occurrence })
+    }
+
+    /// The place in the list.
+    fn place(&self) -> (JstDate, String, &'static str, i64) {
+        (self.day, self.device_id.to_string(), self.kind.map_or("", MilestoneKind::code), self.occurrence)
+    }
+
+    fn keys(&self) -> [String; 4] {
+        let (day, device, kind, occurrence) = self.place();
+        [day.to_string(), device, kind.to_owned(), occurrence.to_string()]
+    }
+}
+
+/// What is listed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WorkFilter {
+    /// Which kinds; empty lists nothing.
+    pub kinds: Vec<WorkKind>,
+    /// Plans that end by this day.
+    pub due_until: JstDate,
+    /// Devices of which nothing was recorded since this instant.
+    pub silent_since: Timestamp,
+}
+
+const FORGET: Sql = sql!("delete from read_work where generation = $1 and device_id in ", ids("$2"));
+const STORE: Sql = bulk_insert!("read_work", {
+    generation: bigint, device_id: text, owner_id: text, kind: text, occurrence: bigint, what: text, due: text,
+    day: text
+}, "");
+
+/// The rows of these devices, in the place of those they had.
+pub(crate) async fn replace(tx: &mut Tx, generation: i64, roadmaps: &[Roadmap]) -> Result<(), sqlx::Error> {
+    let ids: Vec<DeviceId> = roadmaps.iter().map(|roadmap| roadmap.device).collect();
+    on_tx!(tx, conn, text = FORGET => {
+        sqlx::query(text).bind(generation).bind(json(&ids)).execute(&mut *conn).await.map(|_| ())
+    })?;
+    let rows: Vec<WorkRow> = roadmaps.iter().flat_map(of).collect();
+    store!(tx, STORE, generation, &rows)
+}
+
+/// What wants attention of one device. A suspended development has nothing planned, an ended one nothing at all.
+fn of(roadmap: &Roadmap) -> Vec<WorkRow> {
+    let goes_on = match roadmap.standing.standing {
+        Standing::Active => true,
+        Standing::Suspended(_) => false,
+        Standing::Terminated(_) => return Vec::new(),
+    };
+    let row = |item: &Item| {
+        let due = item.plan.as_ref().and_then(|plan| plan.planned.latest()).filter(|_| goes_on);
+        let (what, day) = match item.status {
+            ItemStatus::Reported => (WorkKind::Reported, item.reported?.day()),
+            ItemStatus::Returned => (WorkKind::Returned, item.reasoned?.day()),
+            ItemStatus::Reopened if goes_on => (WorkKind::Reopened, item.reasoned?.day()),
+            ItemStatus::Open => (WorkKind::Planned, due?),
+            ItemStatus::Reopened | ItemStatus::Achieved | ItemStatus::Background | ItemStatus::Waived => {
+                return None;
+            }
+        };
+        Some(WorkRow {
+            device_id: roadmap.device,
+            owner_id: roadmap.owner(),
+            kind: Some(item.key.kind),
+            occurrence: item.key.occurrence.into(),
+            what,
+            due,
+            day,
+        })
+    };
+    roadmap.touched().filter_map(row).collect()
+}
+
+/// The startups within sight, by key: what is listed is looked up from them instead of among everybody's.
+const OWN: Sql = sql!(
+    "select within.startup_id as startup_id from read_engagements within join projections p \
+       on p.name = 'startups' and p.status = 'active' and p.generation = within.generation \
+     where within.hub_id in ",
+    ids("$3"),
+    " and within.from_day <= $4 and (within.until_day is null or $4 < within.until_day) \
+     union select s.startup_id as startup_id from read_startups s join projections p \
+       on p.name = 'startups' and p.status = 'active' and p.generation = s.generation \
+     where $1 or s.startup_id in ",
+    ids("$2")
+);
+
+/// Parameters after the scope: `$5` startups · `$6` kinds · `$7` last day of plans.
+macro_rules! waiting {
+    ([$($before:tt)*] [$($after:tt)*]) => {
+        scoped!(
+            [$($before)* " from read_work w join projections p \
+               on p.name = 'devices' and p.status = 'active' and p.generation = w.generation \
+               where w.owner_id in ", ids("$5"), " and w.what in ", ids("$6"),
+               " and (w.what <> 'planned' or w.due <= $7) and "]
+            "w.owner_id" [$($after)*]
+        )
+    };
+}
+
+/// Parameters after the scope: `$5` startups · `$6` the instant since which nothing was recorded.
+macro_rules! silent {
+    ([$($before:tt)*] [$($after:tt)*]) => {
+        scoped!(
+            [$($before)* " from read_devices d join projections p \
+               on p.name = 'devices' and p.status = 'active' and p.generation = d.generation \
+               where d.owner_id in ", ids("$5"), " and d.standing = 'active' and d.last_activity < $6 and "]
+            "d.owner_id" [$($after)*]
+        )
+    };
+}
+
+const COUNT_WAITING: Sql = waiting!(["select count(*) as total"][""]);
+const COUNT_SILENT: Sql = silent!(["select count(*) as total"][""]);
+const WAITING: Sql = waiting!(
+    ["select w.device_id, w.owner_id, w.kind, w.occurrence, w.what, w.due, w.day"][" and ($8 = '' or (w.day, w.device_id, w.kind, w.occurrence) > ($8, $9, $10, $11)) \
+      order by w.day, w.device_id, w.kind, w.occurrence limit $12"]
+);
+const SILENT: Sql = silent!(
+    [
+        "select d.device_id as device_id, d.owner_id as owner_id, '' as kind, cast(0 as bigint) as occurrence, \
+         'silent' as what, cast(null as text) as due, substr(d.last_activity, 1, 10) as day"
+    ][" and ($7 = '' or (substr(d.last_activity, 1, 10), d.device_id) > ($7, $8)) \
+      order by substr(d.last_activity, 1, 10), d.device_id limit $9"]
+);
+
+const ORDER: &str = "work by day";
+
+impl Reads {
+    /// What wants attention within sight, the longest waiting and the soonest planned first.
+    ///
+    /// # Errors
+    /// The database is away, or the cursor belongs to another list.
+    pub async fn work(
+        &self,
+        sight: &Sight,
+        filter: &WorkFilter,
+        request: &PageRequest,
+    ) -> Result<Page<WorkRow>, ReadError> {
+        let after = request.keys::<4>(ORDER)?;
+        if sight.is_nothing() || filter.kinds.is_empty() {
+            return Ok(Page::empty());
+        }
+        let own: Vec<StartupId> =
+            fetch_under!(self.db(), sight, OwnStartup, OWN)?.into_iter().map(|own| own.startup_id).collect();
+        let own = json(&own);
+        let [day, device, kind, occurrence] = after.unwrap_or_default();
+        let occurrence: i64 = occurrence.parse().unwrap_or_default();
+        let (kinds, due_until) = (json(&filter.kinds), filter.due_until.to_string());
+        let totals = fetch_under!(self.db(), sight, Total, COUNT_WAITING, &own, &kinds, &due_until)?;
+        let mut total = Total::of(&totals);
+        let mut rows = fetch_under!(
+            self.db(),
+            sight,
+            WorkRow,
+            WAITING,
+            &own,
+            &kinds,
+            &due_until,
+            &day,
+            &device,
+            &kind,
+            occurrence,
+            request.limit()
+        )?;
+        if filter.kinds.contains(&WorkKind::Silent) {
+            let since = instant_text(filter.silent_since);
+            total += Total::of(&fetch_under!(self.db(), sight, Total, COUNT_SILENT, &own, &since)?);
+            // A silent device has no kind: on its day it stands before the milestones of the same device.
+            rows.extend(fetch_under!(
+                self.db(),
+                sight,
+                WorkRow,
+                SILENT,
+                &own,
+                &since,
+                &day,
+                &device,
+                request.limit()
+            )?);
+            rows.sort_by_key(WorkRow::place);
+        }
+        rows.truncate(usize::try_from(request.limit()).unwrap_or(usize::MAX));
+        Ok(Page::cut(rows, request, total, (ORDER, WorkRow::keys)))
+    }
+}
