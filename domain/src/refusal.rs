@@ -46,6 +46,8 @@ pub const WARNING_CODES: &[&str] = &[
     "approval-number-year-differs",
     "milestone-outside-route",
     "planned-before-predecessor",
+    "gate-go-with-unmet-checks",
+    "gate-not-passed",
 ];
 
 /// Declares the refusals of one aggregate: variant, what it names, code, field (`""` for none), English text.

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use banso_domain::catalogue::{CATALOGUE_VERSION, Evidence, MilestoneKey, MilestoneKind};
 use banso_domain::device::{
     Classification, ClinicalData, Confirmation, Device, DeviceCommand, DeviceEvent, DeviceForm, Expansion,
-    ExpansionStrategy, Instrument, MilestoneReport, Party, PartyRole, Purpose, Route,
+    ExpansionStrategy, Gate, GateDecision, GateReview, Instrument, MilestoneReport, Party, PartyRole, Pivot,
+    PivotKind, Purpose, Route,
 };
 use banso_domain::ids::{AccountId, CommandId, DeviceId, EventId, HubId, StartupId};
 use banso_domain::refusal::WARNING_CODES;
@@ -224,13 +225,25 @@ impl Dice {
 
     fn description(&mut self, why: Reason) -> DeviceCommand {
         let on = self.occurred();
-        match self.below(8) {
+        match self.below(10) {
             4 => DeviceCommand::AdoptCatalogue { version: CATALOGUE_VERSION },
             5 => DeviceCommand::IncludeMilestone { kind: self.kind(), reason: why },
             6 => {
                 let milestone = MilestoneKey::first(self.kind());
                 let planned = (self.below(3) > 0).then_some(on);
                 DeviceCommand::ScheduleMilestone { milestone, planned, reason: Some(why) }
+            }
+            7 => DeviceCommand::ReviewGate(GateReview {
+                gate: self.one_of(Gate::ALL),
+                decision: self.one_of(&[GateDecision::Go, GateDecision::NoGo]),
+                on,
+                checks: Vec::new(),
+                reason: Some(why),
+            }),
+            8 => {
+                let redone = vec![MilestoneKey::first(self.kind())];
+                let kind = self.one_of(&[PivotKind::AsPlanned, PivotKind::Minor, PivotKind::Major]);
+                DeviceCommand::Pivot(Pivot { kind, on, reason: why, redone })
             }
             0 => DeviceCommand::Rename { name: name("another name"), name_en: None, reason: why },
             1 => DeviceCommand::NameParty {

@@ -68,6 +68,9 @@ catalogue-unknown = There is no version { $version } of the catalogue. The newes
 planned-unknown = A plan is for a day, a month or a fiscal year. Leave it out to leave the date open.
 reschedule-reason-missing = It was planned for { $planned }. Say why that changes.
 milestone-on-roadmap = “{ $kind }” is on the roadmap already.
+gate-reason-missing = Say why the gate did not simply decide to go: the conditions, or what is missing.
+too-many-checks = A gate looks at { $most } items at the most.
+nothing-redone-as-planned = A development that goes on as planned does nothing again. Choose a minor or major change.
 
 ## The command bus
 not-found = Nothing was found. Check the id.

@@ -68,6 +68,9 @@ catalogue-unknown = カタログ第{ $version }版はありません。最新は
 planned-unknown = 予定は日・月・年度のいずれかで入れてください。未定にするときは空欄にしてください。
 reschedule-reason-missing = 予定は{ $planned }でした。変更の理由を入れてください。
 milestone-on-roadmap = 「{ $kind }」はすでにロードマップにあります。
+gate-reason-missing = 通過以外の判断には理由（条件や不足しているもの）を入れてください。
+too-many-checks = 一つのゲートで確認できる項目は{ $most }件までです。
+nothing-redone-as-planned = 計画どおりの場合、やり直すマイルストーンはありません。軽微または大幅な変更を選んでください。
 
 ## 伴走窓口（コマンドの受付）
 not-found = 見つかりません。IDを確かめてください。

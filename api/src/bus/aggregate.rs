@@ -276,6 +276,8 @@ impl EventDetails<DeviceEvent> for DeviceDetails {
             DeviceEvent::Suspended { on, .. }
             | DeviceEvent::Resumed { on, .. }
             | DeviceEvent::Terminated { on, .. } => Some(on.to_string()),
+            DeviceEvent::GateReviewed { review } => Some(review.on.to_string()),
+            DeviceEvent::PivotRecorded { pivot } => Some(pivot.on.to_string()),
             DeviceEvent::Transferred { on, .. } => Some(on.to_string()),
             DeviceEvent::PartyNamed { from, .. } | DeviceEvent::ClassCorrected { from, .. } => {
                 Some(from.to_string())

@@ -1,6 +1,6 @@
 //! What may be wished of a device.
 
-use super::{Classification, DeviceForm, Party, PartyRole, Purpose, Route};
+use super::{Classification, DeviceForm, GateReview, Party, PartyRole, Pivot, Purpose, Route};
 use crate::catalogue::{Evidence, MilestoneKey, MilestoneKind};
 use crate::ids::StartupId;
 use crate::source::SourceLine;
@@ -125,6 +125,10 @@ pub enum DeviceCommand {
         /// Why, where another date was planned before.
         reason: Option<Reason>,
     },
+    /// Record that a stage gate was held, and what it decided.
+    ReviewGate(GateReview),
+    /// Record a change of course, with what is done again.
+    Pivot(Pivot),
     /// Report a milestone.
     ReportMilestone {
         /// What is reported.

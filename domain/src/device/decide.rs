@@ -8,6 +8,7 @@ use crate::decider::Decision;
 use crate::issued::Issued;
 use crate::value::{DeviceClass, JmdnCode, JstDate, OccurredDate, Reason};
 
+mod gate;
 mod milestone;
 mod planning;
 
@@ -66,6 +67,8 @@ pub(super) fn go_on(device: &Development, issued: &Issued<DeviceCommand>) -> Dec
         }
         DeviceCommand::ChooseRoute { route, reason } => choose_route(device, route, reason),
         DeviceCommand::AdoptCatalogue { version } => adopt_catalogue(device, version),
+        DeviceCommand::ReviewGate(review) => gate::review(review, today),
+        DeviceCommand::Pivot(pivot) => gate::pivot(device, pivot, today),
         DeviceCommand::Suspend { on, reason } => {
             past(on, today)?;
             Ok(Decision::event(DeviceEvent::Suspended { on, reason }))
@@ -129,6 +132,7 @@ fn check_standing(device: &Development, command: &DeviceCommand) -> Result<(), D
             | DeviceCommand::Terminate { .. }
             | DeviceCommand::ChooseRoute { .. }
             | DeviceCommand::AdoptCatalogue { .. }
+            | DeviceCommand::Pivot { .. }
             | DeviceCommand::IncludeMilestone { .. }
             | DeviceCommand::ScheduleMilestone { .. }
             | DeviceCommand::ReopenMilestone { .. }

@@ -1,6 +1,6 @@
 //! What has happened to a device.
 
-use super::{Classification, DeviceForm, Party, PartyRole, Purpose, Route};
+use super::{Classification, DeviceForm, GateReview, Party, PartyRole, Pivot, Purpose, Route};
 use crate::catalogue::{Evidence, MilestoneKey, MilestoneKind};
 use crate::ids::StartupId;
 use crate::source::SourceLine;
@@ -110,6 +110,16 @@ crate::events! {
             planned: Option<OccurredDate>,
             /// Why.
             reason: Reason,
+        }
+        /// A stage gate was held.
+        GateReviewed = "gate_reviewed" v 1 {
+            /// Which, when, and what it decided.
+            review: GateReview,
+        }
+        /// The development changed its course.
+        PivotRecorded = "pivot_recorded" v 1 {
+            /// How far, when and why.
+            pivot: Pivot,
         }
         /// A milestone was reported.
         MilestoneReported = "milestone_reported" v 1 {

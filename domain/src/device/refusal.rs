@@ -48,6 +48,14 @@ crate::refusals! {
         /// There is no such version.
         CatalogueUnknown { version: u32, newest: u32 } = "catalogue-unknown", "version",
             "there is no version {version} of the catalogue; the newest is {newest}";
+        /// Only a gate that is passed needs no reason.
+        GateReasonMissing = "gate-reason-missing", "reason",
+            "say why the gate did not simply decide to go: the conditions, or what is missing";
+        /// More items than one gate can look at.
+        TooManyChecks { most: usize } = "too-many-checks", "checks", "a gate looks at {most} items at the most";
+        /// A course that is kept redoes nothing.
+        NothingRedoneAsPlanned = "nothing-redone-as-planned", "redone",
+            "a development that goes on as planned does nothing again: choose a minor or major change";
         /// A plan names a time.
         PlannedUnknown = "planned-unknown", "planned",
             "a plan is for a day, a month or a fiscal year; leave it out to leave the date open";

@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::parties::NamedParty;
 use super::{
-    Achievement, ClassValidity, DeviceEvent, DeviceForm, Party, PartyRole, Progress, Purpose, Report, Route,
+    Achievement, ClassValidity, DeviceEvent, DeviceForm, GateReview, Party, PartyRole, Progress, Purpose,
+    Report, Route,
 };
 use crate::catalogue::{Condition, MilestoneKey, MilestoneKind, Situation, unmet};
 use crate::ids::StartupId;
@@ -49,6 +50,8 @@ pub struct Development {
     /// For when milestones are planned (予定).
     #[serde(with = "milestone_list")]
     pub planned: BTreeMap<MilestoneKey, OccurredDate>,
+    /// The gates that were held, in the order recorded.
+    pub gates: Vec<GateReview>,
     /// Whether the development goes on.
     pub standing: Standing,
 }
@@ -88,6 +91,7 @@ impl Device {
                     included: BTreeSet::new(),
                     milestones: BTreeMap::new(),
                     planned: BTreeMap::new(),
+                    gates: Vec::new(),
                     standing: Standing::Active,
                 }));
             }
@@ -157,6 +161,8 @@ impl Development {
             }
             DeviceEvent::ClassCorrected { from, class, jmdn, .. } => self.classes.correct(from, class, jmdn),
             DeviceEvent::RouteChosen { route, .. } => self.route = Some(route),
+            DeviceEvent::GateReviewed { review } => self.gates.push(review),
+            DeviceEvent::PivotRecorded { .. } => {}
             DeviceEvent::CatalogueAdopted { version } => self.catalogue_version = version,
             DeviceEvent::MilestoneScheduled { milestone, planned }
             | DeviceEvent::MilestoneRescheduled { milestone, planned: Some(planned), .. } => {

@@ -23,7 +23,7 @@ use crate::scope_sql::{Sight, fetch_under, scoped};
 use crate::stored::{rows, words};
 
 /// Moves when the rows of an unchanged log would differ.
-pub(crate) const FOLD_VERSION: i64 = 3;
+pub(crate) const FOLD_VERSION: i64 = 4;
 
 pub(crate) const DELETIONS: &[&str] =
     &[deletion!("read_devices", "device_id"), deletion!("read_roadmaps", "device_id"), work::DELETION];

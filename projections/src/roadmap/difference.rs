@@ -44,6 +44,10 @@ words! {
         LeftOut = "left_out",
         /// A milestone was planned, or its plan moved.
         Planned = "planned",
+        /// A stage gate was held.
+        GateReviewed = "gate_reviewed",
+        /// The development changed its course.
+        Pivoted = "pivoted",
         /// Another working name.
         Renamed = "renamed",
         /// Another owner.
@@ -109,20 +113,37 @@ pub fn difference(before: Option<&Roadmap>, after: Option<&Roadmap>) -> Vec<Chan
         (Some(before), Some(after)) => {
             let mut changes = device_changes(before, after);
             changes.extend(class_changes(&before.classifications, &after.classifications));
-            changes.extend(applicability_changes(before, after));
+            changes.extend(course_changes(before, after));
             changes.extend(item_changes(&before.items(), &after.items()));
             changes
         }
     }
 }
 
-/// What came onto the roadmap and what fell away, by the route, an inclusion or an adopted catalogue.
-fn applicability_changes(before: &Roadmap, after: &Roadmap) -> Vec<Change> {
+/// The wire name of a value.
+fn code(value: impl serde::Serialize) -> String {
+    let text = serde_json::to_value(value).ok().and_then(|value| value.as_str().map(str::to_owned));
+    text.expect("a value without fields is written as its name")
+}
+
+/// What gates decided and pivots changed; what came onto the roadmap and what fell away, by the route, an inclusion or
+/// an adopted catalogue.
+fn course_changes(before: &Roadmap, after: &Roadmap) -> Vec<Change> {
     let mut changes = Vec::new();
     if before.catalogue_version != after.catalogue_version {
         let versions = (before.catalogue_version.to_string(), after.catalogue_version.to_string());
         let adopted = Change::new(ChangeKind::CatalogueAdopted, Some(versions.0), Some(versions.1));
         changes.push(adopted.told(None, after.catalogue_adopted));
+    }
+    for gate in after.gates.iter().filter(|gate| !before.gates.contains(gate)) {
+        let (review, decided) = (&gate.review, Some(code(gate.review.decision)));
+        let change = Change::new(ChangeKind::GateReviewed, None, decided);
+        let change = change.of(MilestoneKey::first(review.gate.milestone()));
+        changes.push(change.told(review.reason.clone(), Some(gate.recorded)));
+    }
+    for pivot in after.pivots.iter().filter(|pivot| !before.pivots.contains(pivot)) {
+        let change = Change::new(ChangeKind::Pivoted, None, Some(code(pivot.pivot.kind)));
+        changes.push(change.told(Some(pivot.pivot.reason.clone()), Some(pivot.recorded)));
     }
     let by_route = after.route.as_ref().map_or((None, None), |r| (r.reason.clone(), Some(r.recorded)));
     let (out_before, out_after) = (before.left_out(), after.left_out());

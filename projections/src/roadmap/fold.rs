@@ -12,7 +12,8 @@ use serde_json::Value;
 
 use super::item::{Item, ItemStatus, Plan, Stamp};
 use super::{
-    ClassCorrection, ClassEntry, Inclusion, NamedParty, Ownership, Roadmap, RouteEntry, StandingEntry,
+    ClassCorrection, ClassEntry, GateEntry, Inclusion, NamedParty, Ownership, PivotEntry, Roadmap,
+    RouteEntry, StandingEntry,
 };
 use crate::error::ProjectionError;
 
@@ -114,6 +115,8 @@ impl Roadmap {
             parties: Vec::new(),
             classifications: Vec::new(),
             route: None,
+            gates: Vec::new(),
+            pivots: Vec::new(),
             standing: StandingEntry { standing: Standing::Active, reason: None, recorded },
             registered: recorded,
             version: meta.version,
@@ -153,6 +156,8 @@ impl Roadmap {
             DeviceEvent::RouteChosen { route, reason } => {
                 self.route = Some(RouteEntry { route, reason, recorded });
             }
+            DeviceEvent::GateReviewed { review } => self.gates.push(GateEntry { review, recorded }),
+            DeviceEvent::PivotRecorded { pivot } => self.pivots.push(PivotEntry { pivot, recorded }),
             DeviceEvent::CatalogueAdopted { version } => {
                 (self.catalogue_version, self.catalogue_adopted) = (version, Some(recorded));
             }

@@ -13,7 +13,9 @@ use std::collections::BTreeMap;
 
 use banso_domain::DeviceId;
 use banso_domain::catalogue::{Condition, MilestoneKey, MilestoneKind, Situation, Stage, unmet};
-use banso_domain::device::{Classification, DeviceForm, Party, PartyRole, Purpose, Route, Standing};
+use banso_domain::device::{
+    Classification, DeviceForm, GateReview, Party, PartyRole, Pivot, Purpose, Route, Standing,
+};
 use banso_domain::ids::StartupId;
 use banso_domain::source::SourceLine;
 use banso_domain::value::{DeviceClass, JmdnCode, JstDate, Name, Reason};
@@ -112,6 +114,24 @@ pub struct Inclusion {
     pub recorded: Stamp,
 }
 
+/// A stage gate that was held.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct GateEntry {
+    /// Which, when, and what it decided.
+    pub review: GateReview,
+    /// Who recorded it.
+    pub recorded: Stamp,
+}
+
+/// A change of course.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PivotEntry {
+    /// How far, when and why.
+    pub pivot: Pivot,
+    /// Who recorded it.
+    pub recorded: Stamp,
+}
+
 /// A milestone of the adopted catalogue that is not on the roadmap.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LeftOut {
@@ -166,6 +186,10 @@ pub struct Roadmap {
     pub classifications: Vec<ClassEntry>,
     /// The road to market, once chosen.
     pub route: Option<RouteEntry>,
+    /// The stage gates that were held, in the order recorded.
+    pub gates: Vec<GateEntry>,
+    /// Its changes of course, in the order recorded.
+    pub pivots: Vec<PivotEntry>,
     /// Whether the development goes on.
     pub standing: StandingEntry,
     /// Who registered it.
@@ -292,6 +316,8 @@ impl Roadmap {
         let owned = |o: &Ownership| o.from.is_none_or(|from| from <= day);
         self.owners.retain(owned);
         self.parties.retain(|p| p.from <= day);
+        self.gates.retain(|gate| settled_by(gate.review.on, gate.recorded.day()) <= day);
+        self.pivots.retain(|pivot| settled_by(pivot.pivot.on, pivot.recorded.day()) <= day);
         // Before the first classification the first one is taken.
         let known = self.classifications.partition_point(|c| c.classification.from <= day);
         self.classifications.truncate(known.max(1));

@@ -86,6 +86,7 @@ pub(super) const ALL: &[Form] = &[
         "recordFounding",
         |on| json!({ "startup": on.startup, "corporateNumber": "7000012050002", "on": "2023-04-03" }),
     ),
+    form("recordPivot", |on| with(device(on), json!({ "kind": "MINOR", "on": "2024-05-01", "reason": WHY }))),
     form(
         "registerDevice",
         |on| json!({ "startup": on.startup, "name": "試験用機器 二", "purpose": "DIAGNOSTIC", "form": "SAMD" }),
@@ -100,6 +101,9 @@ pub(super) const ALL: &[Form] = &[
     form("reportMilestone", |on| with(device(on), achieved("NEED_REGISTERED", "2024-05-01"))),
     form("resumeDevice", |on| with(device(on), ended())),
     form("returnMilestone", |on| with(with(device(on), milestone()), json!({ "reason": WHY }))),
+    form("reviewGate", |on| {
+        with(device(on), json!({ "gate": "CONCEPT", "decision": "GO", "on": "2024-05-01" }))
+    }),
     form("revokeRole", |on| json!({ "account": on.account, "grant": 1, "on": "2026-01-01", "reason": WHY })),
     form("scheduleMilestone", |on| with(with(device(on), milestone()), json!({ "planned": "2030-01" }))),
     form("startEngagement", |on| json!({ "startup": on.startup, "hub": on.hub, "from": "2025-06-01" })),

@@ -83,6 +83,8 @@ pub(super) const TYPES: &[Type] = &[
     a("Evidence", OfItsParent, "kind"),
     a("Exit", Of(RECORD), "counterpart kind number on"),
     a("ForeignClearanceEvidence", OfItsParent, "clearanceNumber country kind procedure"),
+    a("GateCheck", OfItsParent, "group item result"),
+    a("GateReview", OfItsParent, "checks decision on reason recorded"),
     apart("Grant", Of(PEOPLE), "from hub number role startupId until", STARTUP_OF_A_GRANT),
     a("HistoryConnection", OfItsParent, "edges pageInfo totalCount"),
     a("HistoryEdge", OfItsParent, "cursor node"),
@@ -128,6 +130,7 @@ pub(super) const TYPES: &[Type] = &[
     a("Party", OfItsParent, "corporateNumber from licence name recorded role"),
     a("PatentApplicationEvidence", OfItsParent, "kind number"),
     apart("Person", OfItsParent, "id", NAME),
+    a("Pivot", OfItsParent, "kind on reason recorded redone"),
     a("Plan", OfItsParent, "moved planned reason recorded"),
     a("Programme", Of(EVERYBODY), "fields first id last name nameEn source version"),
     a("ProgrammeConnection", OfItsParent, "edges pageInfo totalCount"),
@@ -140,8 +143,8 @@ pub(super) const TYPES: &[Type] = &[
     a(
         "Roadmap",
         OfItsParent,
-        "catalogueUpdate catalogueVersion classUnfitForRoute classifications items knownAt leftOut nextSteps on owners \
-         pace parties position registered route source standing version",
+        "catalogueUpdate catalogueVersion classUnfitForRoute classifications gates items knownAt leftOut nextSteps on owners \
+         pace parties pivots position registered route source standing version",
     ),
     a("RoadmapChange", OfItsParent, "after before kind milestone reason recorded"),
     a("RoadmapDifference", Of(RECORD), "after before changes"),
@@ -159,6 +162,7 @@ pub(super) const TYPES: &[Type] = &[
     ),
     a("SourceEvidence", OfItsParent, "kind source"),
     a("SourceLine", OfItsParent, "document line"),
+    a("StageGate", OfItsParent, "gate milestone passed reviews"),
     a("StageEntry", Of(EVERYBODY), "name reportingGroup stage"),
     a("Stamp", OfItsParent, "at by position"),
     a("Standing", OfItsParent, "on reason recorded standing"),

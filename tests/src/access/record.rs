@@ -60,6 +60,13 @@ impl Record {
             let background = json!({ "kind": kind, "occurred": "2022-05-01", "evidence": pieces });
             mentor.does("recordBackground", with(device.clone(), background)).await;
         }
+        let gate = json!({
+            "gate": "CONCEPT", "decision": "CONDITIONAL", "on": "2024-05-01", "reason": WHY,
+            "checks": [{ "group": "TECHNICAL", "item": "試験項目", "result": "MET" }],
+        });
+        mentor.does("reviewGate", with(device.clone(), gate)).await;
+        let pivot = json!({ "kind": "MINOR", "on": "2024-05-01", "reason": WHY });
+        mentor.does("recordPivot", with(device.clone(), pivot)).await;
         let plan = json!({ "milestone": { "kind": "FIRST_SHIPMENT" }, "planned": "2030-01" });
         mentor.does("scheduleMilestone", with(device.clone(), plan)).await;
         let route = json!({ "instrument": "APPROVAL", "category": "NEW", "clinicalData": "NEEDED" });

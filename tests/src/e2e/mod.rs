@@ -5,6 +5,7 @@
 
 mod disk;
 mod faults;
+mod gates;
 mod kill;
 mod operations;
 mod person;

@@ -109,6 +109,68 @@ pub(crate) enum ExpansionStrategy {
     Domestic,
 }
 
+/// A stage gate (ステージゲート) of AMED's model for devices.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Enum)]
+#[graphql(remote = "banso_domain::device::Gate")]
+pub(crate) enum Gate {
+    /// Gate 1: the product concept is decided (製品コンセプト決定).
+    Concept,
+    /// Gate 2: the final specification is fixed (最終仕様確定).
+    FinalSpecification,
+    /// Gate 3: before the clinical trial (臨床試験開始前).
+    BeforeTrial,
+}
+
+/// What a stage gate decided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Enum)]
+#[graphql(remote = "banso_domain::device::GateDecision")]
+pub(crate) enum GateDecision {
+    /// It is passed (通過).
+    Go,
+    /// It is passed on conditions, which the reason names (条件付通過).
+    Conditional,
+    /// It is not passed (不通過).
+    NoGo,
+    /// The development goes back to an earlier stage (差戻し).
+    GoBack,
+}
+
+/// The group to which a check of a gate belongs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Enum)]
+#[graphql(remote = "banso_domain::device::CheckGroup")]
+pub(crate) enum CheckGroup {
+    /// Technical (技術).
+    Technical,
+    /// Commercial (事業化).
+    Commercial,
+}
+
+/// How a check of a gate came out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Enum)]
+#[graphql(remote = "banso_domain::device::CheckResult")]
+pub(crate) enum CheckResult {
+    /// It is met.
+    Met,
+    /// It is not met.
+    Unmet,
+    /// It does not apply to this device.
+    NotApplicable,
+}
+
+/// How far a development changes its course.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Enum)]
+#[graphql(remote = "banso_domain::device::PivotKind")]
+pub(crate) enum PivotKind {
+    /// It was looked at and is not changed (計画どおり).
+    AsPlanned,
+    /// A minor change (軽微な変更).
+    Minor,
+    /// A major change (大幅な変更).
+    Major,
+    /// It ends (中止).
+    Stopped,
+}
+
 /// What a company is to a device.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Enum)]
 #[graphql(remote = "banso_domain::device::PartyRole")]

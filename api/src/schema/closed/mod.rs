@@ -11,8 +11,8 @@ pub(crate) use catalogue::{
     EvidenceKind, InsuranceCategory, Lane, Recorder, Recurrence, ReportingGroup, SourceMark, Stage,
 };
 pub(crate) use device::{
-    ApplicationCategory, ClinicalData, Confirmation, DeviceClass, DeviceForm, ExpansionStrategy, Instrument,
-    PartyRole, Purpose, SpecialRoute,
+    ApplicationCategory, CheckGroup, CheckResult, ClinicalData, Confirmation, DeviceClass, DeviceForm,
+    ExpansionStrategy, Gate, GateDecision, Instrument, PartyRole, PivotKind, Purpose, SpecialRoute,
 };
 pub(crate) use milestone_kind::MilestoneKind;
 pub(crate) use organisation::{ConsultationService, CountBasis, CountUnit, ExitKind, Qualifier, RoleKind};

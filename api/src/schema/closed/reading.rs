@@ -90,6 +90,10 @@ pub(crate) enum ChangeKind {
     LeftOut,
     /// A milestone was planned, or its plan moved.
     Planned,
+    /// A stage gate was held; `after` names what it decided.
+    GateReviewed,
+    /// The development changed its course; `after` says how far.
+    Pivoted,
     /// The working name changed.
     Renamed,
     /// The device passed to another startup.

@@ -5,6 +5,7 @@ mod account;
 mod device;
 mod evidence;
 mod form;
+mod gate;
 mod hub;
 mod milestone;
 mod programme;
@@ -22,6 +23,7 @@ pub(crate) use device::{
 pub(crate) use evidence::EvidenceInput;
 pub use form::FORM_CODES;
 pub(crate) use form::Form;
+pub(crate) use gate::{RecordPivotInput, ReviewGateInput};
 pub(crate) use hub::{
     CloseHubInput, CorrectHubNameInput, DesignateHubInput, EndHubDesignationInput, OfferHubServiceInput,
     RegisterHubInput,

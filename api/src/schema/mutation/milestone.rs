@@ -192,6 +192,7 @@ impl MilestoneMutations {
     }
 }
 
-fn on_device(action: Action, device: DeviceId, command: DeviceCommand) -> Wish<Device> {
+/// A wish about a device, for whoever reaches it by an action.
+pub(super) fn on_device(action: Action, device: DeviceId, command: DeviceCommand) -> Wish<Device> {
     Wish::change(action, Belonging::Device(device), device, command)
 }

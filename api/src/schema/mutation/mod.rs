@@ -3,6 +3,7 @@
 
 mod account;
 mod device;
+mod gate;
 mod hub;
 mod milestone;
 mod payload;
@@ -25,4 +26,5 @@ pub(crate) struct MutationRoot(
     startup::StartupMutations,
     device::DeviceMutations,
     milestone::MilestoneMutations,
+    gate::GateMutations,
 );

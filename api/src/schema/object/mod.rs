@@ -8,6 +8,7 @@ mod counts;
 mod device;
 mod difference;
 mod evidence;
+mod gate;
 mod history;
 mod hub;
 mod node;

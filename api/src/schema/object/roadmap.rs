@@ -9,6 +9,7 @@ use banso_projections::ResolvedAsOf;
 use banso_projections::roadmap::Item;
 
 use super::classification::{ClassificationEntry, StandingChoice};
+use super::gate::{Pivot, StageGate};
 use super::parties::{OwnershipEntry, PartyEntry};
 use super::roadmap_item::{Pace, RoadmapItem};
 use super::route::{CatalogueUpdate, LeftOutMilestone, RouteChoice};
@@ -74,6 +75,16 @@ impl Roadmap {
     /// How much is done against how much time has passed; null while nothing is planned.
     async fn pace(&self) -> Option<Pace> {
         self.roadmap.pace_on(self.on).map(Into::into)
+    }
+
+    /// The stage gates, in order, with the times each was held.
+    async fn gates(&self) -> Vec<StageGate> {
+        StageGate::all(&self.roadmap.gates)
+    }
+
+    /// The changes of its course, in the order recorded.
+    async fn pivots(&self) -> Vec<Pivot> {
+        self.roadmap.pivots.iter().cloned().map(Into::into).collect()
     }
 
     /// What adopting the newest catalogue would add; null when the device has adopted it.

@@ -1,5 +1,6 @@
 //! The rules of milestones: report, confirm, send back, correct, reopen, waive, background.
 
+use super::gate::not_passed;
 use super::{Decided, check_licence, past};
 use crate::catalogue::{
     Condition, Definition, Evidence, EvidenceKind, MilestoneKey, MilestoneKind, Recurrence,
@@ -26,6 +27,7 @@ pub(super) fn report(
     check_open(device, milestone)?;
     check_evidence(device, milestone, &report.evidence, report.occurred)?;
     let mut warnings = outside_route(device, milestone);
+    warnings.extend(not_passed(device, milestone));
     warnings.extend(check_predecessors(device, milestone, report.occurred)?);
     warnings.extend(doubts(&report.evidence, report.occurred));
     let mut events = vec![DeviceEvent::MilestoneReported {

@@ -1,5 +1,6 @@
 //! The rules of a device, given, when and then.
 
+mod gates;
 mod planning;
 mod route;
 
