@@ -28,6 +28,12 @@ pub(crate) fn examples() -> Vec<ExampleQuery> {
         "device": "ここに開発案件のID / the id of a device",
         "before": {"on": "2026-03-31"},
     });
+    let plan = json!({"input": {
+        "commandId": "01900000-0000-7000-8000-000000000004",
+        "device": "ここに開発案件のID / the id of a device",
+        "milestone": {"kind": "APPLICATION_FILED"},
+        "planned": "2027-03",
+    }});
     let account = json!({"input": {
         "commandId": "01900000-0000-7000-8000-000000000003",
         "issuer": "banso-development",
@@ -39,7 +45,11 @@ pub(crate) fn examples() -> Vec<ExampleQuery> {
         example(EVERYBODY, ["マイルストーンのカタログ", "The catalogue of milestones"], CATALOGUE, json!({})),
         example(STARTUP, ["開発案件とロードマップ", "Devices and roadmaps"], STARTUPS, json!({})),
         example(STARTUP, ["マイルストーンを報告する", "Report a milestone"], REPORT, mine),
+        example(STARTUP, ["次に来るもの", "What comes next"], ROADMAP, device()),
         example(MENTOR, ["報告を確認する", "Confirm a report"], CONFIRM, confirmation),
+        example(MENTOR, ["いま対応が必要なもの", "What wants attention"], WORK, json!({})),
+        example(MENTOR, ["経路・予定・次の一手", "Route, plans and next steps"], ROADMAP, device()),
+        example(MENTOR, ["予定を入れる", "Plan a milestone"], SCHEDULE, plan),
         example(MENTOR, ["ある日からの変化", "What changed since a day"], DIFFERENCE, moments),
         example(MENTOR, ["だれが、いつ、なぜ", "Who, when and why"], HISTORY, device()),
         example(
@@ -93,6 +103,36 @@ const CONFIRM: &str = "mutation Confirm($input: ConfirmMilestoneInput!) {
     version position replayed
     userErrors { code rule field message warnings { code message } }
     device { name stage progress { achieved reported total } }
+  }
+}";
+
+const WORK: &str = "query Work {
+  work(first: 20, dueWithinDays: 30, silentDays: 90) {
+    totalCount
+    edges { node { what due dueDays waitingSince milestone { name } device { id name } startup { name } } }
+  }
+}";
+
+const ROADMAP: &str = "query Roadmap($device: ID!) {
+  device(id: $device) {
+    name
+    roadmap {
+      route { instrument category clinicalData special expansionStrategy countries }
+      classUnfitForRoute
+      pace { done of daysPassed daysPlanned }
+      nextSteps(first: 5) { milestone { name } due dueDays plan { planned reason } }
+      gates { gate passed reviews { decision on reason } }
+      leftOut { definition { name } reasons { text isEditableDefault } }
+      catalogueUpdate { version adds { definition { name } reasons { text } } }
+    }
+  }
+}";
+
+const SCHEDULE: &str = "mutation Schedule($input: ScheduleMilestoneInput!) {
+  scheduleMilestone(input: $input) {
+    version position replayed
+    userErrors { code rule field message warnings { code message } }
+    device { name roadmap { nextSteps(first: 3) { milestone { name } dueDays } } }
   }
 }";
 
