@@ -8,7 +8,7 @@
 //! Where to find what:
 //! - `stage`: a database with a log in it; `seed`: the devices that are there before anything is measured;
 //! - `work`: what one caller does; `callers`: many of them for a while;
-//! - `commands`, `catch_up`, `visible`: the three measurements; `machine`: what the machine says of itself;
+//! - `commands`, `catch_up`, `visible`, `reading`: the measurements; `machine`: what the machine says of itself;
 //! - `statistics`, `report`: what becomes of the numbers.
 
 mod callers;
@@ -16,6 +16,7 @@ mod catch_up;
 mod commands;
 mod machine;
 mod options;
+mod reading;
 mod report;
 mod seed;
 mod stage;
@@ -29,7 +30,7 @@ use anyhow::{Context, bail};
 use clap::Parser;
 use tokio::signal::unix::{SignalKind, signal};
 
-use options::Options;
+use options::{Options, Part};
 use report::Results;
 
 #[tokio::main]
@@ -49,8 +50,15 @@ async fn measure(options: &Options) -> anyhow::Result<()> {
     for round in 1..=options.rounds {
         for kind in options.kinds() {
             note(&format!("round {round} of {}: {kind:?}", options.rounds));
-            commands::measure(kind, options, &mut results).await?;
-            catch_up::measure(kind, options, &mut results).await?;
+            if options.measures(Part::Commands) {
+                commands::measure(kind, options, &mut results).await?;
+            }
+            if options.measures(Part::CatchUp) {
+                catch_up::measure(kind, options, &mut results).await?;
+            }
+            if options.measures(Part::Reading) {
+                reading::measure(kind, options, &mut results).await?;
+            }
         }
     }
     let text = results.text();

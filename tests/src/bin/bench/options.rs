@@ -25,9 +25,26 @@ pub(crate) struct Options {
     /// How many devices the log of the catch-up measurement holds, ten events each.
     #[arg(long, default_value_t = 5_000, value_parser = clap::value_parser!(u32).range(100..=1_000_000))]
     pub(crate) catch_up_devices: u32,
+    /// How many devices the log of the reading measurement holds, ten events each.
+    #[arg(long, default_value_t = 10_000, value_parser = clap::value_parser!(u32).range(100..=1_000_000))]
+    pub(crate) read_devices: u32,
+    /// What to measure; everything without it.
+    #[arg(long, value_enum, value_delimiter = ',')]
+    only: Vec<Part>,
     /// Where to write the result, beside printing it.
     #[arg(long)]
     pub(crate) out: Option<PathBuf>,
+}
+
+/// A part of the benchmark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Part {
+    /// How many commands a second.
+    Commands,
+    /// How fast projections fold a log.
+    CatchUp,
+    /// How long what people look at takes to read.
+    Reading,
 }
 
 /// A database by the name it has on the command line.
@@ -44,6 +61,11 @@ impl Options {
             Named::Sqlite => DatabaseKind::Sqlite,
             Named::Postgres => DatabaseKind::Postgres,
         })
+    }
+
+    /// Whether a part is measured.
+    pub(crate) fn measures(&self, part: Part) -> bool {
+        self.only.is_empty() || self.only.contains(&part)
     }
 
     /// How long each measurement lasts.

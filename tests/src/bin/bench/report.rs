@@ -12,6 +12,7 @@ use crate::callers::Sample;
 use crate::catch_up::{Pace, Work};
 use crate::machine;
 use crate::options::Options;
+use crate::reading::Question;
 use crate::seed::HISTORY;
 use crate::statistics::{Latencies, Rounds};
 use crate::visible::Visible;
@@ -40,6 +41,13 @@ pub(crate) struct CatchUpKey {
     pub(crate) work: Work,
 }
 
+/// Which measurement of reading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct ReadingKey {
+    pub(crate) kind: DatabaseKind,
+    pub(crate) question: Question,
+}
+
 /// What a database server says of itself.
 #[derive(Debug)]
 struct Told {
@@ -57,6 +65,8 @@ pub(crate) struct Results {
     visible: Rounds<DatabaseKind, Visible>,
     catch_up: Rounds<CatchUpKey, Pace>,
     events: Position,
+    readings: Rounds<ReadingKey, Latencies>,
+    devices_read: usize,
 }
 
 impl Results {
@@ -80,6 +90,8 @@ impl Results {
             visible: Rounds::default(),
             catch_up: Rounds::default(),
             events: Position::ZERO,
+            readings: Rounds::default(),
+            devices_read: 0,
         }
     }
 
@@ -101,6 +113,12 @@ impl Results {
         self.events = events;
     }
 
+    /// Among so many devices.
+    pub(crate) fn reading(&mut self, key: ReadingKey, waits: Latencies, devices: usize) {
+        self.readings.add(key, waits);
+        self.devices_read = devices;
+    }
+
     /// The tables.
     pub(crate) fn text(&self) -> String {
         let mut text = String::new();
@@ -113,7 +131,42 @@ impl Results {
         for &kind in &self.kinds {
             self.write_database(to, kind)?;
         }
-        self.write_catch_up(to)
+        if self.events > Position::ZERO {
+            self.write_catch_up(to)?;
+        }
+        if self.devices_read > 0 {
+            self.write_reading(to)?;
+        }
+        Ok(())
+    }
+
+    fn write_reading(&self, to: &mut String) -> std::fmt::Result {
+        writeln!(to, "\n### Reading among {} devices\n", self.devices_read)?;
+        writeln!(to, "| | database | p50 ms | p99 ms | p99 lowest–highest |\n|---|---|--:|--:|--:|")?;
+        for question in Question::ALL {
+            for &kind in &self.kinds {
+                let key = ReadingKey { kind, question };
+                let slow = |waits: &Latencies| waits.percentile(99).as_secs_f64();
+                let Some(waits) = self.readings.median(&key, slow) else { continue };
+                let (lowest, highest) = self.readings.range(&key, slow);
+                let asked = match question {
+                    Question::Roadmap => "a roadmap as it stands",
+                    Question::RoadmapThen => "a roadmap as of half the log",
+                    Question::Portfolio => "100 devices compared with half the log",
+                    Question::WorkList => "the first page of a hub's work list",
+                };
+                writeln!(
+                    to,
+                    "| {asked} | {} | {} | {} | {:.2}–{:.2} |",
+                    name(kind),
+                    ms(waits.percentile(50)),
+                    ms(waits.percentile(99)),
+                    lowest * 1_000.0,
+                    highest * 1_000.0,
+                )?;
+            }
+        }
+        Ok(())
     }
 
     fn write_database(&self, to: &mut String, kind: DatabaseKind) -> std::fmt::Result {

@@ -34,6 +34,7 @@ const WRITERS: usize = 64;
 pub(crate) struct Fleet {
     pub(crate) actor: AccountId,
     pub(crate) devices: Vec<DeviceId>,
+    pub(crate) hubs: Vec<HubId>,
     account: StreamVersion,
     startups: Vec<StreamVersion>,
 }
@@ -67,7 +68,7 @@ pub(crate) async fn write(log: &EventLog, devices: u32) -> anyhow::Result<Fleet>
     let mut startups: Vec<_> = startups.into_iter().flatten().collect();
     startups.sort_by_key(|(first, _)| *first);
     let startups = startups.into_iter().map(|(_, stream)| stream).collect();
-    Ok(Fleet { actor: pen.actor, devices, account, startups })
+    Ok(Fleet { actor: pen.actor, devices, hubs, account, startups })
 }
 
 /// Writes devices and the startups that own them; each startup with its first device.

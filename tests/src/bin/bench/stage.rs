@@ -34,7 +34,7 @@ impl Stage {
     }
 
     /// Lets the server look at its tables, as it does by itself in a database that has stood for a minute.
-    async fn settle(&self) -> anyhow::Result<()> {
+    pub(crate) async fn settle(&self) -> anyhow::Result<()> {
         if self.database.kind() == DatabaseKind::Postgres {
             let mut tx = self.log.db().begin_write().await.context("begin")?;
             on_tx!(&mut tx, conn => sqlx::query("analyze").execute(&mut *conn).await.map(|_| ()))

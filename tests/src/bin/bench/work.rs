@@ -138,15 +138,15 @@ pub(crate) fn history(developer: StartupId) -> anyhow::Result<Vec<DeviceCommand>
         DeviceCommand::ChooseRoute { route, reason: None },
         DeviceCommand::NameParty { role: PartyRole::Applicant, party, from: JstDate::new(2025, 4, 1)? },
     ];
-    let reached = [
-        (MilestoneKind::NeedRegistered, day(4, 7)?),
-        (MilestoneKind::NeedBrushedUp, day(5, 12)?),
-        (MilestoneKind::GeneralConsultation, day(6, 3)?),
-    ];
+    let reached = [(MilestoneKind::NeedRegistered, day(4, 7)?), (MilestoneKind::NeedBrushedUp, day(5, 12)?)];
     for (kind, occurred) in reached {
         let report = report(kind, occurred)?;
         commands.push(DeviceCommand::ReportMilestone { report, confirmation: Confirmation::AtOnce });
     }
+    let report = report(MilestoneKind::GeneralConsultation, day(6, 3)?)?;
+    commands.push(DeviceCommand::ReportMilestone { report, confirmation: Confirmation::Awaited });
+    let milestone = MilestoneKey::first(MilestoneKind::ConceptFixed);
+    commands.push(DeviceCommand::ScheduleMilestone { milestone, planned: Some(day(12, 1)?), reason: None });
     Ok(commands)
 }
 
