@@ -1,12 +1,13 @@
 //! What an answer rests on, and why there is none.
 
-use super::{Rule, RuleValue, find};
+use super::{Gap, Rule, RuleValue, find, find_gap};
 use crate::value::{DeviceClass, JstDate, JstMonth};
 
-/// The rules an answer rests on, in the order in which they were used.
+/// The rules an answer rests on, in the order in which they were used, and what the sources lack for it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Basis {
     rules: Vec<&'static Rule>,
+    gaps: Vec<&'static Gap>,
 }
 
 /// Why a calculator gives no answer.
@@ -35,12 +36,25 @@ pub enum Unanswered {
     /// The answer lies after the years Banso knows.
     #[error("the answer lies after the year 2200")]
     OutsideCalendar,
+    /// A decision cannot come before what it decides on.
+    #[error("decided on {decided}, before it was filed on {filed}")]
+    DecidedBeforeFiled {
+        /// The day of the filing.
+        filed: JstDate,
+        /// The day of the decision.
+        decided: JstDate,
+    },
 }
 
 impl Unanswered {
     /// The codes of all reasons.
-    pub const CODES: &'static [&'static str] =
-        &["no-rule-in-force", "not-in-sources", "answer-depends-on-open-field", "answer-outside-calendar"];
+    pub const CODES: &'static [&'static str] = &[
+        "no-rule-in-force",
+        "not-in-sources",
+        "answer-depends-on-open-field",
+        "answer-outside-calendar",
+        "decided-before-filed",
+    ];
 
     /// The stable name, in kebab-case.
     pub const fn code(self) -> &'static str {
@@ -49,6 +63,20 @@ impl Unanswered {
             Self::NotInSources { .. } => "not-in-sources",
             Self::Open { .. } => "answer-depends-on-open-field",
             Self::OutsideCalendar => "answer-outside-calendar",
+            Self::DecidedBeforeFiled { .. } => "decided-before-filed",
+        }
+    }
+
+    /// What the message names, by name.
+    pub fn arguments(self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::NoRule { code, on } => vec![("rule", code.to_owned()), ("day", on.to_string())],
+            Self::NotInSources { gap } => vec![("gap", gap.to_owned())],
+            Self::Open { field } => vec![("field", field.to_owned())],
+            Self::OutsideCalendar => Vec::new(),
+            Self::DecidedBeforeFiled { filed, decided } => {
+                vec![("filed", filed.to_string()), ("decided", decided.to_string())]
+            }
         }
     }
 }
@@ -64,9 +92,34 @@ impl Basis {
         self.rules.iter().map(|rule| rule.code).collect()
     }
 
-    /// Whether the answer is as firm as its sources: only if every rule is. Otherwise it is an editable default.
+    /// What the sources lack, so that the answer may be another one.
+    pub fn gaps(&self) -> &[&'static Gap] {
+        &self.gaps
+    }
+
+    /// Whether the answer is as firm as its sources: only if every rule is, and the sources lack nothing for it.
+    /// Otherwise it is an editable default.
     pub fn is_firm(&self) -> bool {
-        self.rules.iter().all(|rule| rule.mark.is_firm())
+        self.gaps.is_empty() && self.rules.iter().all(|rule| rule.mark.is_firm())
+    }
+
+    /// Names what the sources lack for the answer.
+    pub(super) fn lacks(&mut self, code: &str) {
+        if let Some(gap) = find_gap(code).filter(|gap| !self.gaps.contains(gap)) {
+            self.gaps.push(gap);
+        }
+    }
+
+    /// Rests on what another answer rests on as well.
+    pub(super) fn join(&mut self, other: &Self) {
+        for rule in &other.rules {
+            if !self.rules.contains(rule) {
+                self.rules.push(rule);
+            }
+        }
+        for gap in &other.gaps {
+            self.lacks(gap.code);
+        }
     }
 
     pub(super) fn months(&mut self, code: &'static str, on: JstDate) -> Result<u32, Unanswered> {

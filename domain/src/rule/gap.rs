@@ -22,6 +22,11 @@ pub const fn gaps() -> &'static [Gap] {
     GAPS
 }
 
+/// The gap of this code.
+pub fn find_gap(code: &str) -> Option<&'static Gap> {
+    GAPS.iter().find(|gap| gap.code == code)
+}
+
 const GAPS: &[Gap] = &[
     Gap {
         code: "pmda-device-targets",

@@ -2,11 +2,14 @@
 //!
 //! The rules give limits for the authority, so before the decision most answers are a latest day, if the limits are
 //! kept. Whether coverage is granted at all (非C1, 非C2, 区分F), and at what price, stays out. The rules are those before
-//! the R8 (2026) reform, whose texts and dates are a [gap](super::gaps).
+//! the R8 (2026) reform, whose texts and dates are a [gap](super::gaps): what is filed from that fiscal year on names it.
 
 use super::basis::{Basis, Unanswered, days_after, first_of_month_after, last_day};
 use crate::catalogue::InsuranceCategory;
 use crate::value::{JstDate, JstMonth};
+
+/// The first day of the fiscal year of the R8 reform (令和8年度).
+const REFORM: JstDate = JstDate::constant(2026, 4, 1);
 
 /// What follows from filing an application for coverage (保険適用希望書).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,6 +61,9 @@ pub enum OpenReason {
 }
 
 impl OpenReason {
+    /// The codes of all reasons.
+    pub const CODES: &'static [&'static str] = &["decision-awaited", "follows-filing"];
+
     /// The stable name, in kebab-case.
     pub const fn code(self) -> &'static str {
         match self {
@@ -94,7 +100,31 @@ pub fn clock(category: InsuranceCategory, filed: JstDate) -> Result<InsuranceClo
         B3 | C1 | R => limited(&mut basis, "insurance-decision-b3-c1-r", filed)?,
         C2 => limited(&mut basis, "insurance-decision-c2", filed)?,
     };
+    if filed >= REFORM {
+        basis.lacks("insurance-r8-texts");
+    }
     Ok(InsuranceClock { decision, covered_from, basis })
+}
+
+/// The same once the decision is known: coverage follows from it where it does not follow from the filing.
+///
+/// # Errors
+/// As [`clock`] and [`coverage_after_decision`]; and when the decision lies before the filing.
+pub fn clock_decided(
+    category: InsuranceCategory,
+    filed: JstDate,
+    decided: JstDate,
+) -> Result<InsuranceClock, Unanswered> {
+    if decided < filed {
+        return Err(Unanswered::DecidedBeforeFiled { filed, decided });
+    }
+    let mut clock = clock(category, filed)?;
+    let coverage = coverage_after_decision(category, decided)?;
+    if coverage.covered_from != CoverageStart::Open(OpenReason::FollowsFiling) {
+        clock.covered_from = coverage.covered_from;
+        clock.basis.join(&coverage.basis);
+    }
+    Ok(clock)
 }
 
 /// From when coverage follows from a decision in a category on a day.

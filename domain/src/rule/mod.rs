@@ -26,7 +26,7 @@ pub mod thirty_day_review;
 pub mod us_clock;
 
 pub use basis::{Basis, Unanswered};
-pub use gap::{Gap, gaps};
+pub use gap::{Gap, find_gap, gaps};
 
 use crate::source::SourceMark;
 use crate::value::{DeviceClass, JstDate};
@@ -72,6 +72,21 @@ pub enum Validity {
     Superseded,
 }
 
+/// How a rule stands on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RuleState {
+    /// It is in force.
+    InForce,
+    /// Its first day is still to come.
+    NotYet,
+    /// Its last day is over.
+    Ended,
+    /// Decided or announced; the sources give no first day.
+    Announced,
+    /// An older reading that newer sources contradict.
+    Superseded,
+}
+
 /// What a rule says, for a calculator. A kind of value has a variant; what only people read is a statement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RuleValue {
@@ -109,14 +124,20 @@ impl Validity {
         Self::Period { from: Some(from), until: None }
     }
 
+    /// How the rule stands on a day.
+    pub fn state(self, on: JstDate) -> RuleState {
+        match self {
+            Self::Period { from: Some(from), .. } if on < from => RuleState::NotYet,
+            Self::Period { until: Some(until), .. } if until <= on => RuleState::Ended,
+            Self::Period { .. } => RuleState::InForce,
+            Self::Announced => RuleState::Announced,
+            Self::Superseded => RuleState::Superseded,
+        }
+    }
+
     /// Whether the rule is in force on a day.
     pub fn contains(self, on: JstDate) -> bool {
-        match self {
-            Self::Period { from, until } => {
-                from.is_none_or(|from| from <= on) && until.is_none_or(|until| on < until)
-            }
-            Self::Announced | Self::Superseded => false,
-        }
+        self.state(on) == RuleState::InForce
     }
 }
 

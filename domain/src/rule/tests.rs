@@ -130,6 +130,16 @@ fn a_rule_is_in_force_from_its_first_day_until_the_day_before_the_first_without_
 }
 
 #[test]
+fn a_rule_says_how_it_stands_on_a_day() {
+    let period = Validity::Period { from: Some(day("2023-12-01")), until: Some(day("2024-02-01")) };
+    let states = ["2023-11-30", "2023-12-01", "2024-01-31", "2024-02-01"].map(|on| period.state(day(on)));
+    assert_eq!(states, [RuleState::NotYet, RuleState::InForce, RuleState::InForce, RuleState::Ended]);
+    assert_eq!(Validity::OPEN.state(day("1900-01-01")), RuleState::InForce);
+    assert_eq!(Validity::Announced.state(day("2026-06-01")), RuleState::Announced);
+    assert_eq!(Validity::Superseded.state(day("2026-06-01")), RuleState::Superseded);
+}
+
+#[test]
 fn what_is_only_announced_or_contradicted_is_never_in_force() {
     for code in [
         "licence-samd-relaxation",
@@ -191,7 +201,24 @@ fn gaps_have_their_own_codes_and_both_texts() {
             gap.code
         );
     }
-    assert!(codes.contains("review-goal-priority-not-new"), "a calculator names it");
+    for named in ["review-goal-priority-not-new", "insurance-r8-texts"] {
+        assert!(codes.contains(named), "a calculator names it");
+    }
+}
+
+#[test]
+fn every_reason_for_no_answer_has_its_own_code_in_the_list() {
+    let on = day("2025-04-18");
+    let reasons = [
+        Unanswered::NoRule { code: "thirty-day-review", on },
+        Unanswered::NotInSources { gap: "insurance-r8-texts" },
+        Unanswered::Open { field: "category" },
+        Unanswered::OutsideCalendar,
+        Unanswered::DecidedBeforeFiled { filed: on, decided: on },
+    ];
+    assert_eq!(reasons.map(Unanswered::code), Unanswered::CODES);
+    let open = [insurance_clock::OpenReason::DecisionAwaited, insurance_clock::OpenReason::FollowsFiling];
+    assert_eq!(open.map(insurance_clock::OpenReason::code), insurance_clock::OpenReason::CODES);
 }
 
 #[test]

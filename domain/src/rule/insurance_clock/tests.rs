@@ -180,3 +180,31 @@ proptest! {
         prop_assert!(start(listed) <= start(clock.covered_from));
     }
 }
+
+#[test]
+fn what_is_filed_from_the_year_of_the_reform_on_names_what_the_sources_lack() {
+    for category in ALL {
+        let gaps = |filed| {
+            let clock = clock(category, day(filed)).expect("a clock");
+            let firm = clock.basis.is_firm();
+            (clock.basis.gaps().iter().map(|gap| gap.code).collect::<Vec<_>>(), firm)
+        };
+        assert_eq!(gaps("2026-03-31").0, [""; 0], "{category:?}");
+        assert_eq!(gaps("2026-04-01"), (vec!["insurance-r8-texts"], false), "{category:?}");
+    }
+}
+
+#[test]
+fn a_decision_names_the_day_and_leaves_what_follows_the_filing_alone() {
+    let decided = |category, on| clock_decided(category, day("2025-04-18"), day(on));
+    let clock = decided(C2, "2025-08-20").expect("a clock");
+    assert_eq!(clock.covered_from, CoverageStart::OnDay(day("2025-09-01")));
+    let limit = DecisionTime { starts: day("2025-05-01"), at_the_latest: day("2025-09-30") };
+    assert_eq!(clock.decision, Some(limit));
+    let a3 = decided(A3, "2025-06-10").expect("a clock");
+    assert_eq!(a3.covered_from, CoverageStart::OnDay(day("2025-07-01")));
+    assert_eq!(a3.basis.codes(), ["insurance-coverage-a3-b2"]);
+    assert_eq!(decided(A2, "2025-06-10"), super::clock(A2, day("2025-04-18")));
+    let early = Unanswered::DecidedBeforeFiled { filed: day("2025-04-18"), decided: day("2025-04-17") };
+    assert_eq!(decided(C2, "2025-04-17"), Err(early));
+}
