@@ -48,6 +48,7 @@ pub const WARNING_CODES: &[&str] = &[
     "planned-before-predecessor",
     "gate-go-with-unmet-checks",
     "gate-not-passed",
+    "contract-before-review-end",
 ];
 
 /// Declares the refusals of one aggregate: variant, what it names, code, field (`""` for none), English text.

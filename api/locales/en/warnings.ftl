@@ -7,6 +7,7 @@ warning-milestone-outside-route = The chosen route leaves “{ $milestone }” o
 warning-planned-before-predecessor = The plan for “{ $milestone }” lies before “{ $predecessor }” ({ $date }), which usually comes first.
 warning-gate-go-with-unmet-checks = The gate decided to go although { $count } of its checks are not met.
 warning-gate-not-passed = The stage gate before “{ $milestone }” was not passed when it was held last.
+warning-contract-before-review-end = “{ $milestone }” lies before { $earliest }, the earliest day if the notification of { $filed } is subject to the 30-day review. Record on the notification whether it is.
 concern-gtin-check-digit = The check digit of this GTIN is { $printed }; by calculation it is { $computed }.
 concern-jmdn-first-digit = A JMDN code usually begins with 1, 3, 4 or 7, not with { $found }.
 concern-approval-year = The year in the number ({ $number }) is not the year of the decision ({ $decision }).

@@ -7,6 +7,7 @@ warning-milestone-outside-route = 「{ $milestone }」は選んだ経路では�
 warning-planned-before-predecessor = 「{ $milestone }」の予定が、通常は先に来る「{ $predecessor }」（{ $date }）より前です。
 warning-gate-go-with-unmet-checks = 満たしていない確認項目が{ $count }件ありますが、通過としています。
 warning-gate-not-passed = 「{ $milestone }」の前のステージゲートは、直近の判断で通過していません。
+warning-contract-before-review-end = 「{ $milestone }」が{ $earliest }より前です。治験計画届書（{ $filed }）が30日調査の対象であれば、早くてもこの日です。対象かどうかを届書の根拠資料に記録してください。
 concern-gtin-check-digit = GTINのチェックデジットが { $printed } ですが、計算では { $computed } です。
 concern-jmdn-first-digit = JMDNコードの先頭は通常 1・3・4・7 ですが、{ $found } です。
 concern-approval-year = 番号の年（{ $number }年）が決定の年（{ $decision }年）と異なります。

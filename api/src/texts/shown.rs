@@ -1,6 +1,7 @@
 //! How the things that a message names are shown: codes by their names, an unknown date in words.
 
 use banso_domain::catalogue::{MilestoneKey, MilestoneKind};
+use banso_domain::rule::rules;
 use fluent_bundle::FluentArgs;
 
 use super::text;
@@ -16,7 +17,10 @@ pub(super) fn argument(locale: Locale, code: &str, name: &str, value: &str) -> S
         (_, "special") => text(locale, &format!("special-{}", value.replace('_', "-")), None),
         (_, "instrument") => text(locale, &format!("instrument-{value}"), None),
         ("evidence-unfit" | "evidence-missing", "expected") => Some(evidence_list(locale, value)),
-        (_, "on" | "since" | "date") if value == "unknown" => text(locale, "date-unknown", None),
+        ("licence-class", "basis") => rule(locale, value),
+        (_, "on" | "since" | "date" | "published") if value == "unknown" => {
+            text(locale, "date-unknown", None)
+        }
         _ => None,
     };
     shown.unwrap_or_else(|| value.to_owned())
@@ -27,6 +31,15 @@ fn kind(locale: Locale, code: &str) -> Option<String> {
     Some(match locale {
         Locale::Ja => definition.name_ja.to_owned(),
         Locale::En => definition.name_en.to_owned(),
+    })
+}
+
+/// The name of a rule; rows of one code have one name.
+fn rule(locale: Locale, code: &str) -> Option<String> {
+    let rule = rules().find(|rule| rule.code == code)?;
+    Some(match locale {
+        Locale::Ja => rule.name_ja.to_owned(),
+        Locale::En => rule.name_en.to_owned(),
     })
 }
 

@@ -39,6 +39,9 @@ pub enum Evidence {
     TrialNotificationReceipt {
         /// The receipt's number or date stamp, as written.
         number: Name,
+        /// Whether the notification is subject to the 30-day review; none where nobody has said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        review: Option<ThirtyDayReview>,
     },
     /// A registration in jRCT.
     Jrct {
@@ -111,6 +114,16 @@ pub enum Evidence {
         /// The line.
         line: SourceLine,
     },
+}
+
+/// Whether a clinical trial notification is subject to the 30-day review (30日調査).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ThirtyDayReview {
+    /// It is: the trial is not contracted with a hospital before the review has ended.
+    Subject,
+    /// It is not.
+    NotSubject,
 }
 
 /// A category of insurance coverage for devices (保険適用区分).

@@ -11,7 +11,7 @@ mod place;
 mod table;
 
 pub use condition::{Condition, Situation, unmet};
-pub use evidence::{Evidence, EvidenceKind, InsuranceCategory, InsuranceOutcome};
+pub use evidence::{Evidence, EvidenceKind, InsuranceCategory, InsuranceOutcome, ThirtyDayReview};
 pub use milestone::{Definition, MilestoneKey, MilestoneKind, Predecessor, Recorder, Recurrence};
 pub use place::{Lane, Place, ReportingGroup, Stage};
 

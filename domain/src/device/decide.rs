@@ -9,6 +9,7 @@ use crate::issued::Issued;
 use crate::value::{DeviceClass, JmdnCode, JstDate, OccurredDate, Reason};
 
 mod gate;
+mod guard;
 mod milestone;
 mod planning;
 
@@ -164,18 +165,9 @@ fn name_party(
 ) -> Decided {
     past(OccurredDate::Day(from), today)?;
     if let (PartyRole::Holder, Some(licence), Some(class)) = (role, &party.licence, device.classes.on(from)) {
-        check_licence(licence, class)?;
+        guard::check_licence(licence, class, from)?;
     }
     Ok(Decision::event(DeviceEvent::PartyNamed { role, party, from }))
-}
-
-/// The holder's licence must cover the class (PMD Act: 第一種 all, 第二種 up to Class II, 第三種 Class I).
-fn check_licence(licence: &crate::value::MahLicenceNumber, class: DeviceClass) -> Result<(), DeviceRefusal> {
-    if licence.covers(class) {
-        Ok(())
-    } else {
-        Err(DeviceRefusal::LicenceClass { licence: licence.to_string(), class })
-    }
 }
 
 fn check_class(device: &Development, class: DeviceClass) -> Result<(), DeviceRefusal> {

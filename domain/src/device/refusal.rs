@@ -108,7 +108,13 @@ crate::refusals! {
         EvidenceInstrument { instrument: &'static str } = "evidence-instrument", "evidence",
             "the route of this device is {instrument}: the number must be of that instrument, or choose another route first";
         /// The number was given under a licence that does not cover the class.
-        LicenceClass { licence: String, class: DeviceClass } = "licence-class", "evidence",
-            "the holder's licence {licence} does not cover Class {class}";
+        LicenceClass { licence: String, class: DeviceClass, basis: &'static str } = "licence-class", "evidence",
+            "the holder's licence {licence} does not cover Class {class} (rule `{basis}`)";
+        /// The 30-day review of the notification was not over.
+        ContractBeforeReviewEnd { date: OccurredDate, filed: JstDate, earliest: JstDate } = "contract-before-review-end", "occurred",
+            "the trial was notified on {filed} and is subject to the 30-day review: its contract is not of {date} but of {earliest} at the earliest";
+        /// A specified clinical trial starts once it is published.
+        SpecifiedTrialBeforePublication { date: OccurredDate, published: OccurredDate } = "specified-trial-before-publication", "occurred",
+            "the specified clinical trial was published in jRCT on {published}: it did not start on {date}, before that";
     }
 }

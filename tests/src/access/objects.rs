@@ -175,7 +175,7 @@ pub(super) const TYPES: &[Type] = &[
     a("StartupConnection", OfItsParent, "edges pageInfo totalCount"),
     a("StartupEdge", OfItsParent, "cursor node"),
     a("StatedCount", Of(EVERYBODY), "basis exact least most qualifier text unit"),
-    a("TrialNotificationReceiptEvidence", OfItsParent, "kind number"),
+    a("TrialNotificationReceiptEvidence", OfItsParent, "kind number review"),
     a("UserError", TheAskerAlone, "actualVersion code expectedVersion field message rule warnings"),
     apart("Viewer", TheAskerAlone, "roles today", OWN_ACCOUNT),
     a("Warning", TheAskerAlone, "code field message"),

@@ -19,7 +19,7 @@ fn evidence() -> Vec<(&'static str, Vec<Value>)> {
         ("COMPANY_FOUNDED", json!({ "corporateNumber": "4011001098993" })),
         ("PATENT_FILED", json!({ "patentApplication": "特願2024-000000" })),
         ("STRATEGY_CONSULTATION", json!({ "consultationRecord": "試験記録" })),
-        ("TRIAL_NOTIFIED", json!({ "trialNotificationReceipt": "試験受付" })),
+        ("TRIAL_NOTIFIED", json!({ "trialNotification": { "number": "試験受付", "review": "SUBJECT" } })),
         ("JRCT_REGISTERED", json!({ "jrct": "jRCT2080223886" })),
         ("APPLICATION_FILED", json!({ "applicationReceipt": "試験受付" })),
         ("MAH_LICENCE_GRANTED", json!({ "mahLicence": "13B1X10126" })),

@@ -126,6 +126,16 @@ pub(crate) enum EvidenceKind {
     Source,
 }
 
+/// Whether a clinical trial notification is subject to the 30-day review (30日調査).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Enum)]
+#[graphql(remote = "banso_domain::catalogue::ThirtyDayReview")]
+pub(crate) enum ThirtyDayReview {
+    /// It is: the trial is not contracted with a hospital before the review has ended.
+    Subject,
+    /// It is not.
+    NotSubject,
+}
+
 /// A category of insurance coverage for devices (保険適用区分).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Enum)]
 #[graphql(remote = "banso_domain::catalogue::InsuranceCategory")]

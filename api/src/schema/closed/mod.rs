@@ -9,6 +9,7 @@ mod reading;
 
 pub(crate) use catalogue::{
     EvidenceKind, InsuranceCategory, Lane, Recorder, Recurrence, ReportingGroup, SourceMark, Stage,
+    ThirtyDayReview,
 };
 pub(crate) use device::{
     ApplicationCategory, CheckGroup, CheckResult, ClinicalData, Confirmation, DeviceClass, DeviceForm,

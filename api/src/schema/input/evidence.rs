@@ -4,7 +4,7 @@ use async_graphql::{InputObject, OneofObject};
 use banso_domain::catalogue::{Evidence, InsuranceOutcome};
 
 use super::{Form, SourceLineInput};
-use crate::schema::closed::{InsuranceCategory, InsuranceResult};
+use crate::schema::closed::{InsuranceCategory, InsuranceResult, ThirtyDayReview};
 
 /// One piece of evidence of a milestone (根拠資料): exactly one of these.
 #[derive(Debug, Clone, OneofObject)]
@@ -17,8 +17,11 @@ pub(crate) enum EvidenceInput {
     PatentApplication(String),
     /// The number of the record or of the acceptance of a PMDA consultation (対面助言).
     ConsultationRecord(String),
-    /// The number or date stamp of the receipt of a clinical trial notification (治験計画届書).
+    /// The number or date stamp of the receipt of a clinical trial notification (治験計画届書), when nothing is said of
+    /// the 30-day review.
     TrialNotificationReceipt(String),
+    /// The receipt of a clinical trial notification (治験計画届書), and whether it is subject to the 30-day review.
+    TrialNotification(TrialNotificationInput),
     /// A jRCT id, such as jRCTs031180159.
     Jrct(String),
     /// The number of the receipt of an application (受付).
@@ -54,6 +57,15 @@ pub(crate) struct DocumentInput {
     pub title: String,
     /// A file number or place, in the words of who keeps it: up to 200 characters.
     pub reference: Option<String>,
+}
+
+/// The receipt of a clinical trial notification (治験計画届書).
+#[derive(Debug, Clone, InputObject)]
+pub(crate) struct TrialNotificationInput {
+    /// The number or date stamp of the receipt: up to 200 characters.
+    pub number: String,
+    /// Whether the notification is subject to the 30-day review (30日調査); left out when that is not known.
+    pub review: Option<ThirtyDayReview>,
 }
 
 /// How an insurance application ended.
@@ -105,7 +117,8 @@ impl EvidenceInput {
             }
             Self::TrialNotificationReceipt(text) => form
                 .value("trialNotificationReceipt", text)
-                .map(|number| Evidence::TrialNotificationReceipt { number }),
+                .map(|number| Evidence::TrialNotificationReceipt { number, review: None }),
+            Self::TrialNotification(input) => form.within("trialNotification", |form| input.read(form)),
             Self::Jrct(text) => form.value("jrct", text).map(|id| Evidence::Jrct { id }),
             Self::ApplicationReceipt(text) => {
                 form.value("applicationReceipt", text).map(|number| Evidence::ApplicationReceipt { number })
@@ -150,6 +163,13 @@ impl InsuranceOutcomeInput {
         };
         form.absent("category", self.category.as_ref())?;
         Some(Evidence::InsuranceOutcome { outcome })
+    }
+}
+
+impl TrialNotificationInput {
+    fn read(&self, form: &mut Form) -> Option<Evidence> {
+        let review = self.review.map(Into::into);
+        form.value("number", &self.number).map(|number| Evidence::TrialNotificationReceipt { number, review })
     }
 }
 

@@ -4,7 +4,7 @@ use async_graphql::{Interface, SimpleObject};
 use banso_domain::catalogue::{self, InsuranceOutcome};
 
 use super::shared::SourceLine;
-use crate::schema::closed::{EvidenceKind, InsuranceCategory, InsuranceResult};
+use crate::schema::closed::{EvidenceKind, InsuranceCategory, InsuranceResult, ThirtyDayReview};
 
 /// One piece of evidence of a milestone (根拠資料).
 #[derive(Interface)]
@@ -86,8 +86,6 @@ numbers! {
     PatentApplicationEvidence;
     /// The number of the record or of the acceptance of a PMDA consultation (対面助言).
     ConsultationRecordEvidence;
-    /// The receipt of a clinical trial notification (治験計画届書): its number or date stamp, as written.
-    TrialNotificationReceiptEvidence;
     /// A registration in jRCT: its id.
     JrctEvidence;
     /// The number of the receipt of an application (受付).
@@ -104,6 +102,17 @@ numbers! {
     JmdnEvidence;
     /// A GS1 code (GTIN) of 8, 12, 13 or 14 digits.
     GtinEvidence;
+}
+
+/// The receipt of a clinical trial notification (治験計画届書).
+#[derive(SimpleObject)]
+pub(crate) struct TrialNotificationReceiptEvidence {
+    /// Which kind of evidence it is.
+    pub kind: EvidenceKind,
+    /// The number or date stamp of the receipt, as written.
+    pub number: String,
+    /// Whether the notification is subject to the 30-day review (30日調査); null where that was not said.
+    pub review: Option<ThirtyDayReview>,
 }
 
 /// The category in which an insurance application was filed or decided.
@@ -188,8 +197,12 @@ impl From<catalogue::Evidence> for Evidence {
             E::ConsultationRecord { number } => {
                 Self::ConsultationRecord(ConsultationRecordEvidence::of(kind, number))
             }
-            E::TrialNotificationReceipt { number } => {
-                Self::TrialNotificationReceipt(TrialNotificationReceiptEvidence::of(kind, number))
+            E::TrialNotificationReceipt { number, review } => {
+                Self::TrialNotificationReceipt(TrialNotificationReceiptEvidence {
+                    kind,
+                    number: number.to_string(),
+                    review: review.map(Into::into),
+                })
             }
             E::Jrct { id } => Self::Jrct(JrctEvidence::of(kind, id)),
             E::ApplicationReceipt { number } => {

@@ -1,7 +1,8 @@
 //! The rules of milestones: report, confirm, send back, correct, reopen, waive, background.
 
 use super::gate::not_passed;
-use super::{Decided, check_licence, past};
+use super::guard::{self, check_licence};
+use super::{Decided, past};
 use crate::catalogue::{
     Condition, Definition, Evidence, EvidenceKind, MilestoneKey, MilestoneKind, Recurrence,
 };
@@ -29,6 +30,8 @@ pub(super) fn report(
     let mut warnings = outside_route(device, milestone);
     warnings.extend(not_passed(device, milestone));
     warnings.extend(check_predecessors(device, milestone, report.occurred)?);
+    warnings.extend(guard::check_order(device, milestone, report.occurred)?);
+    guard::check_holder(device, milestone, report.occurred)?;
     warnings.extend(doubts(&report.evidence, report.occurred));
     let mut events = vec![DeviceEvent::MilestoneReported {
         milestone,
@@ -84,10 +87,12 @@ pub(super) fn correct(device: &Development, correction: Correction, today: JstDa
     if (achievement.occurred, &achievement.evidence) == (occurred, &evidence) {
         return Ok(Decision::nothing());
     }
+    guard::check_holder(device, milestone, occurred)?;
+    let mut warnings = doubts(&evidence, occurred);
     if !achievement.background {
         require_evidence(milestone, &evidence)?;
+        warnings.extend(guard::check_order(device, milestone, occurred)?);
     }
-    let warnings = doubts(&evidence, occurred);
     let event = DeviceEvent::MilestoneCorrected { milestone, occurred, evidence, reason };
     Ok(Decision::event(event).warning(warnings))
 }
@@ -124,6 +129,7 @@ pub(super) fn background(device: &Development, report: MilestoneReport, today: J
         MilestoneKey { kind: report.kind, occurrence: occurrence(device, definition, report.occurrence)? };
     check_open(device, milestone)?;
     check_evidence(device, milestone, &report.evidence, report.occurred)?;
+    guard::check_holder(device, milestone, report.occurred)?;
     let warnings = doubts(&report.evidence, report.occurred);
     let event = DeviceEvent::BackgroundRecorded {
         milestone,
@@ -245,9 +251,10 @@ fn check_evidence(
         }
         check_instrument(device, piece)?;
         if let Evidence::Notification { number } = piece
-            && let Some(class) = occurred.latest().and_then(|day| device.classes.on(day))
+            && let Some(day) = occurred.latest()
+            && let Some(class) = device.classes.on(day)
         {
-            check_licence(&number.licence(), class)?;
+            check_licence(&number.licence(), class, day)?;
         }
     }
     Ok(())

@@ -1,6 +1,7 @@
 //! The rules of a device, given, when and then.
 
 mod gates;
+mod guard;
 mod planning;
 mod route;
 
@@ -69,6 +70,13 @@ fn reporting(kind: K, date: &str) -> DeviceCommand {
     DeviceCommand::ReportMilestone {
         report: report(kind, date, vec![document()]),
         confirmation: Confirmation::Awaited,
+    }
+}
+
+fn at_once(kind: K, date: &str) -> DeviceCommand {
+    DeviceCommand::ReportMilestone {
+        report: report(kind, date, vec![document()]),
+        confirmation: Confirmation::AtOnce,
     }
 }
 

@@ -1,0 +1,108 @@
+//! What the rules of the field forbid of a milestone beyond the order of the catalogue. A rule that is not firm never
+//! refuses; what is not known to the day is no reason to refuse.
+
+use crate::catalogue::{Evidence, MilestoneKey, MilestoneKind, ThirtyDayReview};
+use crate::device::{Achievement, Development, DeviceRefusal, PartyRole, Progress};
+use crate::refusal::Warning;
+use crate::rule::licence;
+use crate::rule::thirty_day_review::earliest_contract;
+use crate::value::{DeviceClass, JstDate, MahLicenceNumber, OccurredDate};
+
+/// What a milestone may not come before: the end of the 30-day review, the publication in jRCT.
+pub(super) fn check_order(
+    device: &Development,
+    milestone: MilestoneKey,
+    occurred: OccurredDate,
+) -> Result<Option<Warning>, DeviceRefusal> {
+    match milestone.kind {
+        MilestoneKind::TrialContracted => check_contract(device, milestone, occurred),
+        MilestoneKind::SpecifiedTrialStarted => check_publication(device, milestone, occurred).map(|()| None),
+        _ => Ok(None),
+    }
+}
+
+/// The licence of the holder named on the day must cover the class of the day.
+pub(super) fn check_holder(
+    device: &Development,
+    milestone: MilestoneKey,
+    occurred: OccurredDate,
+) -> Result<(), DeviceRefusal> {
+    let authorises =
+        matches!(milestone.kind, MilestoneKind::MarketAuthorised | MilestoneKind::PartialChangeApproved);
+    let OccurredDate::Day(day) = occurred else { return Ok(()) };
+    let holder = device.party_on(PartyRole::Holder, day).filter(|_| authorises);
+    match (holder.and_then(|holder| holder.licence.as_ref()), device.classes.on(day)) {
+        (Some(licence), Some(class)) => check_licence(licence, class, day),
+        _ => Ok(()),
+    }
+}
+
+/// The holder's licence must cover the class (PMD Act: 第一種 all, 第二種 up to Class II, 第三種 Class I).
+pub(super) fn check_licence(
+    number: &MahLicenceNumber,
+    class: DeviceClass,
+    on: JstDate,
+) -> Result<(), DeviceRefusal> {
+    let Ok(cover) = licence::covers(number.class(), class, on) else { return Ok(()) };
+    match cover.basis.rules().first() {
+        Some(rule) if !cover.covered && cover.basis.is_firm() => {
+            Err(DeviceRefusal::LicenceClass { licence: number.to_string(), class, basis: rule.code })
+        }
+        _ => Ok(()),
+    }
+}
+
+/// A trial whose notification is subject to the 30-day review is contracted with the hospital after it.
+fn check_contract(
+    device: &Development,
+    milestone: MilestoneKey,
+    occurred: OccurredDate,
+) -> Result<Option<Warning>, DeviceRefusal> {
+    let Some(notified) = device.achievements(MilestoneKind::TrialNotified).next() else { return Ok(None) };
+    let OccurredDate::Day(filed) = notified.occurred else { return Ok(None) };
+    let Ok(earliest) = earliest_contract(filed) else { return Ok(None) };
+    if !OccurredDate::Day(earliest.contract).certainly_after(&occurred) {
+        return Ok(None);
+    }
+    let refused =
+        DeviceRefusal::ContractBeforeReviewEnd { date: occurred, filed, earliest: earliest.contract };
+    match review(notified) {
+        Some(ThirtyDayReview::Subject) if earliest.basis.is_firm() => Err(refused),
+        Some(ThirtyDayReview::NotSubject) => Ok(None),
+        Some(ThirtyDayReview::Subject) | None => Ok(Some(
+            Warning::new("contract-before-review-end", "occurred")
+                .naming("milestone", milestone)
+                .naming("filed", filed)
+                .naming("earliest", earliest.contract),
+        )),
+    }
+}
+
+/// What the evidence of a notification says of the review. One receipt that is subject to it suffices.
+fn review(notified: &Achievement) -> Option<ThirtyDayReview> {
+    let said = notified.evidence.iter().filter_map(|piece| match piece {
+        Evidence::TrialNotificationReceipt { review, .. } => *review,
+        _ => None,
+    });
+    // Subject comes first in the order of the list.
+    said.min()
+}
+
+/// A specified clinical trial starts once it is published in jRCT (Clinical Trials Act).
+fn check_publication(
+    device: &Development,
+    milestone: MilestoneKey,
+    occurred: OccurredDate,
+) -> Result<(), DeviceRefusal> {
+    let kind = MilestoneKind::SpecifiedTrialPublished;
+    let own = match device.milestones.get(&MilestoneKey { kind, ..milestone }) {
+        Some(Progress::Achieved(own)) => Some(own),
+        _ => device.achievements(kind).next(),
+    };
+    match own.map(|published| published.occurred) {
+        Some(published) if published.certainly_after(&occurred) => {
+            Err(DeviceRefusal::SpecifiedTrialBeforePublication { date: occurred, published })
+        }
+        _ => Ok(()),
+    }
+}
