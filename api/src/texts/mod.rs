@@ -67,6 +67,16 @@ pub fn warning(locale: Locale, code: &str, arguments: Arguments<'_>) -> String {
     written(locale, &format!("warning-{code}"), code, arguments)
 }
 
+/// Why a calculator gives no answer.
+pub fn unanswered(locale: Locale, code: &str, arguments: Arguments<'_>) -> String {
+    told(locale, &format!("unanswered-{code}"), arguments)
+}
+
+/// A text by its key.
+pub fn told(locale: Locale, key: &str, arguments: Arguments<'_>) -> String {
+    written(locale, key, key, arguments)
+}
+
 /// A text that names nothing.
 pub fn plain(locale: Locale, key: &str) -> String {
     text(locale, key, None).unwrap_or_else(|| key.to_owned())

@@ -1,7 +1,7 @@
 //! How the things that a message names are shown: codes by their names, an unknown date in words.
 
 use banso_domain::catalogue::{MilestoneKey, MilestoneKind};
-use banso_domain::rule::rules;
+use banso_domain::rule::{find_gap, rules};
 use fluent_bundle::FluentArgs;
 
 use super::text;
@@ -17,7 +17,8 @@ pub(super) fn argument(locale: Locale, code: &str, name: &str, value: &str) -> S
         (_, "special") => text(locale, &format!("special-{}", value.replace('_', "-")), None),
         (_, "instrument") => text(locale, &format!("instrument-{value}"), None),
         ("evidence-unfit" | "evidence-missing", "expected") => Some(evidence_list(locale, value)),
-        ("licence-class", "basis") => rule(locale, value),
+        ("licence-class", "basis") | ("unanswered-no-rule-in-force", "rule") => rule(locale, value),
+        ("unanswered-not-in-sources", "gap") => gap(locale, value),
         (_, "on" | "since" | "date" | "published") if value == "unknown" => {
             text(locale, "date-unknown", None)
         }
@@ -40,6 +41,14 @@ fn rule(locale: Locale, code: &str) -> Option<String> {
     Some(match locale {
         Locale::Ja => rule.name_ja.to_owned(),
         Locale::En => rule.name_en.to_owned(),
+    })
+}
+
+fn gap(locale: Locale, code: &str) -> Option<String> {
+    let gap = find_gap(code)?;
+    Some(match locale {
+        Locale::Ja => gap.name_ja.to_owned(),
+        Locale::En => gap.name_en.to_owned(),
     })
 }
 

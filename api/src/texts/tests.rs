@@ -9,6 +9,8 @@ use banso_domain::device::{DeviceRefusal, SpecialRoute};
 use banso_domain::hub::HubRefusal;
 use banso_domain::programme::ProgrammeRefusal;
 use banso_domain::refusal::WARNING_CODES;
+use banso_domain::rule::Unanswered;
+use banso_domain::rule::insurance_clock::OpenReason;
 use banso_domain::startup::StartupRefusal;
 use banso_domain::value::{Concern, invalid_codes};
 
@@ -54,7 +56,11 @@ fn every_code_has_a_text_in_every_language() {
     let left_out = Condition::all().map(|condition| format!("left-out-{}", condition.code()));
     let special =
         SpecialRoute::ALL.iter().map(|special| format!("special-{}", special.code().replace('_', "-")));
+    let unanswered = Unanswered::CODES.iter().map(|code| format!("unanswered-{code}"));
+    let coverage = OpenReason::CODES.iter().map(|code| format!("coverage-{code}"));
     let missing: Vec<String> = refusals
+        .chain(unanswered)
+        .chain(coverage)
         .chain(left_out)
         .chain(special)
         .chain(warnings)
@@ -93,4 +99,27 @@ fn a_message_never_shows_a_raw_placeable() {
         let message = refusal(locale, "no-such-grant", &[("number", "3".to_owned())]);
         assert!(message.contains('3') && !message.contains('{'), "{message}");
     }
+}
+
+#[test]
+fn what_a_calculator_lacks_is_shown_by_its_name() {
+    let unanswered = |locale, reason: Unanswered| unanswered(locale, reason.code(), &reason.arguments());
+    let on = banso_domain::value::JstDate::parse("2021-04-01").expect("a day");
+    let no_rule = Unanswered::NoRule { code: "insurance-coverage-a3-b2", on };
+    let message = unanswered(Locale::Ja, no_rule);
+    assert!(message.contains("2021-04-01") && message.contains("保険適用の開始（A3・B2）"), "{message}");
+    let gap = Unanswered::NotInSources { gap: "review-goal-priority-not-new" };
+    let message = unanswered(Locale::En, gap);
+    assert!(message.contains("Goals of priority review"), "{message}");
+}
+
+#[test]
+fn a_refused_licence_names_the_rule_that_it_breaks() {
+    let refused = DeviceRefusal::LicenceClass {
+        licence: "27B2X00150".to_owned(),
+        class: banso_domain::value::DeviceClass::III,
+        basis: "licence-second-class",
+    };
+    let message = refusal(Locale::Ja, refused.code(), &refused.arguments());
+    assert!(message.contains("第二種医療機器製造販売業許可"), "{message}");
 }

@@ -51,6 +51,25 @@ const DOORS: &[Door] = &[
     door("ProgrammeConnection", "programmes { @ }", EVERYBODY),
     door("PageInfo", "programmes { pageInfo { @ } }", EVERYBODY),
     door("MilestoneCatalogue", "milestoneCatalogue { @ }", EVERYBODY),
+    door("Rule", "rules { @ }", EVERYBODY),
+    door("RuleGap", "ruleGaps { @ }", EVERYBODY),
+    door("InsuranceClock", "insuranceClock(category: C2, filed: \"2026-04-18\") { @ }", EVERYBODY),
+    door(
+        "OpenCoverage",
+        "insuranceClock(category: A3, filed: \"2025-04-18\") { coveredFrom { open { @ } } }",
+        EVERYBODY,
+    ),
+    door("TrialContract", "trialContract(notified: \"2026-04-01\") { @ }", EVERYBODY),
+    door(
+        "ReviewGoal",
+        "reviewGoal(category: NEW, clinicalData: NEEDED, filed: \"2025-04-18\") { @ }",
+        EVERYBODY,
+    ),
+    door(
+        "Unanswered",
+        "reviewGoal(clinicalData: OPEN, filed: \"2025-04-18\") { unanswered { @ } }",
+        EVERYBODY,
+    ),
     door("MilestoneCounts", "milestoneCounts(filter: { hubs: [$hub] }) { @ }", SIGNED_IN),
     door(
         "MilestoneCountRow",

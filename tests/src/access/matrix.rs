@@ -76,6 +76,7 @@ const SYSTEM: Cells = [Q, N, N, N, N, N, N, N, N, S];
 pub(super) const QUERIES: &[Row] = &[
     row("device", RECORD),
     row("hubs", WITH_A_ROLE),
+    row("insuranceClock", EVERYBODY),
     row("me", [N, S, S, S, S, S, S, S, S, S]),
     row("milestoneCatalogue", EVERYBODY),
     // The milestones of hub east: its people count them with their own, officers and policymakers count all.
@@ -85,9 +86,13 @@ pub(super) const QUERIES: &[Row] = &[
     row("people", PEOPLE),
     row("programmes", EVERYBODY),
     row("rateLimit", EVERYBODY),
+    row("reviewGoal", EVERYBODY),
     row("roadmapDifference", RECORD),
+    row("ruleGaps", EVERYBODY),
+    row("rules", EVERYBODY),
     row("startup", RECORD),
     row("startups", RECORD),
+    row("trialContract", EVERYBODY),
     row("work", RECORD),
 ];
 

@@ -48,6 +48,12 @@ const QUESTIONS: &[Question] = &[
     question("hubs", "{ hubs(first: 100) { edges { node { id } } } }", "/hubs", |hubs, east| {
         names(hubs, &east.hub)
     }),
+    question(
+        "insuranceClock",
+        "{ insuranceClock(category: C2, filed: \"2025-04-18\") { starts } }",
+        "/insuranceClock/starts",
+        there,
+    ),
     question("me", "{ me { today roles account { id name } } }", "/me", there),
     question("milestoneCatalogue", "{ milestoneCatalogue { version } }", "/milestoneCatalogue", there),
     question(
@@ -64,18 +70,32 @@ const QUESTIONS: &[Question] = &[
     question("programmes", "{ programmes { edges { node { id } } } }", "/programmes/edges/0", there),
     question("rateLimit", "{ rateLimit { remaining } }", "/rateLimit", there),
     question(
+        "reviewGoal",
+        "{ reviewGoal(category: NEW, clinicalData: NEEDED, filed: \"2025-04-18\") { months } }",
+        "/reviewGoal/months",
+        there,
+    ),
+    question(
         "roadmapDifference",
         "query($device: ID!) { roadmapDifference(device: $device, before: { on: \"2025-06-01\" }) { \
          changes { kind } } }",
         "/roadmapDifference",
         there,
     ),
+    question("ruleGaps", "{ ruleGaps { code } }", "/ruleGaps/0", there),
+    question("rules", "{ rules { code } }", "/rules/0", there),
     question("startup", "query($startup: ID!) { startup(id: $startup) { id name } }", "/startup", there),
     question(
         "startups",
         "{ startups(first: 100) { edges { node { id } } } }",
         "/startups",
         |startups, east| names(startups, &east.startup),
+    ),
+    question(
+        "trialContract",
+        "{ trialContract(notified: \"2026-04-01\") { earliest } }",
+        "/trialContract/earliest",
+        there,
     ),
     question(
         "work",

@@ -6,6 +6,7 @@ mod device;
 mod milestone_kind;
 mod organisation;
 mod reading;
+mod rule;
 
 pub(crate) use catalogue::{
     EvidenceKind, InsuranceCategory, Lane, Recorder, Recurrence, ReportingGroup, SourceMark, Stage,
@@ -21,3 +22,4 @@ pub(crate) use reading::{
     Background, ChangeKind, DatePrecision, DeviceStanding, Dimension, DueStatus, InsuranceResult,
     MilestoneStatus, SpecifiedTrialStatus, StartupSort, StartupStanding, WorkKind,
 };
+pub(crate) use rule::{ReviewPriority, RuleSelection, RuleState, RuleValueKind};

@@ -4,6 +4,7 @@ mod counts;
 mod organisation;
 mod people;
 mod reference;
+mod rule;
 mod work;
 
 use async_graphql::MergedObject;
@@ -14,6 +15,7 @@ use async_graphql::MergedObject;
 #[graphql(name = "Query")]
 pub(crate) struct QueryRoot(
     reference::ReferenceQueries,
+    rule::RuleQueries,
     organisation::OrganisationQueries,
     counts::CountQueries,
     people::PeopleQueries,
