@@ -13,6 +13,7 @@ mod plans;
 mod raw;
 mod refusals;
 mod roads;
+mod rules;
 pub(crate) mod signer;
 mod socket;
 mod starts;
