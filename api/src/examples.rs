@@ -43,6 +43,18 @@ pub(crate) fn examples() -> Vec<ExampleQuery> {
     vec![
         example(EVERYBODY, ["わたしと予算", "Who I am, and my budget"], ME, json!({})),
         example(EVERYBODY, ["マイルストーンのカタログ", "The catalogue of milestones"], CATALOGUE, json!({})),
+        example(
+            EVERYBODY,
+            ["保険適用までの時計と根拠の規則", "The insurance clock, and the rules behind it"],
+            CLOCK,
+            json!({"filed": "2025-04-18"}),
+        ),
+        example(
+            EVERYBODY,
+            ["いま効力のある規則と、資料にないこと", "Rules in force, and what sources lack"],
+            RULES,
+            json!({}),
+        ),
         example(STARTUP, ["開発案件とロードマップ", "Devices and roadmaps"], STARTUPS, json!({})),
         example(STARTUP, ["マイルストーンを報告する", "Report a milestone"], REPORT, mine),
         example(STARTUP, ["次に来るもの", "What comes next"], ROADMAP, device()),
@@ -80,6 +92,21 @@ const CATALOGUE: &str = "query Catalogue {
     lanes { lane name reportingGroup }
     milestones { kind name stage lane recurrence evidence isEditableDefault source predecessors { kind isFirm } }
   }
+}";
+
+const CLOCK: &str = "query Clock($filed: Date!) {
+  insuranceClock(category: C2, filed: $filed) {
+    starts decidedByAtTheLatest coveredFrom { onDay atTheLatest } isFirm
+    rules { code name statement mark source }
+    gaps { name }
+    unanswered { text }
+  }
+  trialContract(notified: \"2026-04-01\") { earliest isFirm rules { name statement } }
+}";
+
+const RULES: &str = "query Rules {
+  rules { code name statement validFrom validUntil state mark isEditableDefault source }
+  ruleGaps { name whatIsMissing }
 }";
 
 const STARTUPS: &str = "query Startups {

@@ -77,15 +77,6 @@ pub enum StartError {
         /// What is wrong.
         defect: Defect,
     },
-    /// The database can only be read.
-    #[error(
-        "the database {place} is read-only: make the file, its folder and their disk writable for the user who runs \
-         Banso; of a PostgreSQL, name the primary server and not a standby"
-    )]
-    ReadOnly {
-        /// Where it is.
-        place: String,
-    },
     /// The database cannot be asked.
     #[error("the log could not be checked")]
     Read(#[from] ReadError),
@@ -128,7 +119,7 @@ pub(crate) async fn check(
     options: &LogOptions,
 ) -> Result<Checked, StartError> {
     db.check_migrated().await?;
-    check_writable(db).await?;
+    db.check_writable().await?;
     let row = match HeadRow::read(db).await? {
         Some(row) => row,
         None => begin(db, key, sources, options).await?,
@@ -141,10 +132,6 @@ pub(crate) async fn check(
     verify_tail(db, options.verified_tail).await?;
     check_checkpoints(db, &row).await?;
     Ok(Checked { head: row.head()?, log_id: row.log_id, kinds: KnownKinds::new(&kinds) })
-}
-
-async fn check_writable(db: &Db) -> Result<(), StartError> {
-    if db.is_read_only().await? { Err(StartError::ReadOnly { place: db.place() }) } else { Ok(()) }
 }
 
 async fn begin(

@@ -77,6 +77,15 @@ pub enum MigrationError {
         #[source]
         source: sqlx::Error,
     },
+    /// The database can only be read.
+    #[error(
+        "the database {place} is read-only: make the file, its folder and their disk writable for the user who runs \
+         Banso; of a PostgreSQL, name the primary server and not a standby"
+    )]
+    ReadOnly {
+        /// Where it is.
+        place: String,
+    },
     /// The database could not be asked.
     #[error("the state of the migrations could not be read")]
     Database(#[source] sqlx::Error),
@@ -95,8 +104,9 @@ impl Db {
     /// Runs the migrations that are missing.
     ///
     /// # Errors
-    /// One cannot be run, or the database was migrated by another program.
+    /// The database can only be read, one cannot be run, or the database was migrated by another program.
     pub async fn migrate(&self) -> Result<(), MigrationError> {
+        self.check_writable().await?;
         let mut migrator = Migrator::with_migrations(self.migrations());
         let done = match self {
             Self::Sqlite(db) => {
@@ -136,6 +146,17 @@ impl Db {
         match MIGRATIONS.iter().find(|(number, ..)| !applied.iter().any(|row| row.version == *number)) {
             Some(&(number, name, _)) => Err(MigrationError::Missing { number, name }),
             None => Ok(()),
+        }
+    }
+
+    /// Checks that the database takes writes. Waits for nobody who appends.
+    ///
+    /// # Errors
+    /// It can only be read, or it cannot be asked.
+    pub(crate) async fn check_writable(&self) -> Result<(), MigrationError> {
+        match self.is_read_only().await.map_err(MigrationError::Database)? {
+            true => Err(MigrationError::ReadOnly { place: self.place() }),
+            false => Ok(()),
         }
     }
 

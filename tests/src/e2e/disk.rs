@@ -91,19 +91,46 @@ async fn a_full_disk_is_said_clearly_loses_nothing_and_goes_on_when_there_is_roo
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_disk_that_can_only_be_read_is_named_at_the_start_and_nothing_on_it_is_changed() {
-    let db = TestDatabase::on_small_disk(MEBIBYTES).expect("a small disk");
-    assert!(Server::start(&db).await.unwrap().stop().await.unwrap().success());
-    db.close_disk().unwrap();
-    let error = Server::start(&db).await.map(drop).expect_err("it must not serve").to_string();
+    for killed in [true, false] {
+        let db = TestDatabase::on_small_disk(MEBIBYTES).expect("a small disk");
+        let server = Server::start(&db).await.unwrap();
+        // A database that was killed leaves files beside it, with which it can be opened and read.
+        if killed {
+            server.kill().unwrap()
+        } else {
+            assert!(server.stop().await.unwrap().success())
+        }
+        db.close_disk().unwrap();
+        refuses_to_start(&db).await;
+        db.open_disk().unwrap();
+        let server = Server::start(&db).await.unwrap();
+        new_device(&server).await;
+        assert!(server.stop().await.unwrap().success());
+    }
+}
+
+/// A database that can only be read: the program and the doctor say which, and what to do.
+async fn refuses_to_start(db: &TestDatabase) {
+    let error = Server::start(db).await.map(drop).expect_err("it must not serve").to_string();
     assert!(error.contains("exit status: 1") && error.contains("banso.db"), "names the file: {error}");
     assert!(error.to_lowercase().contains("read-only") && error.contains("writ"), "says what to do: {error}");
     let doctor = db.banso(&["doctor"]).unwrap();
     let told =
         format!("{}{}", String::from_utf8_lossy(&doctor.stdout), String::from_utf8_lossy(&doctor.stderr));
     assert!(!doctor.status.success() && told.contains("banso.db"), "{told}");
+}
 
-    db.open_disk().unwrap();
-    let server = Server::start(&db).await.unwrap();
-    new_device(&server).await;
-    assert!(server.stop().await.unwrap().success());
+/// What a standby does: it answers and takes no writes.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_postgres_that_can_only_be_read_is_named_at_the_start() {
+    let db = TestDatabase::postgres().await.expect("run `cargo xtask test`");
+    db.set_read_only(true).unwrap();
+    let error = Server::start(&db).await.map(drop).expect_err("it must not serve").to_string();
+    assert!(error.contains("exit status: 1") && error.contains("is read-only"), "{error}");
+    assert!(error.contains("primary"), "says what to do: {error}");
+    let doctor = db.banso(&["doctor", "--language", "en"]).unwrap();
+    let told = String::from_utf8_lossy(&doctor.stdout).into_owned();
+    assert!(!doctor.status.success() && told.contains("is read-only"), "{told}");
+    db.set_read_only(false).unwrap();
+    assert!(Server::start(&db).await.unwrap().stop().await.unwrap().success());
 }

@@ -114,7 +114,11 @@ async fn proves_everything_is_there_once(db: &TestDatabase, devices: &[String], 
     assert_eq!((events, last), (head, head), "as many events as the head says");
     for (device, receipts) in devices.iter().zip(told) {
         for (command_id, receipt) in receipts {
-            assert_eq!(raw::occurrences(&tables, command_id).await, (1, 1), "{command_id} of {device}");
+            assert_eq!(
+                raw::occurrences(&tables, command_id).await,
+                (1, 1),
+                "an acknowledged command is missing or doubled: {command_id} of {device}"
+            );
             assert_eq!(
                 raw::place_of(&tables, command_id).await,
                 (receipt.version, receipt.position),

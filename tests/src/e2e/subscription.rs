@@ -14,8 +14,8 @@ use super::wish::{made_member, renamed, revoked};
 
 const CHANGES: &str = "subscription { changes { position subject event } }";
 const SHORTLY: Duration = Duration::from_millis(1500);
-/// A bomb is refused long before it could do harm, also on a busy machine.
-const MILLISECONDS: Duration = Duration::from_millis(500);
+/// A bomb is refused in milliseconds; it would take a core for longer than this, and the rest is for a busy machine.
+const AT_ONCE: Duration = Duration::from_secs(3);
 
 /// Fragments that each spread the next several times: small to send, large to execute.
 fn bomb(levels: usize, times: usize) -> String {
@@ -108,7 +108,7 @@ on_both_databases! {
                 let took = began.elapsed();
                 assert!(REFUSED.contains(&reply.code()), "{}", reply.body);
                 assert_eq!(reply.status, 400, "{}", reply.body);
-                assert!(took < MILLISECONDS, "it took {took:?}");
+                assert!(took < AT_ONCE, "it took {took:?}");
             }
         }
     }
@@ -124,7 +124,7 @@ on_both_databases! {
             assert_eq!((&message["type"], &message["id"]), (&json!("error"), &json!(number.to_string())), "{message}");
             let code = message["payload"][0]["extensions"]["code"].as_str().unwrap_or_default();
             assert!(REFUSED.contains(&code), "{message}");
-            assert!(took < MILLISECONDS, "it took {took:?}");
+            assert!(took < AT_ONCE, "it took {took:?}");
         }
         socket.say(json!({ "type": "ping" })).await;
         assert_eq!(socket.hear().await, Heard::Message(json!({ "type": "pong" })));

@@ -179,6 +179,16 @@ impl TestDatabase {
         psql::run(&[&refuse, &self.statement_to_cut()?]).map(drop)
     }
 
+    /// Lets new connections only read, as a standby does, or write again.
+    ///
+    /// # Errors
+    /// On SQLite, where a disk is closed instead.
+    pub fn set_read_only(&self, read_only: bool) -> anyhow::Result<()> {
+        let value = if read_only { "on" } else { "off" };
+        let name = self.name()?;
+        psql::run(&[&format!("alter database {name} set default_transaction_read_only = {value}")]).map(drop)
+    }
+
     /// Accepts connections again.
     ///
     /// # Errors

@@ -5,11 +5,12 @@ use banso_domain::access::Scope;
 use banso_domain::account::{Account, AccountCommand, Role};
 use banso_domain::catalogue::MilestoneKind as K;
 use banso_domain::device::Device;
-use banso_domain::hub::{Hub, HubCode, HubCommand};
+use banso_domain::hub::{ConsultationService, Hub, HubCode, HubCommand};
 use banso_domain::ids::{AccountId, ProgrammeId, SubjectId};
 use banso_domain::programme::{Field, Programme, ProgrammeCommand};
 use banso_domain::source::SourceLine;
-use banso_domain::value::{Count, CountBasis, CountUnit, FiscalYear, Quantity};
+use banso_domain::startup::{Exit, ExitKind, Startup, StartupCommand};
+use banso_domain::value::{Count, CountBasis, CountUnit, FiscalYear, OccurredDate, Quantity};
 use banso_eventstore::Position;
 use banso_projections::{
     AsOf, Background, CountFilter, GroupBy, HistorySubject, PageRequest, Sight, StartupFilter, StartupSort,
@@ -38,6 +39,10 @@ on_both_databases! {
             let id = house.device(number, owner).await;
             house.tell::<Device>(id.uuid(), achieve(K::NeedRegistered, day(3, 1))).await;
         }
+        for number in 0..2 {
+            let exit = Exit { kind: ExitKind::Ipo, on: OccurredDate::Unknown, counterpart: None };
+            house.tell::<Startup>(startup(number).uuid(), StartupCommand::RecordExit(exit)).await;
+        }
         let head = house.log.head().position;
         reads.wait_for(head, PATIENCE).await.expect("follows");
         let sight = Sight::new(Scope::hub(hub(0)), day(4, 10));
@@ -52,7 +57,7 @@ on_both_databases! {
         let (startups, devices) = ([startup(0), startup(1)], [device(0), device(1)]);
         assert_eq!(reads.startups_by_ids(&sight, &startups).await.expect("read").len(), 1);
         assert_eq!(reads.engagements_of_startups(&sight, &startups).await.expect("read").len(), 1);
-        assert_eq!(reads.exits_of_startups(&sight, &startups).await.expect("read").len(), 0);
+        assert_eq!(reads.exits_of_startups(&sight, &startups).await.expect("read").len(), 1);
         assert_eq!(reads.devices_by_ids(&sight, &devices).await.expect("read").len(), 1);
         assert_eq!(reads.devices_of_startups(&sight, &startups).await.expect("read").len(), 1);
         assert_eq!(reads.roadmaps_by_device_ids(&sight, &devices).await.expect("read").len(), 1);
@@ -64,7 +69,7 @@ on_both_databases! {
         }
         let changes = reads.changes_after(&sight, Position::ZERO, 100).await.expect("read");
         assert!(changes.rows.iter().all(|row| row.startup_id == Some(startup(0))), "{changes:?}");
-        assert_eq!((changes.rows.len(), changes.read_to), (5, head));
+        assert_eq!((changes.rows.len(), changes.read_to), (6, head));
         let counts = reads
             .milestone_counts(
                 &sight,
@@ -134,6 +139,8 @@ on_both_databases! {
             house.tell::<Hub>(id.uuid(), register).await;
             let first = FiscalYear::new(2025).unwrap();
             house.tell::<Hub>(id.uuid(), HubCommand::Designate { programme, field: Some(1), first, last: None }).await;
+            let service = ConsultationService::Regulatory;
+            house.tell::<Hub>(id.uuid(), HubCommand::OfferService { service, source: None }).await;
         }
         let person = AccountId::new(Uuid::from_u128(0xc000));
         let subject = SubjectId::new(Uuid::from_u128(0xc001));
@@ -153,9 +160,11 @@ on_both_databases! {
         assert_eq!(reads.hubs(&all, &page(10, None)).await.expect("read").total, 2);
         assert_eq!(reads.hubs(&own, &page(10, None)).await.expect("read").total, 1);
         let ids = [hub(0), hub(1)];
-        assert_eq!(reads.hubs_by_ids(&all, &ids).await.expect("read").len(), 2);
-        assert_eq!(reads.designations_of_hubs(&all, &ids).await.expect("read").len(), 2);
-        assert_eq!(reads.services_of_hubs(&all, &ids).await.expect("read").len(), 0);
+        for (sight, seen) in [(&all, 2), (&own, 1)] {
+            assert_eq!(reads.hubs_by_ids(sight, &ids).await.expect("read").len(), seen);
+            assert_eq!(reads.designations_of_hubs(sight, &ids).await.expect("read").len(), seen);
+            assert_eq!(reads.services_of_hubs(sight, &ids).await.expect("read").len(), seen);
+        }
         assert_eq!(reads.programmes(&all, &page(1, None)).await.expect("read").total, 1);
         assert_eq!(reads.programmes_by_ids(&all, &[programme]).await.expect("read")[0].source, source());
         let fields = reads.fields_of_programmes(&all, &[programme]).await.expect("read");

@@ -78,7 +78,15 @@ async fn open(address: &str, protocol: Option<&str>, origin: Option<&str>) -> Re
     }
     match connect_async(request).await {
         Ok((socket, _)) => Ok(Client(socket)),
-        Err(Error::Http(response)) => Err(response.status().as_u16()),
+        Err(Error::Http(response)) => {
+            let status = response.status().as_u16();
+            let pause = response
+                .headers()
+                .get("retry-after")
+                .and_then(|pause| pause.to_str().ok()?.parse::<u64>().ok());
+            assert_eq!(pause.is_some(), status == 503, "says when to come back, and only then: {pause:?}");
+            Err(status)
+        }
         Err(other) => panic!("no connection: {other}"),
     }
 }

@@ -148,7 +148,7 @@ impl RequestContext for Attach {
     async fn attach(&self, principal: Option<Principal>, _meta: RequestMeta) -> Result<Data, Unavailable> {
         self.calls.fetch_add(1, Ordering::SeqCst);
         if self.unavailable {
-            let cause = "the secret host db-7 is down".to_owned();
+            let cause = "the secret host db-host-7 is down".to_owned();
             return Err(Unavailable {
                 operation: "reading roles",
                 cause,
