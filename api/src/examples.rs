@@ -4,13 +4,14 @@ use serde_json::{Value, json};
 
 use crate::http::{ExampleQuery, InBothLanguages};
 
+const EVERYBODY: [&str; 2] = ["どなたでも", "Everybody"];
+const STARTUP: [&str; 2] = ["スタートアップ", "Startup"];
+const MENTOR: [&str; 2] = ["メンター", "Mentor"];
+const POLICYMAKER: [&str; 2] = ["政策担当者・事業担当者", "Policymaker and programme officer"];
+const ADMINISTRATOR: [&str; 2] = ["システム管理者", "System administrator"];
+
 /// All examples, grouped by audience.
 pub(crate) fn examples() -> Vec<ExampleQuery> {
-    const EVERYBODY: [&str; 2] = ["どなたでも", "Everybody"];
-    const STARTUP: [&str; 2] = ["スタートアップ", "Startup"];
-    const MENTOR: [&str; 2] = ["メンター", "Mentor"];
-    const POLICYMAKER: [&str; 2] = ["政策担当者・事業担当者", "Policymaker and programme officer"];
-    const ADMINISTRATOR: [&str; 2] = ["システム管理者", "System administrator"];
     let device = || json!({"device": "ここに開発案件のID / the id of a device"});
     let mine = json!({"input": {
         "commandId": "01900000-0000-7000-8000-000000000001",
@@ -40,21 +41,8 @@ pub(crate) fn examples() -> Vec<ExampleQuery> {
         "subject": "someone",
         "name": "サンプル 花子",
     }});
-    vec![
-        example(EVERYBODY, ["わたしと予算", "Who I am, and my budget"], ME, json!({})),
-        example(EVERYBODY, ["マイルストーンのカタログ", "The catalogue of milestones"], CATALOGUE, json!({})),
-        example(
-            EVERYBODY,
-            ["保険適用までの時計と根拠の規則", "The insurance clock, and the rules behind it"],
-            CLOCK,
-            json!({"filed": "2025-04-18"}),
-        ),
-        example(
-            EVERYBODY,
-            ["いま効力のある規則と、資料にないこと", "Rules in force, and what sources lack"],
-            RULES,
-            json!({}),
-        ),
+    let mut examples = for_everybody();
+    examples.extend([
         example(STARTUP, ["開発案件とロードマップ", "Devices and roadmaps"], STARTUPS, json!({})),
         example(STARTUP, ["マイルストーンを報告する", "Report a milestone"], REPORT, mine),
         example(STARTUP, ["次に来るもの", "What comes next"], ROADMAP, device()),
@@ -72,6 +60,27 @@ pub(crate) fn examples() -> Vec<ExampleQuery> {
         ),
         example(ADMINISTRATOR, ["利用者と役割", "People and their roles"], PEOPLE, json!({})),
         example(ADMINISTRATOR, ["アカウントを開設する", "Open an account"], OPEN, account),
+    ]);
+    examples
+}
+
+/// What needs no token.
+fn for_everybody() -> Vec<ExampleQuery> {
+    vec![
+        example(EVERYBODY, ["わたしと予算", "Who I am, and my budget"], ME, json!({})),
+        example(EVERYBODY, ["マイルストーンのカタログ", "The catalogue of milestones"], CATALOGUE, json!({})),
+        example(
+            EVERYBODY,
+            ["保険適用までの時計と根拠の規則", "The insurance clock, and the rules behind it"],
+            CLOCK,
+            json!({"filed": "2025-04-18"}),
+        ),
+        example(
+            EVERYBODY,
+            ["いま効力のある規則と、資料にないこと", "Rules in force, and what sources lack"],
+            RULES,
+            json!({}),
+        ),
     ]
 }
 

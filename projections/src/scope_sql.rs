@@ -64,7 +64,7 @@ impl Sight {
 }
 
 /// A statement under a scope: `scoped!(["select …", "where "] "s.startup_id" [" order by …"])` puts the condition
-/// on the column in the middle.
+/// on the column in the middle; [`scoped_set!`] says the same of a set.
 macro_rules! scoped {
     ([$($before:tt)*] $startup:literal [$($after:tt)*]) => {
         ::banso_eventstore::sql!(
@@ -78,6 +78,24 @@ macro_rules! scoped {
     };
 }
 pub(crate) use scoped;
+
+/// The same scope as a set: `scoped_set!(["select …", "where "] "w.owner_id" [" order by …"])` asks for a column among the
+/// startups within sight. For lists that are looked up from a hub's few startups instead of among everybody's rows.
+macro_rules! scoped_set {
+    ([$($before:tt)*] $startup:literal [$($after:tt)*]) => {
+        ::banso_eventstore::sql!(
+            $($before)* $startup,
+            " in (select within.startup_id from read_engagements within join projections reading \
+               on reading.name = 'startups' and reading.status = 'active' and reading.generation = within.generation \
+             where within.hub_id in ", ids("$3"),
+            " and within.from_day <= $4 and (within.until_day is null or $4 < within.until_day) \
+             union select own.startup_id from read_startups own join projections reading \
+               on reading.name = 'startups' and reading.status = 'active' and reading.generation = own.generation \
+             where $1 or own.startup_id in ", ids("$2"), ")", $($after)*
+        )
+    };
+}
+pub(crate) use scoped_set;
 
 /// Fetches all rows of a statement whose first four parameters are the scope.
 macro_rules! fetch_under {

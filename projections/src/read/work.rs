@@ -10,7 +10,7 @@ use banso_domain::ids::{DeviceId, StartupId};
 use banso_domain::value::JstDate;
 use banso_eventstore::clock::instant_text;
 use banso_eventstore::db::{Sql, Tx, json};
-use banso_eventstore::{bulk_insert, on_tx, sql};
+use banso_eventstore::{bulk_insert, on_read, on_tx, sql};
 use jiff::Timestamp;
 
 use super::store;
@@ -19,7 +19,7 @@ use crate::error::ReadError;
 use crate::list::deletion;
 use crate::page::{Page, PageRequest, Total};
 use crate::roadmap::{Item, ItemStatus, Roadmap};
-use crate::scope_sql::{Sight, fetch_under, scoped};
+use crate::scope_sql::{Sight, fetch_under, scoped_set};
 use crate::stored::{rows, words};
 
 pub(crate) const DELETION: &str = deletion!("read_work", "device_id, kind, occurrence");
@@ -140,40 +140,33 @@ fn of(roadmap: &Roadmap) -> Vec<WorkRow> {
     roadmap.touched().filter_map(row).collect()
 }
 
-/// The startups within sight, by key: what is listed is looked up from them instead of among everybody's.
-const OWN: Sql = sql!(
-    "select within.startup_id as startup_id from read_engagements within join projections p \
-       on p.name = 'startups' and p.status = 'active' and p.generation = within.generation \
-     where within.hub_id in ",
-    ids("$3"),
-    " and within.from_day <= $4 and (within.until_day is null or $4 < within.until_day) \
-     union select s.startup_id as startup_id from read_startups s join projections p \
-       on p.name = 'startups' and p.status = 'active' and p.generation = s.generation \
-     where $1 or s.startup_id in ",
-    ids("$2")
+/// The startups within sight: what is listed is looked up from a hub's few startups instead of among everybody's rows.
+const OWN: Sql = scoped_set!(
+    ["select s.startup_id from read_startups s join projections p \
+      on p.name = 'startups' and p.status = 'active' and p.generation = s.generation where "]
+    "s.startup_id" [""]
 );
 
-/// Parameters after the scope: `$5` startups · `$6` kinds · `$7` last day of plans.
+/// Parameters: `$1` the startups within sight · `$2` kinds · `$3` last day of plans.
 macro_rules! waiting {
     ([$($before:tt)*] [$($after:tt)*]) => {
-        scoped!(
-            [$($before)* " from read_work w join projections p \
+        sql!(
+            $($before)* " from read_work w join projections p \
                on p.name = 'devices' and p.status = 'active' and p.generation = w.generation \
-               where w.owner_id in ", ids("$5"), " and w.what in ", ids("$6"),
-               " and (w.what <> 'planned' or w.due <= $7) and "]
-            "w.owner_id" [$($after)*]
+               where w.owner_id in ", ids("$1"), " and w.what in ", ids("$2"),
+            " and (w.what <> 'planned' or w.due <= $3)", $($after)*
         )
     };
 }
 
-/// Parameters after the scope: `$5` startups · `$6` the instant since which nothing was recorded.
+/// Parameters: `$1` the startups within sight · `$2` the instant since which nothing was recorded.
 macro_rules! silent {
     ([$($before:tt)*] [$($after:tt)*]) => {
-        scoped!(
-            [$($before)* " from read_devices d join projections p \
+        sql!(
+            $($before)* " from read_devices d join projections p \
                on p.name = 'devices' and p.status = 'active' and p.generation = d.generation \
-               where d.owner_id in ", ids("$5"), " and d.standing = 'active' and d.last_activity < $6 and "]
-            "d.owner_id" [$($after)*]
+               where d.owner_id in ", ids("$1"),
+            " and d.standing = 'active' and d.last_activity < $2", $($after)*
         )
     };
 }
@@ -181,18 +174,27 @@ macro_rules! silent {
 const COUNT_WAITING: Sql = waiting!(["select count(*) as total"][""]);
 const COUNT_SILENT: Sql = silent!(["select count(*) as total"][""]);
 const WAITING: Sql = waiting!(
-    ["select w.device_id, w.owner_id, w.kind, w.occurrence, w.what, w.due, w.day"][" and ($8 = '' or (w.day, w.device_id, w.kind, w.occurrence) > ($8, $9, $10, $11)) \
-      order by w.day, w.device_id, w.kind, w.occurrence limit $12"]
+    ["select w.device_id, w.owner_id, w.kind, w.occurrence, w.what, w.due, w.day"][" and ($4 = '' or (w.day, w.device_id, w.kind, w.occurrence) > ($4, $5, $6, $7)) \
+      order by w.day, w.device_id, w.kind, w.occurrence limit $8"]
 );
 const SILENT: Sql = silent!(
     [
         "select d.device_id as device_id, d.owner_id as owner_id, '' as kind, cast(0 as bigint) as occurrence, \
          'silent' as what, cast(null as text) as due, substr(d.last_activity, 1, 10) as day"
-    ][" and ($7 = '' or (substr(d.last_activity, 1, 10), d.device_id) > ($7, $8)) \
-      order by substr(d.last_activity, 1, 10), d.device_id limit $9"]
+    ][" and ($3 = '' or (substr(d.last_activity, 1, 10), d.device_id) > ($3, $4)) \
+      order by substr(d.last_activity, 1, 10), d.device_id limit $5"]
 );
 
 const ORDER: &str = "work by day";
+
+/// Fetches all rows of a statement about the startups within sight.
+macro_rules! fetch_of {
+    ($db:expr, $row:ty, $text:expr $(, $argument:expr)* $(,)?) => {
+        on_read!($db, conn, text = $text => {
+            sqlx::query_as::<_, $row>(text)$(.bind($argument))*.fetch_all(conn).await
+        })
+    };
+}
 
 impl Reads {
     /// What wants attention within sight, the longest waiting and the soonest planned first.
@@ -209,17 +211,14 @@ impl Reads {
         if sight.is_nothing() || filter.kinds.is_empty() {
             return Ok(Page::empty());
         }
-        let own: Vec<StartupId> =
-            fetch_under!(self.db(), sight, OwnStartup, OWN)?.into_iter().map(|own| own.startup_id).collect();
-        let own = json(&own);
+        let own = fetch_under!(self.db(), sight, OwnStartup, OWN)?;
+        let own = json(&own.into_iter().map(|own| own.startup_id).collect::<Vec<_>>());
         let [day, device, kind, occurrence] = after.unwrap_or_default();
         let occurrence: i64 = occurrence.parse().unwrap_or_default();
-        let (kinds, due_until) = (json(&filter.kinds), filter.due_until.to_string());
-        let totals = fetch_under!(self.db(), sight, Total, COUNT_WAITING, &own, &kinds, &due_until)?;
-        let mut total = Total::of(&totals);
-        let mut rows = fetch_under!(
+        let (kinds, due_until, limit) = (json(&filter.kinds), filter.due_until.to_string(), request.limit());
+        let mut total = Total::of(&fetch_of!(self.db(), Total, COUNT_WAITING, &own, &kinds, &due_until)?);
+        let mut rows = fetch_of!(
             self.db(),
-            sight,
             WorkRow,
             WAITING,
             &own,
@@ -229,26 +228,16 @@ impl Reads {
             &device,
             &kind,
             occurrence,
-            request.limit()
+            limit
         )?;
         if filter.kinds.contains(&WorkKind::Silent) {
             let since = instant_text(filter.silent_since);
-            total += Total::of(&fetch_under!(self.db(), sight, Total, COUNT_SILENT, &own, &since)?);
+            total += Total::of(&fetch_of!(self.db(), Total, COUNT_SILENT, &own, &since)?);
             // A silent device has no kind: on its day it stands before the milestones of the same device.
-            rows.extend(fetch_under!(
-                self.db(),
-                sight,
-                WorkRow,
-                SILENT,
-                &own,
-                &since,
-                &day,
-                &device,
-                request.limit()
-            )?);
+            rows.extend(fetch_of!(self.db(), WorkRow, SILENT, &own, &since, &day, &device, limit)?);
             rows.sort_by_key(WorkRow::place);
         }
-        rows.truncate(usize::try_from(request.limit()).unwrap_or(usize::MAX));
+        rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
         Ok(Page::cut(rows, request, total, (ORDER, WorkRow::keys)))
     }
 }

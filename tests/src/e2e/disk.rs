@@ -96,9 +96,9 @@ async fn a_disk_that_can_only_be_read_is_named_at_the_start_and_nothing_on_it_is
         let server = Server::start(&db).await.unwrap();
         // A database that was killed leaves files beside it, with which it can be opened and read.
         if killed {
-            server.kill().unwrap()
+            server.kill().unwrap();
         } else {
-            assert!(server.stop().await.unwrap().success())
+            assert!(server.stop().await.unwrap().success());
         }
         db.close_disk().unwrap();
         refuses_to_start(&db).await;
