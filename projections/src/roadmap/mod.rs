@@ -312,7 +312,13 @@ impl Roadmap {
     /// The same roadmap without what had not yet happened for certain by the end of a day.
     #[must_use]
     pub fn on(mut self, day: JstDate) -> Self {
-        self.touched.retain(|_, item| item.settled_by().is_none_or(|settled| settled <= day));
+        for item in self.touched.values_mut() {
+            if item.settled_by().is_some_and(|settled| day < settled) {
+                // It had not happened; that it was planned stands.
+                *item = Item { plan: item.plan.take(), ..Item::open(item.key) };
+            }
+        }
+        self.touched.retain(|_, item| item.status != ItemStatus::Open || item.plan.is_some());
         let owned = |o: &Ownership| o.from.is_none_or(|from| from <= day);
         self.owners.retain(owned);
         self.parties.retain(|p| p.from <= day);

@@ -60,6 +60,19 @@ fn a_plan_remembers_why_and_how_often_it_moved_and_outlives_a_report() {
 }
 
 #[test]
+fn on_a_day_before_it_happened_a_milestone_is_still_planned() {
+    let mut story = Story::begin();
+    story.tell(planning(K::NeedRegistered, "2026-05"));
+    story.tell(achieve(K::NeedRegistered, on(4, 1)));
+    let before = roadmap(&story).on(day(3, 31));
+    let item = before.item(MilestoneKey::first(K::NeedRegistered)).expect("on the roadmap");
+    assert_eq!((item.status, item.occurred), (ItemStatus::Open, None));
+    assert_eq!(item.plan.map(|plan| plan.planned), Some("2026-05".parse().expect("a month")));
+    assert_eq!(due(&before, K::NeedRegistered, day(3, 31)), Due::Later { days: 61 });
+    assert_eq!(due(&roadmap(&story).on(day(4, 1)), K::NeedRegistered, day(4, 1)), Due::Settled);
+}
+
+#[test]
 fn the_pace_counts_what_is_planned_against_the_days_that_have_passed() {
     let mut story = Story::begin();
     assert_eq!(roadmap(&story).pace_on(day(6, 1)), None);
