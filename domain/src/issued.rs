@@ -27,6 +27,12 @@ impl<C> Issued<C> {
         JstDate::today(self.at)
             .expect("the clock that stamps commands stands between the years 1900 and 2200")
     }
+
+    /// The same wish of the same person for another command.
+    #[must_use]
+    pub fn with(&self, command: C) -> Self {
+        Self { id: self.id, by: self.by, at: self.at, acknowledged: self.acknowledged.clone(), command }
+    }
 }
 
 /// A warning that somebody has read, and why they went on: kept with the events that followed.

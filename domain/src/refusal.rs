@@ -49,6 +49,7 @@ pub const WARNING_CODES: &[&str] = &[
     "gate-go-with-unmet-checks",
     "gate-not-passed",
     "contract-before-review-end",
+    "preparatory-certificate-expired",
 ];
 
 /// Declares the refusals of one aggregate: variant, what it names, code, field (`""` for none), English text.

@@ -10,9 +10,11 @@
 //! - [`list`](Projection): the one registry of projections;
 //! - `runner`: batches, checkpoints, leases, rebuild and swap;
 //! - [`roadmap`]: the one fold behind the live and the earlier roadmaps, and their difference;
+//! - [`consultation`]: the same of the records of consultations;
 //! - `read`: per read model the rows, the fold and the queries.
 
 mod as_of;
+pub mod consultation;
 mod error;
 mod list;
 mod page;
@@ -26,9 +28,11 @@ mod stored;
 mod story;
 
 pub use as_of::{AsOf, ResolvedAsOf};
+pub use consultation::ConsultationRecord;
 pub use error::{ProjectionError, ReadError};
 pub use list::{Projection, UnknownProjection};
 pub use page::{Edge, MAX_PAGE, Page, PageRequest};
+pub use read::consultations::{ConsultationFilter, ConsultationHit};
 pub use read::devices::{DeviceRow, DeviceStanding};
 pub use read::history::{ChangeRow, Changes, HistoryRow, HistorySubject};
 pub use read::hubs::{DesignationRow, HubRow, HubServiceRow};

@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 
 use banso_domain::catalogue::{CATALOGUE_VERSION, Evidence, MilestoneKey, MilestoneKind};
 use banso_domain::device::{
-    Classification, ClinicalData, Confirmation, Device, DeviceCommand, DeviceEvent, DeviceForm, Expansion,
-    ExpansionStrategy, Gate, GateDecision, GateReview, Instrument, MilestoneReport, Party, PartyRole, Pivot,
-    PivotKind, Purpose, Route,
+    Answer, AskedQuestion, Classification, ClinicalData, Confirmation, ConsultationCommand,
+    ConsultationEntry, Device, DeviceCommand, DeviceEvent, DeviceForm, Expansion, ExpansionStrategy, Gate,
+    GateDecision, GateReview, Instrument, MilestoneReport, NewConsultation, Party, PartyRole, Pivot,
+    PivotKind, Purpose, Question, Route,
 };
 use banso_domain::ids::{AccountId, CommandId, DeviceId, EventId, HubId, StartupId};
 use banso_domain::refusal::WARNING_CODES;
-use banso_domain::value::{DeviceClass, JstDate, Name, OccurredDate, Reason};
+use banso_domain::value::{DeviceClass, JstDate, Name, Note, OccurredDate, Reason};
 use banso_domain::{Acknowledgement, Decider, Issued};
 use banso_eventstore::{Position, RecordedEvent, StreamId, Version};
 use jiff::{SignedDuration, Timestamp};
@@ -186,7 +187,7 @@ impl Dice {
         let kind = self.kind();
         let milestone = MilestoneKey { kind, occurrence: u32::try_from(self.below(2)).unwrap() + 1 };
         let why = reason("as the dice fell");
-        match self.below(18) {
+        match self.below(19) {
             0..=4 => achieve(kind, self.occurred()),
             5 | 6 => DeviceCommand::ReportMilestone {
                 report: report(kind, self.occurred()),
@@ -214,6 +215,7 @@ impl Dice {
                 classification: classification(DeviceClass::III, self.day()),
                 reason: why,
             },
+            17 => self.consulting(why),
             _ => DeviceCommand::CorrectClass {
                 from: self.day(),
                 class: DeviceClass::IV,
@@ -221,6 +223,28 @@ impl Dice {
                 reason: why,
             },
         }
+    }
+
+    fn consulting(&mut self, why: Reason) -> DeviceCommand {
+        let kind = self.one_of(&[MilestoneKind::GeneralConsultation, MilestoneKind::TrialNeedConsultation]);
+        let text = Note::parse("治験は必要か").unwrap();
+        let on = self.occurred();
+        let answer = (self.below(2) == 0).then(|| Answer { text: text.clone(), on });
+        let questions = vec![AskedQuestion { question: Question { text, own_view: None }, answer }];
+        let wish = match self.below(4) {
+            0 => ConsultationCommand::Ask(questions),
+            1 => ConsultationCommand::Withdraw {
+                entry: ConsultationEntry::Question { number: 1 },
+                reason: why,
+            },
+            2 => ConsultationCommand::Withdraw { entry: ConsultationEntry::Record, reason: why },
+            _ => {
+                let (topic, text, occurrence) = (name("相談"), None, None);
+                let new = NewConsultation { kind, occurrence, topic, text, questions };
+                return DeviceCommand::OpenConsultation(new);
+            }
+        };
+        DeviceCommand::Consult { consultation: MilestoneKey::first(kind), wish }
     }
 
     fn description(&mut self, why: Reason) -> DeviceCommand {

@@ -11,3 +11,4 @@ warning-contract-before-review-end = “{ $milestone }” lies before { $earlies
 concern-gtin-check-digit = The check digit of this GTIN is { $printed }; by calculation it is { $computed }.
 concern-jmdn-first-digit = A JMDN code usually begins with 1, 3, 4 or 7, not with { $found }.
 concern-approval-year = The year in the number ({ $number }) is not the year of the decision ({ $decision }).
+warning-preparatory-certificate-expired = The certificate of the preparatory meeting was valid until { $until }: “{ $milestone }” is later.

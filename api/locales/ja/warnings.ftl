@@ -11,3 +11,4 @@ warning-contract-before-review-end = 「{ $milestone }」が{ $earliest }より�
 concern-gtin-check-digit = GTINのチェックデジットが { $printed } ですが、計算では { $computed } です。
 concern-jmdn-first-digit = JMDNコードの先頭は通常 1・3・4・7 ですが、{ $found } です。
 concern-approval-year = 番号の年（{ $number }年）が決定の年（{ $decision }年）と異なります。
+warning-preparatory-certificate-expired = 準備面談の証明書の有効期間（{ $until }まで）を過ぎた「{ $milestone }」です。

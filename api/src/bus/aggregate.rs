@@ -276,6 +276,11 @@ impl EventDetails<DeviceEvent> for DeviceDetails {
             DeviceEvent::Suspended { on, .. }
             | DeviceEvent::Resumed { on, .. }
             | DeviceEvent::Terminated { on, .. } => Some(on.to_string()),
+            DeviceEvent::ConsultationQuestionAnswered { answer, .. } => Some(answer.on.to_string()),
+            DeviceEvent::ConsultationQuestionCorrected { answer, .. } => {
+                answer.as_ref().map(|answer| answer.on.to_string())
+            }
+            DeviceEvent::ConsultationStepRecorded { step, .. } => step.on().map(|on| on.to_string()),
             DeviceEvent::GateReviewed { review } => Some(review.on.to_string()),
             DeviceEvent::PivotRecorded { pivot } => Some(pivot.on.to_string()),
             DeviceEvent::Transferred { on, .. } => Some(on.to_string()),
@@ -287,6 +292,12 @@ impl EventDetails<DeviceEvent> for DeviceDetails {
             }
             DeviceEvent::Registered { .. }
             | DeviceEvent::Renamed { .. }
+            | DeviceEvent::ConsultationOpened { .. }
+            | DeviceEvent::ConsultationTopicCorrected { .. }
+            | DeviceEvent::ConsultationTextKept { .. }
+            | DeviceEvent::ConsultationQuestionAsked { .. }
+            | DeviceEvent::ConsultationFollowed { .. }
+            | DeviceEvent::ConsultationEntryWithdrawn { .. }
             | DeviceEvent::RouteChosen { .. }
             | DeviceEvent::CatalogueAdopted { .. }
             | DeviceEvent::MilestoneIncluded { .. }

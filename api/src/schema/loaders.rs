@@ -10,8 +10,8 @@ use banso_domain::access::Action;
 use banso_domain::value::JstDate;
 use banso_domain::{AccountId, DeviceId, HubId, ProgrammeId, StartupId};
 use banso_projections::{
-    AccountName, AccountRow, DesignationRow, DeviceRow, EngagementRow, ExitRow, GrantRow, HubRow,
-    HubServiceRow, ProgrammeFieldRow, ProgrammeRow, ReadError, Reads, Roadmap, Sight, StartupRow,
+    AccountName, AccountRow, ConsultationRecord, DesignationRow, DeviceRow, EngagementRow, ExitRow, GrantRow,
+    HubRow, HubServiceRow, ProgrammeFieldRow, ProgrammeRow, ReadError, Reads, Roadmap, Sight, StartupRow,
 };
 
 use crate::bus::Asker;
@@ -42,6 +42,8 @@ keys! {
     NameOf(AccountId);
     /// The live roadmap of a device.
     RoadmapOf(DeviceId);
+    /// The records of the consultations of a device.
+    ConsultationsOf(DeviceId);
     /// The engagements of a startup.
     EngagementsOf(StartupId);
     /// The exits of a startup.
@@ -106,6 +108,7 @@ impl Loaders {
         self.0.clear::<AccountId>();
         self.0.clear::<NameOf>();
         self.0.clear::<RoadmapOf>();
+        self.0.clear::<ConsultationsOf>();
         self.0.clear::<EngagementsOf>();
         self.0.clear::<ExitsOf>();
         self.0.clear::<DevicesOf>();
@@ -161,6 +164,7 @@ macro_rules! load_many {
 }
 
 load_many! {
+    ConsultationsOf => ConsultationRecord, consultations_of_devices, startups, device;
     EngagementsOf => EngagementRow, engagements_of_startups, startups, startup_id;
     ExitsOf => ExitRow, exits_of_startups, startups, startup_id;
     DevicesOf => DeviceRow, devices_of_startups, startups, owner_id;

@@ -12,7 +12,10 @@ pub(super) fn argument(locale: Locale, code: &str, name: &str, value: &str) -> S
     let shown = match (code, name) {
         ("evidence-unfit", "kind") => evidence(locale, value),
         (_, "kind" | "predecessor") => kind(locale, value),
-        (_, "milestone") => milestone(locale, value),
+        (_, "milestone" | "consultation") => milestone(locale, value),
+        ("no-such-change", "change") => {
+            text(locale, &format!("roadmap-change-{}", value.replace('_', "-")), None)
+        }
         ("milestone-outside-route", "why") => text(locale, &format!("left-out-{value}"), None),
         (_, "special") => text(locale, &format!("special-{}", value.replace('_', "-")), None),
         (_, "instrument") => text(locale, &format!("instrument-{value}"), None),

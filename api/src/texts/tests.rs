@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use banso_domain::Refusal;
 use banso_domain::account::AccountRefusal;
 use banso_domain::catalogue::{Condition, MilestoneKey, MilestoneKind};
-use banso_domain::device::{DeviceRefusal, SpecialRoute};
+use banso_domain::device::{DeviceRefusal, RoadmapChange, SpecialRoute};
 use banso_domain::hub::HubRefusal;
 use banso_domain::programme::ProgrammeRefusal;
 use banso_domain::refusal::WARNING_CODES;
@@ -56,6 +56,8 @@ fn every_code_has_a_text_in_every_language() {
     let left_out = Condition::all().map(|condition| format!("left-out-{}", condition.code()));
     let special =
         SpecialRoute::ALL.iter().map(|special| format!("special-{}", special.code().replace('_', "-")));
+    let changes =
+        RoadmapChange::CODES.iter().map(|code| format!("roadmap-change-{}", code.replace('_', "-")));
     let unanswered = Unanswered::CODES.iter().map(|code| format!("unanswered-{code}"));
     let coverage = OpenReason::CODES.iter().map(|code| format!("coverage-{code}"));
     let missing: Vec<String> = refusals
@@ -63,6 +65,7 @@ fn every_code_has_a_text_in_every_language() {
         .chain(coverage)
         .chain(left_out)
         .chain(special)
+        .chain(changes)
         .chain(warnings)
         .chain(concerns)
         .filter(|key| [Locale::Ja, Locale::En].iter().any(|locale| texts(*locale).get_message(key).is_none()))

@@ -1,6 +1,9 @@
 //! What may be wished of a device.
 
-use super::{Classification, DeviceForm, GateReview, Party, PartyRole, Pivot, Purpose, Route};
+use super::{
+    Classification, ConsultationCommand, DeviceForm, GateReview, NewConsultation, Party, PartyRole, Pivot,
+    Purpose, QuestionKey, Route,
+};
 use crate::catalogue::{Evidence, MilestoneKey, MilestoneKind};
 use crate::ids::StartupId;
 use crate::source::SourceLine;
@@ -179,6 +182,22 @@ pub enum DeviceCommand {
     RecordBackground {
         /// What happened.
         report: MilestoneReport,
+    },
+    /// Open the record of a consultation (対面助言, the windows).
+    OpenConsultation(NewConsultation),
+    /// Go on with the record of a consultation.
+    Consult {
+        /// Which.
+        consultation: MilestoneKey,
+        /// What is wished of it.
+        wish: ConsultationCommand,
+    },
+    /// Change the roadmap, and say that the change followed from a consultation.
+    Following {
+        /// From which consultation, and which question of it.
+        source: QuestionKey,
+        /// The change.
+        change: Box<DeviceCommand>,
     },
     /// Suspend the development (中断).
     Suspend {

@@ -8,6 +8,7 @@ use crate::decider::Decision;
 use crate::issued::Issued;
 use crate::value::{DeviceClass, JmdnCode, JstDate, OccurredDate, Reason};
 
+mod consultation;
 mod gate;
 mod guard;
 mod milestone;
@@ -85,6 +86,9 @@ pub(super) fn go_on(device: &Development, issued: &Issued<DeviceCommand>) -> Dec
             past(on, today)?;
             Ok(Decision::event(DeviceEvent::Terminated { on, reason }))
         }
+        command @ (DeviceCommand::OpenConsultation(_)
+        | DeviceCommand::Consult { .. }
+        | DeviceCommand::Following { .. }) => of_consultation(device, issued, command),
         command @ (DeviceCommand::ReportMilestone { .. }
         | DeviceCommand::ConfirmMilestone { .. }
         | DeviceCommand::ReturnMilestone { .. }
@@ -94,6 +98,21 @@ pub(super) fn go_on(device: &Development, issued: &Issued<DeviceCommand>) -> Dec
         | DeviceCommand::RecordBackground { .. }
         | DeviceCommand::IncludeMilestone { .. }
         | DeviceCommand::ScheduleMilestone { .. }) => of_milestone(device, command, today),
+    }
+}
+
+/// The commands about the record of a consultation, and those that follow from one.
+fn of_consultation(device: &Development, issued: &Issued<DeviceCommand>, command: DeviceCommand) -> Decided {
+    match command {
+        DeviceCommand::OpenConsultation(new) => consultation::open(device, new, issued.today()),
+        DeviceCommand::Consult { consultation, wish } => {
+            consultation::go_on(device, consultation, wish, issued.today())
+        }
+        DeviceCommand::Following { source, change } => {
+            consultation::check_source(device, source)?;
+            consultation::follow(device, source, go_on(device, &issued.with(*change))?)
+        }
+        _ => Ok(Decision::nothing()),
     }
 }
 

@@ -1,6 +1,9 @@
 //! What has happened to a device.
 
-use super::{Classification, DeviceForm, GateReview, Party, PartyRole, Pivot, Purpose, Route};
+use super::{
+    Answer, Classification, ConsultationEntry, ConsultationStep, DeviceForm, GateReview, Party, PartyRole,
+    Pivot, Purpose, Question, RoadmapChange, Route,
+};
 use crate::catalogue::{Evidence, MilestoneKey, MilestoneKind};
 use crate::ids::StartupId;
 use crate::source::SourceLine;
@@ -181,6 +184,91 @@ crate::events! {
             evidence: Vec<Evidence>,
             /// What else was said.
             note: Option<Note>,
+        }
+        /// The record of a consultation was opened.
+        ConsultationOpened = "consultation_opened" v 1 {
+            /// Which.
+            consultation: MilestoneKey,
+            /// What it is about.
+            topic: Name,
+        }
+        /// What a consultation is about was put right.
+        ConsultationTopicCorrected = "consultation_topic_corrected" v 1 {
+            /// Which.
+            consultation: MilestoneKey,
+            /// What it is about.
+            topic: Name,
+            /// Why.
+            reason: Reason,
+        }
+        /// The text of minutes or notes was kept, in the place of any before.
+        ConsultationTextKept = "consultation_text_kept" v 1 {
+            /// Of which consultation.
+            consultation: MilestoneKey,
+            /// The text, whole.
+            text: Note,
+            /// Why it changed, where another was kept before.
+            reason: Option<Reason>,
+        }
+        /// A step on the way to a consultation, or after it, was recorded.
+        ConsultationStepRecorded = "consultation_step_recorded" v 1 {
+            /// Of which consultation.
+            consultation: MilestoneKey,
+            /// Its permanent number.
+            number: u32,
+            /// The step.
+            step: ConsultationStep,
+        }
+        /// A question was put down.
+        ConsultationQuestionAsked = "consultation_question_asked" v 1 {
+            /// In which consultation.
+            consultation: MilestoneKey,
+            /// Its permanent number.
+            number: u32,
+            /// The question.
+            question: Question,
+        }
+        /// A question was answered.
+        ConsultationQuestionAnswered = "consultation_question_answered" v 1 {
+            /// In which consultation.
+            consultation: MilestoneKey,
+            /// Which question.
+            number: u32,
+            /// The answer.
+            answer: Answer,
+        }
+        /// A question and its answer were put right.
+        ConsultationQuestionCorrected = "consultation_question_corrected" v 1 {
+            /// In which consultation.
+            consultation: MilestoneKey,
+            /// Which question.
+            number: u32,
+            /// The question as it should stand.
+            question: Question,
+            /// The answer as it should stand.
+            answer: Option<Answer>,
+            /// Why it was wrong.
+            reason: Reason,
+        }
+        /// A change of the roadmap followed from a consultation.
+        ConsultationFollowed = "consultation_followed" v 1 {
+            /// From which consultation.
+            consultation: MilestoneKey,
+            /// Its permanent number.
+            number: u32,
+            /// From which question; none = from the consultation as a whole.
+            question: Option<u32>,
+            /// Which change.
+            change: RoadmapChange,
+        }
+        /// A part of the record of a consultation was taken back, or all of it.
+        ConsultationEntryWithdrawn = "consultation_entry_withdrawn" v 1 {
+            /// Of which consultation.
+            consultation: MilestoneKey,
+            /// Which part.
+            entry: ConsultationEntry,
+            /// Why.
+            reason: Reason,
         }
         /// The development was suspended.
         Suspended = "suspended" v 1 {

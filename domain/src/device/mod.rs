@@ -6,6 +6,7 @@
 
 mod classification;
 mod command;
+mod consultation;
 mod decide;
 mod event;
 mod gates;
@@ -20,6 +21,10 @@ use crate::issued::Issued;
 
 pub use classification::{ClassValidity, Classification};
 pub use command::{Confirmation, DeviceCommand, MilestoneReport};
+pub use consultation::{
+    Answer, AskedQuestion, Consultation, ConsultationCommand, ConsultationEntry, ConsultationStep,
+    NewConsultation, Question, QuestionKey, RoadmapChange,
+};
 pub use event::DeviceEvent;
 pub use gates::{CheckGroup, CheckResult, Gate, GateCheck, GateDecision, GateReview, Pivot, PivotKind};
 pub use milestones::{Achievement, Progress, Report};

@@ -116,5 +116,49 @@ crate::refusals! {
         /// A specified clinical trial starts once it is published.
         SpecifiedTrialBeforePublication { date: OccurredDate, published: OccurredDate } = "specified-trial-before-publication", "occurred",
             "the specified clinical trial was published in jRCT on {published}: it did not start on {date}, before that";
+        /// No record can be kept of such a milestone.
+        NotAConsultation { kind: MilestoneKind } = "not-a-consultation", "kind",
+            "{kind} is no consultation: name a kind of the lane of regulatory consultation; a preparatory or follow-up meeting is a step of one";
+        /// The record is open already.
+        ConsultationOpen { consultation: MilestoneKey } = "consultation-open", "occurrence",
+            "there is a record of {consultation} already: add to it, or name the next occurrence";
+        /// There is no such record.
+        NoConsultation { consultation: MilestoneKey } = "no-consultation", "consultation",
+            "no record of {consultation} is kept: open it first";
+        /// The text that is kept is replaced only with a reason.
+        ConsultationTextKept = "consultation-text-kept", "reason",
+            "a text is kept already: say why it is replaced";
+        /// There is no such question.
+        NoQuestion { number: u32 } = "no-question", "question", "the consultation has no question {number}";
+        /// It is answered.
+        QuestionAnswered { number: u32 } = "question-answered", "question",
+            "question {number} is answered: correct it, with a reason";
+        /// More questions than one consultation can hold.
+        TooManyQuestions { most: usize } = "too-many-questions", "questions",
+            "a consultation holds {most} questions at the most";
+        /// There is no such entry.
+        NoConsultationEntry { number: u32 } = "no-consultation-entry", "number",
+            "the consultation has no such entry {number}";
+        /// Only a meeting is a step.
+        NotAMeeting { milestone: MilestoneKey } = "not-a-meeting", "milestone",
+            "{milestone} is no preparatory meeting, pre-meeting or follow-up meeting";
+        /// The meeting is not on record.
+        MeetingNotRecorded { milestone: MilestoneKey } = "meeting-not-recorded", "milestone",
+            "{milestone} is not recorded yet: report it first";
+        /// A meeting belongs to one consultation.
+        MeetingTaken { milestone: MilestoneKey, consultation: MilestoneKey } = "meeting-taken", "milestone",
+            "{milestone} is a step of {consultation} already";
+        /// One preparatory meeting is held for a consultation.
+        SecondPreparatoryMeeting { milestone: MilestoneKey } = "second-preparatory-meeting", "milestone",
+            "one preparatory meeting is held for a consultation: {milestone} is recorded for it already";
+        /// Nothing of the kind happened.
+        NoSuchChange { change: &'static str } = "no-such-change", "change",
+            "no such change of the roadmap ({change}) is recorded: record the change first, then say what it followed from";
+        /// It is said already.
+        ChangeLinked { number: u32 } = "change-linked", "change",
+            "the consultation names that change already ({number})";
+        /// Such a command changes no roadmap.
+        NothingFollows = "nothing-follows", "following",
+            "this changes nothing on the roadmap: there is nothing to follow from a consultation";
     }
 }

@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::parties::NamedParty;
 use super::{
-    Achievement, ClassValidity, DeviceEvent, DeviceForm, GateReview, Party, PartyRole, Progress, Purpose,
-    Report, Route,
+    Achievement, ClassValidity, Consultation, ConsultationEntry, DeviceEvent, DeviceForm, GateReview, Party,
+    PartyRole, Progress, Purpose, Report, RoadmapChange, Route,
 };
 use crate::catalogue::{Condition, MilestoneKey, MilestoneKind, Situation, unmet};
 use crate::ids::StartupId;
@@ -50,6 +50,11 @@ pub struct Development {
     /// For when milestones are planned (予定).
     #[serde(with = "milestone_list")]
     pub planned: BTreeMap<MilestoneKey, OccurredDate>,
+    /// The records of consultations that stand.
+    #[serde(with = "milestone_list")]
+    pub consultations: BTreeMap<MilestoneKey, Consultation>,
+    /// The changes of the roadmap there ever were: what a consultation can have led to.
+    pub changes: BTreeSet<RoadmapChange>,
     /// The gates that were held, in the order recorded.
     pub gates: Vec<GateReview>,
     /// Whether the development goes on.
@@ -91,6 +96,8 @@ impl Device {
                     included: BTreeSet::new(),
                     milestones: BTreeMap::new(),
                     planned: BTreeMap::new(),
+                    consultations: BTreeMap::new(),
+                    changes: BTreeSet::new(),
                     gates: Vec::new(),
                     standing: Standing::Active,
                 }));
@@ -148,6 +155,7 @@ impl Development {
     }
 
     fn fold(&mut self, event: &DeviceEvent) {
+        self.changes.extend(RoadmapChange::of(event));
         match event.clone() {
             DeviceEvent::Registered { .. } => {}
             DeviceEvent::Renamed { name, .. } => self.name = name,
@@ -174,6 +182,17 @@ impl Development {
             DeviceEvent::MilestoneIncluded { kind, .. } => {
                 self.included.insert(kind);
             }
+            event @ (DeviceEvent::ConsultationOpened { consultation, .. }
+            | DeviceEvent::ConsultationTopicCorrected { consultation, .. }
+            | DeviceEvent::ConsultationTextKept { consultation, .. }
+            | DeviceEvent::ConsultationStepRecorded { consultation, .. }
+            | DeviceEvent::ConsultationQuestionAsked { consultation, .. }
+            | DeviceEvent::ConsultationQuestionAnswered { consultation, .. }
+            | DeviceEvent::ConsultationQuestionCorrected { consultation, .. }
+            | DeviceEvent::ConsultationFollowed { consultation, .. }
+            | DeviceEvent::ConsultationEntryWithdrawn { consultation, .. }) => {
+                self.fold_consultation(consultation, event);
+            }
             DeviceEvent::Suspended { on, .. } => self.standing = Standing::Suspended(on),
             DeviceEvent::Resumed { .. } => self.standing = Standing::Active,
             DeviceEvent::Terminated { on, .. } => self.standing = Standing::Terminated(on),
@@ -184,6 +203,22 @@ impl Development {
             | DeviceEvent::MilestoneReopened { .. }
             | DeviceEvent::MilestoneWaived { .. }
             | DeviceEvent::BackgroundRecorded { .. } => self.fold_milestone(event.clone()),
+        }
+    }
+
+    fn fold_consultation(&mut self, key: MilestoneKey, event: DeviceEvent) {
+        match event {
+            DeviceEvent::ConsultationOpened { topic, .. } => {
+                self.consultations.insert(key, Consultation::new(topic));
+            }
+            DeviceEvent::ConsultationEntryWithdrawn { entry: ConsultationEntry::Record, .. } => {
+                self.consultations.remove(&key);
+            }
+            event => {
+                if let Some(consultation) = self.consultations.get_mut(&key) {
+                    consultation.fold(event);
+                }
+            }
         }
     }
 

@@ -7,7 +7,7 @@
 //!
 //! Where to find what:
 //! - `table`: the rows, by subject;
-//! - [`thirty_day_review`], [`review_time`], [`insurance_clock`], [`licence`], [`us_clock`]: the calculators, each
+//! - [`preparatory_meeting`], [`thirty_day_review`], [`review_time`], [`insurance_clock`], [`licence`], [`us_clock`]: the calculators, each
 //!   a pure function whose answer names in its [`Basis`] the rules it rests on.
 //!
 //! No calculator moves a day because it is a holiday.
@@ -18,6 +18,7 @@ mod basis;
 mod gap;
 pub mod insurance_clock;
 pub mod licence;
+pub mod preparatory_meeting;
 pub mod review_time;
 mod table;
 #[cfg(test)]

@@ -28,6 +28,7 @@ const MIGRATIONS: &[(i64, &str, Sql)] = migrations! {
     2 "projections" "0002_projections";
     3 "read tables" "0003_read_tables";
     4 "work" "0004_work";
+    5 "consultations" "0005_consultations";
 };
 
 /// The tables of the database are not those that this program knows.

@@ -13,7 +13,7 @@ use banso_eventstore::{RecordedEvent, StreamId, Until, Version, bulk_insert, on_
 use jiff::Timestamp;
 use serde::Serialize;
 
-use super::{load, store, stream_id, work};
+use super::{consultations, load, store, stream_id, work};
 use crate::Reads;
 use crate::as_of::ResolvedAsOf;
 use crate::error::{ProjectionError, ReadError};
@@ -23,10 +23,15 @@ use crate::scope_sql::{Sight, fetch_under, scoped};
 use crate::stored::{rows, words};
 
 /// Moves when the rows of an unchanged log would differ.
-pub(crate) const FOLD_VERSION: i64 = 4;
+pub(crate) const FOLD_VERSION: i64 = 5;
 
-pub(crate) const DELETIONS: &[&str] =
-    &[deletion!("read_devices", "device_id"), deletion!("read_roadmaps", "device_id"), work::DELETION];
+pub(crate) const DELETIONS: &[&str] = &[
+    deletion!("read_devices", "device_id"),
+    deletion!("read_roadmaps", "device_id"),
+    work::DELETION,
+    consultations::DELETIONS.0,
+    consultations::DELETIONS.1,
+];
 
 words! {
     /// Whether a development goes on.
@@ -151,6 +156,7 @@ pub(crate) async fn apply(
     for row in load!(tx, Document, LOAD, generation, &ids)? {
         roadmaps.insert(row.roadmap.device, Some(row.roadmap));
     }
+    consultations::apply(tx, generation, &own).await?;
     for event in own {
         let meta = EventMeta::of(event)?;
         Roadmap::fold(roadmaps.entry(meta.device).or_default(), &meta, event.decode::<DeviceEvent>()?);
@@ -251,10 +257,7 @@ impl Reads {
         }
         let until = Until { position: Some(as_of.position), known_at: as_of.known_at };
         let events = self.log().load_stream_until(&StreamId::new(Device::TYPE, device), until).await?;
-        let roadmap = fold_all(&events).map_err(|error| match error {
-            ProjectionError::Read(error) => error,
-            other => ReadError::Fold(Box::new(other)),
-        })?;
+        let roadmap = fold_all(&events)?;
         Ok(roadmap.map(|roadmap| roadmap.on(as_of.on)))
     }
 

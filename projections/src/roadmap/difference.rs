@@ -48,6 +48,8 @@ words! {
         GateReviewed = "gate_reviewed",
         /// The development changed its course.
         Pivoted = "pivoted",
+        /// Something was recorded of a consultation: questions, answers, or what followed.
+        Consulted = "consulted",
         /// Another working name.
         Renamed = "renamed",
         /// Another owner.
@@ -144,6 +146,14 @@ fn course_changes(before: &Roadmap, after: &Roadmap) -> Vec<Change> {
     for pivot in after.pivots.iter().filter(|pivot| !before.pivots.contains(pivot)) {
         let change = Change::new(ChangeKind::Pivoted, None, Some(code(pivot.pivot.kind)));
         changes.push(change.told(Some(pivot.pivot.reason.clone()), Some(pivot.recorded)));
+    }
+    for (key, entry) in &after.consultations {
+        let old = before.consultations.get(key);
+        if old.map(|old| old.last.position) != Some(entry.last.position) {
+            let topics = (old.map(|old| old.topic.to_string()), Some(entry.topic.to_string()));
+            let change = Change::new(ChangeKind::Consulted, topics.0, topics.1).of(*key);
+            changes.push(change.told(None, Some(entry.last)));
+        }
     }
     let by_route = after.route.as_ref().map_or((None, None), |r| (r.reason.clone(), Some(r.recorded)));
     let (out_before, out_after) = (before.left_out(), after.left_out());

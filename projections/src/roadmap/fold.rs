@@ -117,6 +117,7 @@ impl Roadmap {
             route: None,
             gates: Vec::new(),
             pivots: Vec::new(),
+            consultations: BTreeMap::new(),
             standing: StandingEntry { standing: Standing::Active, reason: None, recorded },
             registered: recorded,
             version: meta.version,
@@ -161,6 +162,33 @@ impl Roadmap {
             DeviceEvent::CatalogueAdopted { version } => {
                 (self.catalogue_version, self.catalogue_adopted) = (version, Some(recorded));
             }
+            event @ (DeviceEvent::MilestoneIncluded { .. }
+            | DeviceEvent::MilestoneScheduled { .. }
+            | DeviceEvent::MilestoneRescheduled { .. }) => self.evolve_plan(recorded, event),
+            event @ (DeviceEvent::ConsultationOpened { .. }
+            | DeviceEvent::ConsultationTopicCorrected { .. }
+            | DeviceEvent::ConsultationTextKept { .. }
+            | DeviceEvent::ConsultationStepRecorded { .. }
+            | DeviceEvent::ConsultationQuestionAsked { .. }
+            | DeviceEvent::ConsultationQuestionAnswered { .. }
+            | DeviceEvent::ConsultationQuestionCorrected { .. }
+            | DeviceEvent::ConsultationFollowed { .. }
+            | DeviceEvent::ConsultationEntryWithdrawn { .. }) => self.evolve_consultation(recorded, event),
+            DeviceEvent::Suspended { on, reason } => self.stand(Standing::Suspended(on), reason, recorded),
+            DeviceEvent::Resumed { reason, .. } => self.stand(Standing::Active, reason, recorded),
+            DeviceEvent::Terminated { on, reason } => self.stand(Standing::Terminated(on), reason, recorded),
+            event @ (DeviceEvent::MilestoneReported { .. }
+            | DeviceEvent::MilestoneConfirmed { .. }
+            | DeviceEvent::MilestoneReturned { .. }
+            | DeviceEvent::MilestoneCorrected { .. }
+            | DeviceEvent::MilestoneReopened { .. }
+            | DeviceEvent::MilestoneWaived { .. }
+            | DeviceEvent::BackgroundRecorded { .. }) => self.evolve_milestone(meta, event),
+        }
+    }
+
+    fn evolve_plan(&mut self, recorded: Stamp, event: DeviceEvent) {
+        match event {
             DeviceEvent::MilestoneIncluded { kind, reason } => {
                 self.included.insert(kind, Inclusion { reason, recorded });
             }
@@ -173,16 +201,7 @@ impl Roadmap {
                 let plan = planned.map(|planned| Plan { planned, reason: Some(reason), recorded, moved });
                 self.plan(milestone, plan);
             }
-            DeviceEvent::Suspended { on, reason } => self.stand(Standing::Suspended(on), reason, recorded),
-            DeviceEvent::Resumed { reason, .. } => self.stand(Standing::Active, reason, recorded),
-            DeviceEvent::Terminated { on, reason } => self.stand(Standing::Terminated(on), reason, recorded),
-            event @ (DeviceEvent::MilestoneReported { .. }
-            | DeviceEvent::MilestoneConfirmed { .. }
-            | DeviceEvent::MilestoneReturned { .. }
-            | DeviceEvent::MilestoneCorrected { .. }
-            | DeviceEvent::MilestoneReopened { .. }
-            | DeviceEvent::MilestoneWaived { .. }
-            | DeviceEvent::BackgroundRecorded { .. }) => self.evolve_milestone(meta, event),
+            _ => {}
         }
     }
 

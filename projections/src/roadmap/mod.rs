@@ -2,6 +2,7 @@
 //!
 //! What must stay out: today, the database, and anything that other streams say.
 
+mod consulted;
 mod difference;
 mod fold;
 mod item;
@@ -14,7 +15,7 @@ use std::collections::BTreeMap;
 use banso_domain::DeviceId;
 use banso_domain::catalogue::{Condition, MilestoneKey, MilestoneKind, Situation, Stage, unmet};
 use banso_domain::device::{
-    Classification, DeviceForm, GateReview, Party, PartyRole, Pivot, Purpose, Route, Standing,
+    Classification, DeviceForm, GateReview, Party, PartyRole, Pivot, Purpose, RoadmapChange, Route, Standing,
 };
 use banso_domain::ids::StartupId;
 use banso_domain::source::SourceLine;
@@ -132,6 +133,20 @@ pub struct PivotEntry {
     pub recorded: Stamp,
 }
 
+/// What a roadmap shows of the record of a consultation; its texts are kept apart.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ConsultationEntry {
+    /// What it is about.
+    pub topic: Name,
+    /// The changes of the roadmap that followed, by number, each with the question it followed from.
+    #[serde(with = "pairs")]
+    pub followed: BTreeMap<u32, (Option<u32>, RoadmapChange)>,
+    /// Who opened it.
+    pub opened: Stamp,
+    /// Who recorded something of it last.
+    pub last: Stamp,
+}
+
 /// A milestone of the adopted catalogue that is not on the roadmap.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LeftOut {
@@ -190,6 +205,9 @@ pub struct Roadmap {
     pub gates: Vec<GateEntry>,
     /// Its changes of course, in the order recorded.
     pub pivots: Vec<PivotEntry>,
+    /// The records of consultations that stand.
+    #[serde(with = "pairs")]
+    pub consultations: BTreeMap<MilestoneKey, ConsultationEntry>,
     /// Whether the development goes on.
     pub standing: StandingEntry,
     /// Who registered it.
@@ -319,6 +337,7 @@ impl Roadmap {
             }
         }
         self.touched.retain(|_, item| item.status != ItemStatus::Open || item.plan.is_some());
+        self.consultations.retain(|_, entry| entry.opened.day() <= day);
         let owned = |o: &Ownership| o.from.is_none_or(|from| from <= day);
         self.owners.retain(owned);
         self.parties.retain(|p| p.from <= day);

@@ -81,6 +81,8 @@ const DOORS: &[Door] = &[
         "roadmapDifference(device: $device, before: { on: \"2020-01-01\" }) { @ }",
         RECORD,
     ),
+    door("ConsultationMatchConnection", "consultations(search: \"試験の問\") { @ }", RECORD),
+    door("ConsultationMatchEdge", "consultations(search: \"試験の問\") { edges { @ } }", RECORD),
     door("WorkConnection", "work(kinds: [PLANNED], dueWithinDays: 3650) { @ }", RECORD),
     door("WorkEdge", "work(kinds: [PLANNED], dueWithinDays: 3650) { edges { @ } }", RECORD),
     door("Viewer", "me { @ }", [Nothing, Sees, Sees, Sees, Sees, Sees, Sees, Sees, Sees, Sees]),

@@ -77,6 +77,29 @@ pub(super) const ALL: &[Form] = &[
         "openAccount",
         |_| json!({ "issuer": "trial", "subject": Uuid::now_v7().to_string(), "name": "試験 三" }),
     ),
+    form("openConsultation", |on| {
+        with(device(on), json!({ "kind": "GENERAL_CONSULTATION", "topic": "試験相談" }))
+    }),
+    form("correctConsultationTopic", |on| {
+        with(consultation(on), json!({ "topic": "試験相談 二", "reason": WHY }))
+    }),
+    form("keepConsultationText", |on| with(consultation(on), json!({ "text": "議事録", "reason": WHY }))),
+    form("recordConsultationStep", |on| {
+        with(consultation(on), json!({ "step": { "applicationFiled": { "on": "2024-05-01" } } }))
+    }),
+    form("askConsultationQuestions", |on| {
+        with(consultation(on), json!({ "questions": [{ "question": "問" }] }))
+    }),
+    form("answerConsultationQuestion", |on| {
+        with(consultation(on), json!({ "question": 1, "answer": { "text": "答", "on": "2024-05-01" } }))
+    }),
+    form("correctConsultationQuestion", |on| {
+        with(consultation(on), json!({ "question": 1, "corrected": { "question": "問" }, "reason": WHY }))
+    }),
+    form("linkConsultation", |on| with(consultation(on), json!({ "change": "ROUTE_CHOSEN" }))),
+    form("withdrawConsultationEntry", |on| {
+        with(consultation(on), json!({ "part": "RECORD", "reason": WHY }))
+    }),
     form("reclassifyDevice", |on| {
         with(device(on), json!({ "class": "IV", "from": "2024-06-01", "source": WHY, "reason": WHY }))
     }),
@@ -134,6 +157,10 @@ pub(super) fn with(mut input: Value, more: Value) -> Value {
 
 fn device(on: &Things) -> Value {
     json!({ "device": on.device })
+}
+
+fn consultation(on: &Things) -> Value {
+    with(device(on), json!({ "consultation": { "kind": "GENERAL_CONSULTATION" } }))
 }
 
 fn ended() -> Value {

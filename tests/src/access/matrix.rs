@@ -74,6 +74,7 @@ const SYSTEM: Cells = [Q, N, N, N, N, N, N, N, N, S];
 
 /// What can be read.
 pub(super) const QUERIES: &[Row] = &[
+    row("consultations", RECORD),
     row("device", RECORD),
     row("hubs", WITH_A_ROLE),
     row("insuranceClock", EVERYBODY),
@@ -100,12 +101,16 @@ pub(super) const QUERIES: &[Row] = &[
 pub(super) const MUTATIONS: &[Row] = &[
     row("adoptCatalogue", RECORD),
     row("announceProgramme", SYSTEM),
+    row("answerConsultationQuestion", RECORD),
+    row("askConsultationQuestions", RECORD),
     row("chooseRoute", RECORD),
     row("classifyDevice", RECORD),
     row("closeHub", ADMINISTRATION),
     row("closeStartup", RECORD),
     row("confirmMilestone", MENTORS),
     row("correctAccountName", SYSTEM),
+    row("correctConsultationQuestion", RECORD),
+    row("correctConsultationTopic", RECORD),
     row("correctDeviceClass", RECORD),
     row("correctHubName", ADMINISTRATION),
     row("correctMilestone", MENTORS),
@@ -118,11 +123,15 @@ pub(super) const MUTATIONS: &[Row] = &[
     row("eraseAccount", SYSTEM),
     row("grantRole", ADMINISTRATION),
     row("includeMilestone", MENTORS),
+    row("keepConsultationText", RECORD),
+    row("linkConsultation", RECORD),
     row("nameParty", RECORD),
     row("offerHubService", ADMINISTRATION),
     row("openAccount", SYSTEM),
+    row("openConsultation", RECORD),
     row("reclassifyDevice", RECORD),
     row("recordBackground", RECORD),
+    row("recordConsultationStep", RECORD),
     row("recordExit", RECORD),
     row("recordFounding", RECORD),
     row("recordPivot", MENTORS),
@@ -142,6 +151,7 @@ pub(super) const MUTATIONS: &[Row] = &[
     row("terminateDevice", RECORD),
     row("transferDevice", MENTORS),
     row("waiveMilestone", MENTORS),
+    row("withdrawConsultationEntry", RECORD),
 ];
 
 /// What can be followed.

@@ -69,6 +69,26 @@ pub(super) const TYPES: &[Type] = &[
     a("Change", Of(RECORD), "event position subject"),
     a("ClassCorrection", OfItsParent, "reason recorded was wasJmdn"),
     a("Classification", OfItsParent, "class corrections from jmdn reason recorded source"),
+    a(
+        "Consultation",
+        OfItsParent,
+        "earlierTexts earlierTopics followed milestone opened questions steps text topic withdrawn",
+    ),
+    a("ConsultationAnswer", OfItsParent, "on recorded text"),
+    a("ConsultationChange", OfItsParent, "kind milestone number question recorded withdrawn"),
+    a("ConsultationCorrection", OfItsParent, "answer answeredOn ownView question reason recorded"),
+    a(
+        "ConsultationMatch",
+        Of(RECORD),
+        "answer answeredOn consultation day device number question startup topic",
+    ),
+    a("ConsultationMatchConnection", OfItsParent, "edges pageInfo totalCount"),
+    a("ConsultationMatchEdge", OfItsParent, "cursor node"),
+    a("ConsultationQuestion", OfItsParent, "answer asked corrections number ownView question withdrawn"),
+    a("ConsultationSource", OfItsParent, "consultation question topic"),
+    a("ConsultationStep", OfItsParent, "kind meeting number on recorded reference withdrawn"),
+    a("ConsultationText", OfItsParent, "reason recorded text"),
+    a("ConsultationWithdrawal", OfItsParent, "reason recorded"),
     a("ConsultationRecordEvidence", OfItsParent, "kind number"),
     a("CorporateNumberEvidence", OfItsParent, "kind number"),
     a("CoverageStart", Of(EVERYBODY), "atTheLatest onDay open"),
@@ -76,7 +96,7 @@ pub(super) const TYPES: &[Type] = &[
     apart(
         "Device",
         Of(RECORD),
-        "class form id instrument lastActivity name nameEn owner progress purpose roadmap stage standing standingOn version",
+        "class consultations form id instrument lastActivity name nameEn owner progress purpose roadmap stage standing standingOn version",
         HISTORY,
     ),
     a("DocumentEvidence", OfItsParent, "kind reference title"),
@@ -159,7 +179,7 @@ pub(super) const TYPES: &[Type] = &[
     a(
         "RoadmapItem",
         OfItsParent,
-        "acknowledged confirmed due dueDays evidence lateDays milestone note occurred outsideRoute plan precision reason \
+        "acknowledged certificateUntil confirmed due dueDays evidence followedFrom lateDays milestone note occurred outsideRoute plan precision reason \
          recorded reported status",
     ),
     a(

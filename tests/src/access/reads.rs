@@ -44,6 +44,12 @@ fn names(value: &Value, id: &str) -> bool {
 }
 
 const QUESTIONS: &[Question] = &[
+    question(
+        "consultations",
+        "query($device: ID!) { consultations(device: $device) { edges { node { topic } } } }",
+        "/consultations/edges/0",
+        there,
+    ),
     question("device", "query($device: ID!) { device(id: $device) { id name } }", "/device", there),
     question("hubs", "{ hubs(first: 100) { edges { node { id } } } }", "/hubs", |hubs, east| {
         names(hubs, &east.hub)

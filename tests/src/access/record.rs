@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::forms::with;
 use super::house::House;
+use super::person::Person;
 
 const WHY: &str = "tried cell by cell";
 
@@ -40,6 +41,43 @@ fn evidence() -> Vec<(&'static str, Vec<Value>)> {
     one.chain([("MARKET_AUTHORISED", authorised)]).collect()
 }
 
+/// A consultation with one of everything in its record.
+async fn consulted(mentor: &Person, device: &Value) {
+    let meeting = json!({
+        "kind": "PREPARATORY_MEETING", "occurred": "2022-05-01", "evidence": [{ "consultationRecord": "試験記録" }],
+    });
+    mentor.does("recordBackground", with(device.clone(), meeting)).await;
+    let answer = json!({ "text": "試験の答", "on": "2024-05-01" });
+    let opened = json!({
+        "kind": "GENERAL_CONSULTATION", "topic": "試験相談", "text": "試験の議事録",
+        "questions": [{ "question": "試験の問", "ownView": "試験の考え", "answer": answer }],
+    });
+    mentor.does("openConsultation", with(device.clone(), opened)).await;
+    let of = |more| {
+        with(with(device.clone(), json!({ "consultation": { "kind": "GENERAL_CONSULTATION" } })), more)
+    };
+    let corrected = json!({ "question": "試験の問 二", "answer": answer });
+    for (mutation, more) in [
+        ("correctConsultationTopic", json!({ "topic": "試験相談 二", "reason": WHY })),
+        ("keepConsultationText", json!({ "text": "試験の議事録 二", "reason": WHY })),
+        ("recordConsultationStep", json!({ "step": { "meeting": { "kind": "PREPARATORY_MEETING" } } })),
+        (
+            "recordConsultationStep",
+            json!({ "step": { "applicationFiled": { "on": "2024-05-01", "reference": "1" } } }),
+        ),
+        ("correctConsultationQuestion", json!({ "question": 1, "corrected": corrected, "reason": WHY })),
+        (
+            "linkConsultation",
+            json!({
+                "question": 1, "change": "PLANNED", "milestone": { "kind": "FIRST_SHIPMENT" },
+            }),
+        ),
+        ("withdrawConsultationEntry", json!({ "part": "STEP", "number": 2, "reason": WHY })),
+    ] {
+        mentor.does(mutation, of(more)).await;
+    }
+}
+
 impl Record {
     /// Tells of a startup, a device and all that can be said of them.
     pub(super) async fn told(house: &House) -> Self {
@@ -71,6 +109,7 @@ impl Record {
         mentor.does("scheduleMilestone", with(device.clone(), plan)).await;
         let route = json!({ "instrument": "APPROVAL", "category": "NEW", "clinicalData": "NEEDED" });
         mentor.does("chooseRoute", with(device.clone(), route)).await;
+        consulted(mentor, &device).await;
         let earlier = json!({
             "startup": new.startup, "name": "試験用機器 旧", "purpose": "THERAPEUTIC", "form": "HARDWARE",
             "catalogueVersion": 1,

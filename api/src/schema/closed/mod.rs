@@ -2,6 +2,7 @@
 //! exhaustive both ways, so that an addition there does not compile until it stands here too.
 
 mod catalogue;
+mod consultation;
 mod device;
 mod milestone_kind;
 mod organisation;
@@ -12,6 +13,7 @@ pub(crate) use catalogue::{
     EvidenceKind, InsuranceCategory, Lane, Recorder, Recurrence, ReportingGroup, SourceMark, Stage,
     ThirtyDayReview,
 };
+pub(crate) use consultation::{ConsultationPart, ConsultationStepKind, RoadmapChangeKind};
 pub(crate) use device::{
     ApplicationCategory, CheckGroup, CheckResult, ClinicalData, Confirmation, DeviceClass, DeviceForm,
     ExpansionStrategy, Gate, GateDecision, Instrument, PartyRole, PivotKind, Purpose, SpecialRoute,

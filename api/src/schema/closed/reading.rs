@@ -84,6 +84,8 @@ pub(crate) enum ChangeKind {
     RouteChanged,
     /// A later version of the milestone catalogue was adopted.
     CatalogueAdopted,
+    /// Something was recorded of a consultation: questions, answers, or what followed.
+    Consulted,
     /// A milestone is on the roadmap that was left out before.
     TakenUp,
     /// A milestone is left out that was on the roadmap before, untouched; `after` names the reason.

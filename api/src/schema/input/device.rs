@@ -2,7 +2,7 @@
 
 use async_graphql::ID;
 
-use super::{SourceLineInput, input};
+use super::{ConsultationSourceInput, SourceLineInput, input};
 use crate::schema::closed::{DeviceClass, DeviceForm, PartyRole, Purpose};
 use crate::schema::scalar::{Date, OccurredDate};
 
@@ -85,6 +85,8 @@ input! {
         pub from: Date,
         /// Who says so: a notice, minutes, the reply of a window; up to 200 characters.
         pub source: String,
+        /// The consultation from which this follows; left out: none.
+        pub following: Option<ConsultationSourceInput>,
     }
 }
 
@@ -103,6 +105,8 @@ input! {
         pub source: String,
         /// Why: up to 2,000 characters.
         pub reason: String,
+        /// The consultation from which this follows; left out: none.
+        pub following: Option<ConsultationSourceInput>,
     }
 }
 

@@ -4,7 +4,7 @@ use async_graphql::{ID, InputObject};
 use banso_domain::device::{GateCheck, GateReview, Pivot};
 
 use super::milestone::MilestoneKeyInput;
-use super::{Form, input};
+use super::{ConsultationSourceInput, Form, input};
 use crate::schema::closed::{CheckGroup, CheckResult, Gate, GateDecision, PivotKind};
 use crate::schema::scalar::OccurredDate;
 
@@ -35,6 +35,8 @@ input! {
         pub checks: Vec<GateCheckInput>,
         /// Why; needed unless it decided to go; up to 2,000 characters.
         pub reason: Option<String>,
+        /// The consultation from which this follows; left out: none.
+        pub following: Option<ConsultationSourceInput>,
     }
 }
 
@@ -71,6 +73,8 @@ input! {
         /// The achieved or waived milestones that are done again: up to 100.
         #[graphql(default)]
         pub redone: Vec<MilestoneKeyInput>,
+        /// The consultation from which this follows; left out: none.
+        pub following: Option<ConsultationSourceInput>,
     }
 }
 

@@ -5,7 +5,7 @@ use banso_domain::catalogue::MilestoneKey;
 use banso_domain::device::MilestoneReport;
 use banso_domain::value::Note;
 
-use super::{EvidenceInput, Form, input};
+use super::{ConsultationSourceInput, EvidenceInput, Form, input};
 use crate::schema::closed::{Confirmation, MilestoneKind};
 use crate::schema::scalar::OccurredDate;
 
@@ -22,7 +22,12 @@ pub(crate) struct MilestoneKeyInput {
 impl MilestoneKeyInput {
     /// The key, as the domain knows it.
     pub(crate) fn read(&self, form: &mut Form) -> Option<MilestoneKey> {
-        let occurrence = form.within("milestone", |form| form.number("occurrence", self.occurrence, 1));
+        self.read_in("milestone", form)
+    }
+
+    /// The same in a field of another name.
+    pub(crate) fn read_in(&self, field: &str, form: &mut Form) -> Option<MilestoneKey> {
+        let occurrence = form.within(field, |form| form.number("occurrence", self.occurrence, 1));
         Some(MilestoneKey { kind: self.kind.into(), occurrence: occurrence? })
     }
 }
@@ -100,6 +105,8 @@ input! {
         pub milestone: MilestoneKeyInput,
         /// Why: up to 2,000 characters.
         pub reason: String,
+        /// The consultation from which this follows; left out: none.
+        pub following: Option<ConsultationSourceInput>,
     }
 }
 
@@ -112,6 +119,8 @@ input! {
         pub milestone: MilestoneKeyInput,
         /// Why: up to 2,000 characters.
         pub reason: String,
+        /// The consultation from which this follows; left out: none.
+        pub following: Option<ConsultationSourceInput>,
     }
 }
 
@@ -202,6 +211,8 @@ input! {
         pub planned: Option<OccurredDate>,
         /// Why; needed where another date was planned before; up to 2,000 characters.
         pub reason: Option<String>,
+        /// The consultation from which this follows; left out: none.
+        pub following: Option<ConsultationSourceInput>,
     }
 }
 
@@ -214,5 +225,7 @@ input! {
         pub kind: MilestoneKind,
         /// Why: up to 2,000 characters.
         pub reason: String,
+        /// The consultation from which this follows; left out: none.
+        pub following: Option<ConsultationSourceInput>,
     }
 }

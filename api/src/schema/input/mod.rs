@@ -2,6 +2,7 @@
 //! everything wrong is answered at once, with a code and a path.
 
 mod account;
+mod consultation;
 mod device;
 mod evidence;
 mod form;
@@ -15,6 +16,12 @@ mod startup;
 
 pub(crate) use account::{
     CorrectAccountNameInput, EraseAccountInput, GrantRoleInput, OpenAccountInput, RevokeRoleInput,
+};
+pub(crate) use consultation::{
+    AnswerConsultationQuestionInput, AskConsultationQuestionsInput, ConsultationQuestionInput,
+    ConsultationSourceInput, CorrectConsultationQuestionInput, CorrectConsultationTopicInput,
+    KeepConsultationTextInput, LinkConsultationInput, OpenConsultationInput, RecordConsultationStepInput,
+    WithdrawConsultationEntryInput, question,
 };
 pub(crate) use device::{
     ClassifyDeviceInput, CorrectDeviceClassInput, NamePartyInput, ReclassifyDeviceInput, RegisterDeviceInput,

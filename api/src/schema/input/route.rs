@@ -3,7 +3,7 @@
 use async_graphql::{ID, InputObject};
 use banso_domain::device::{Expansion, Route, SpecifiedTrial};
 
-use super::{Form, input};
+use super::{ConsultationSourceInput, Form, input};
 use crate::schema::closed::{
     ApplicationCategory, ClinicalData, ExpansionStrategy, Instrument, SpecialRoute, SpecifiedTrialStatus,
 };
@@ -28,6 +28,8 @@ input! {
         pub expansion: Option<ExpansionInput>,
         /// Why; needed where another route was chosen before; up to 2,000 characters.
         pub reason: Option<String>,
+        /// The consultation from which this follows; left out: none.
+        pub following: Option<ConsultationSourceInput>,
     }
 }
 

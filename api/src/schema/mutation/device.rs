@@ -9,9 +9,9 @@ use super::payload::payloads;
 use super::perform::perform;
 use crate::bus::{Belonging, Need, Wish};
 use crate::schema::input::{
-    AdoptCatalogueInput, ChooseRouteInput, ClassifyDeviceInput, CorrectDeviceClassInput, NamePartyInput,
-    ReclassifyDeviceInput, RegisterDeviceInput, RenameDeviceInput, ResumeDeviceInput, SuspendDeviceInput,
-    TerminateDeviceInput, TransferDeviceInput,
+    AdoptCatalogueInput, ChooseRouteInput, ClassifyDeviceInput, ConsultationSourceInput,
+    CorrectDeviceClassInput, NamePartyInput, ReclassifyDeviceInput, RegisterDeviceInput, RenameDeviceInput,
+    ResumeDeviceInput, SuspendDeviceInput, TerminateDeviceInput, TransferDeviceInput,
 };
 
 payloads! {
@@ -136,7 +136,9 @@ impl DeviceMutations {
             let source = form.value("source", &input.source);
             let classification =
                 Classification { class: input.class.into(), jmdn: jmdn?, from: from?, source: source? };
-            Some(describe(device?, DeviceCommand::Classify(classification)))
+            let command = DeviceCommand::Classify(classification);
+            let command = ConsultationSourceInput::following(input.following.as_ref(), form, command);
+            Some(describe(device?, command?))
         })
         .await
     }
@@ -155,7 +157,9 @@ impl DeviceMutations {
             let reason = form.value("reason", &input.reason);
             let classification =
                 Classification { class: input.class.into(), jmdn: jmdn?, from: from?, source: source? };
-            Some(describe(device?, DeviceCommand::Reclassify { classification, reason: reason? }))
+            let command = DeviceCommand::Reclassify { classification, reason: reason? };
+            let command = ConsultationSourceInput::following(input.following.as_ref(), form, command);
+            Some(describe(device?, command?))
         })
         .await
     }
@@ -190,7 +194,9 @@ impl DeviceMutations {
             let device = form.id("device", &input.device);
             let reason = form.optional("reason", input.reason.as_deref());
             let route = input.route(form);
-            Some(describe(device?, DeviceCommand::ChooseRoute { route: route?, reason: reason? }))
+            let command = DeviceCommand::ChooseRoute { route: route?, reason: reason? };
+            let command = ConsultationSourceInput::following(input.following.as_ref(), form, command);
+            Some(describe(device?, command?))
         })
         .await
     }

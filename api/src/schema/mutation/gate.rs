@@ -7,7 +7,7 @@ use banso_domain::device::DeviceCommand;
 use super::milestone::on_device;
 use super::payload::payloads;
 use super::perform::perform;
-use crate::schema::input::{RecordPivotInput, ReviewGateInput};
+use crate::schema::input::{ConsultationSourceInput, RecordPivotInput, ReviewGateInput};
 
 payloads! {
     ReviewGatePayload { device: Device }
@@ -29,7 +29,9 @@ impl GateMutations {
         perform(ctx, "reviewGate", &input, |form| {
             let device = form.id("device", &input.device);
             let review = input.review(form);
-            Some(on_device(Action::ConfirmMilestone, device?, DeviceCommand::ReviewGate(review?)))
+            let command = DeviceCommand::ReviewGate(review?);
+            let command = ConsultationSourceInput::following(input.following.as_ref(), form, command);
+            Some(on_device(Action::ConfirmMilestone, device?, command?))
         })
         .await
     }
@@ -44,7 +46,9 @@ impl GateMutations {
         perform(ctx, "recordPivot", &input, |form| {
             let device = form.id("device", &input.device);
             let pivot = input.pivot(form);
-            Some(on_device(Action::CorrectMilestone, device?, DeviceCommand::Pivot(pivot?)))
+            let command = DeviceCommand::Pivot(pivot?);
+            let command = ConsultationSourceInput::following(input.following.as_ref(), form, command);
+            Some(on_device(Action::CorrectMilestone, device?, command?))
         })
         .await
     }

@@ -9,9 +9,9 @@ use super::payload::payloads;
 use super::perform::perform;
 use crate::bus::{Belonging, Wish};
 use crate::schema::input::{
-    ConfirmMilestoneInput, CorrectMilestoneInput, EvidenceInput, IncludeMilestoneInput,
-    RecordBackgroundInput, ReopenMilestoneInput, ReportMilestoneInput, ReturnMilestoneInput,
-    ScheduleMilestoneInput, WaiveMilestoneInput,
+    ConfirmMilestoneInput, ConsultationSourceInput, CorrectMilestoneInput, EvidenceInput,
+    IncludeMilestoneInput, RecordBackgroundInput, ReopenMilestoneInput, ReportMilestoneInput,
+    ReturnMilestoneInput, ScheduleMilestoneInput, WaiveMilestoneInput,
 };
 
 payloads! {
@@ -118,7 +118,8 @@ impl MilestoneMutations {
             let milestone = input.milestone.read(form);
             let reason = form.value("reason", &input.reason);
             let command = DeviceCommand::ReopenMilestone { milestone: milestone?, reason: reason? };
-            Some(on_device(Action::CorrectMilestone, device?, command))
+            let command = ConsultationSourceInput::following(input.following.as_ref(), form, command);
+            Some(on_device(Action::CorrectMilestone, device?, command?))
         })
         .await
     }
@@ -134,7 +135,8 @@ impl MilestoneMutations {
             let milestone = input.milestone.read(form);
             let reason = form.value("reason", &input.reason);
             let command = DeviceCommand::WaiveMilestone { milestone: milestone?, reason: reason? };
-            Some(on_device(Action::CorrectMilestone, device?, command))
+            let command = ConsultationSourceInput::following(input.following.as_ref(), form, command);
+            Some(on_device(Action::CorrectMilestone, device?, command?))
         })
         .await
     }
@@ -171,7 +173,8 @@ impl MilestoneMutations {
                 planned: planned?,
                 reason: reason?,
             };
-            Some(on_device(Action::DescribeDevice, device?, command))
+            let command = ConsultationSourceInput::following(input.following.as_ref(), form, command);
+            Some(on_device(Action::DescribeDevice, device?, command?))
         })
         .await
     }
@@ -186,7 +189,8 @@ impl MilestoneMutations {
             let device = form.id("device", &input.device);
             let reason = form.value("reason", &input.reason);
             let command = DeviceCommand::IncludeMilestone { kind: input.kind.into(), reason: reason? };
-            Some(on_device(Action::CorrectMilestone, device?, command))
+            let command = ConsultationSourceInput::following(input.following.as_ref(), form, command);
+            Some(on_device(Action::CorrectMilestone, device?, command?))
         })
         .await
     }

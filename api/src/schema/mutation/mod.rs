@@ -2,6 +2,7 @@
 //! hands the wish to the bus.
 
 mod account;
+mod consultation;
 mod device;
 mod gate;
 mod hub;
@@ -27,4 +28,5 @@ pub(crate) struct MutationRoot(
     device::DeviceMutations,
     milestone::MilestoneMutations,
     gate::GateMutations,
+    consultation::ConsultationMutations,
 );

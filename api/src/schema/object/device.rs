@@ -9,11 +9,12 @@ use banso_domain::{DeviceId, StartupId};
 use banso_projections::{DeviceRow, HistorySubject, ResolvedAsOf};
 
 use super::Startup;
+use super::consultation::Consultation;
 use super::history::HistoryConnection;
 use super::roadmap::Roadmap;
 use crate::schema::closed::{DeviceClass, DeviceForm, DeviceStanding, Instrument, Purpose, Stage};
 use crate::schema::id::opaque;
-use crate::schema::loaders::RoadmapOf;
+use crate::schema::loaders::{ConsultationsOf, RoadmapOf};
 use crate::schema::scalar::{DateTime, OccurredDate, int};
 use crate::schema::visit::Visit;
 
@@ -151,6 +152,20 @@ impl Device {
         }
         let row = visit.loaders.one(RoadmapOf(self.key)).await.map_err(|error| visit.fault(error))?;
         Ok(row.map(|roadmap| Roadmap::live(Arc::new(roadmap), visit.today)))
+    }
+
+    /// The records of its consultations (対面助言, the windows), by kind and time.
+    async fn consultations(&self, ctx: &Context<'_>) -> Result<Vec<Consultation>> {
+        let visit = Visit::of(ctx)?;
+        let records = match &self.then {
+            Some((_, then)) => {
+                let sight = visit.sight(Action::ReadStartups)?;
+                visit.reads.consultations_then(&sight, self.key, then).await.map_err(Arc::new)
+            }
+            None => visit.loaders.many(ConsultationsOf(self.key)).await,
+        };
+        let records = records.map_err(|error| visit.fault(error))?;
+        Ok(records.into_iter().map(Into::into).collect())
     }
 
     /// Who recorded what, when and why, newest first. Always the whole history, also when read with asOf.

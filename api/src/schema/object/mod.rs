@@ -4,6 +4,7 @@
 mod account;
 mod catalogue;
 mod classification;
+mod consultation;
 mod counts;
 mod device;
 mod difference;
@@ -25,6 +26,7 @@ mod work;
 
 pub(crate) use account::{Account, AccountConnection};
 pub(crate) use catalogue::MilestoneCatalogue;
+pub(crate) use consultation::{ConsultationMatch, ConsultationMatchConnection};
 pub(crate) use counts::{MilestoneCounts, MilestoneFilter};
 pub(crate) use device::Device;
 pub(crate) use difference::RoadmapDifference;

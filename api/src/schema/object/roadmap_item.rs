@@ -1,17 +1,20 @@
 //! The milestones on a roadmap: how far each has come, for when it is planned, and how far one is against the time.
 
 use async_graphql::SimpleObject;
-use banso_domain::value::JstDate;
+use banso_domain::catalogue::MilestoneKind;
+use banso_domain::rule::preparatory_meeting::certificate;
+use banso_domain::value::{self, JstDate};
 use banso_projections::roadmap::Item;
 use banso_projections::{Due, Roadmap};
 
+use super::consultation::ConsultationSource;
 use super::evidence::Evidence;
 use super::roadmap::Milestone;
 use super::route::LeftOutReason;
 use super::shared::{Acknowledgement, Stamp};
 use crate::http::Locale;
 use crate::schema::closed::{DatePrecision, DueStatus, MilestoneStatus};
-use crate::schema::scalar::{OccurredDate, int};
+use crate::schema::scalar::{Date, OccurredDate, int};
 
 /// A milestone on a roadmap, and how far it has come.
 #[derive(SimpleObject)]
@@ -48,6 +51,12 @@ pub(crate) struct RoadmapItem {
     pub due_days: Option<i32>,
     /// Why the route would leave it out, had nothing been recorded of it; empty for what belongs on the roadmap.
     pub outside_route: Vec<LeftOutReason>,
+    /// From which consultations, and questions of them, a change of it followed: its plan, its inclusion, that it is waived or
+    /// open again.
+    pub followed_from: Vec<ConsultationSource>,
+    /// The last day on which the certificate of a preparatory meeting (対面助言準備面談) is valid; null for other
+    /// milestones, and where the day of the meeting is not known.
+    pub certificate_until: Option<Date>,
 }
 
 /// For when a milestone is planned (予定).
@@ -106,7 +115,15 @@ impl RoadmapItem {
             Due::Overdue { days } => (DueStatus::Overdue, Some(-days)),
         };
         let unmet = roadmap.unmet(item.key.kind);
+        let sources = roadmap.followed_from(item.key).into_iter();
+        let held = item.occurred.filter(|_| item.key.kind == MilestoneKind::PreparatoryMeeting);
+        let certificate = match held {
+            Some(value::OccurredDate::Day(day)) => certificate(day).ok(),
+            _ => None,
+        };
         Self {
+            followed_from: sources.filter_map(|source| ConsultationSource::of(roadmap, source)).collect(),
+            certificate_until: certificate.map(|certificate| certificate.until.into()),
             due,
             due_days,
             outside_route: unmet.into_iter().map(|unmet| LeftOutReason::of(unmet, locale)).collect(),

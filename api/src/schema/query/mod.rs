@@ -1,5 +1,6 @@
 //! The queries. Each names the action it is; what lies outside the asker's scope does not exist for them.
 
+mod consultation;
 mod counts;
 mod organisation;
 mod people;
@@ -20,4 +21,5 @@ pub(crate) struct QueryRoot(
     counts::CountQueries,
     people::PeopleQueries,
     work::WorkQueries,
+    consultation::ConsultationQueries,
 );

@@ -1,5 +1,6 @@
 //! The rules of milestones: report, confirm, send back, correct, reopen, waive, background.
 
+use super::consultation;
 use super::gate::not_passed;
 use super::guard::{self, check_licence};
 use super::{Decided, past};
@@ -31,6 +32,7 @@ pub(super) fn report(
     warnings.extend(not_passed(device, milestone));
     warnings.extend(check_predecessors(device, milestone, report.occurred)?);
     warnings.extend(guard::check_order(device, milestone, report.occurred)?);
+    warnings.extend(consultation::certificate_expired(device, milestone, report.occurred));
     guard::check_holder(device, milestone, report.occurred)?;
     warnings.extend(doubts(&report.evidence, report.occurred));
     let mut events = vec![DeviceEvent::MilestoneReported {
@@ -160,7 +162,7 @@ fn check_standing_then(device: &Development, occurred: OccurredDate) -> Result<(
     }
 }
 
-/// Which time is meant: the one named, else the open one, else the next of a recurring kind.
+/// Which time is meant: the one named, else the open one, else one that is prepared, else the next of a recurring kind.
 pub(super) fn occurrence(
     device: &Development,
     definition: &Definition,
@@ -168,7 +170,9 @@ pub(super) fn occurrence(
 ) -> Result<u32, DeviceRefusal> {
     let kind = definition.kind;
     let own = device.milestones.iter().filter(|(key, _)| key.kind == kind);
-    let next = own.clone().map(|(key, _)| key.occurrence).max().unwrap_or(0) + 1;
+    let prepared = device.consultations.keys().filter(|key| key.kind == kind);
+    let last = own.clone().map(|(key, _)| key).chain(prepared.clone()).map(|key| key.occurrence).max();
+    let next = last.unwrap_or(0) + 1;
     match (definition.recurrence, named) {
         (Recurrence::Once, None | Some(1)) => Ok(1),
         (Recurrence::Once, Some(_)) => Err(DeviceRefusal::OccursOnce { kind }),
@@ -178,7 +182,8 @@ pub(super) fn occurrence(
             let open = own
                 .clone()
                 .find(|(_, progress)| matches!(progress, Progress::Returned(_) | Progress::Reopened));
-            Ok(open.map_or(next, |(key, _)| key.occurrence))
+            let untouched = || prepared.clone().find(|key| !device.milestones.contains_key(key));
+            Ok(open.map(|(key, _)| key).or_else(untouched).map_or(next, |key| key.occurrence))
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The rules of a device, given, when and then.
 
 mod classification;
+mod consultation;
 mod gates;
 mod guard;
 mod planning;

@@ -45,6 +45,18 @@ pub(super) const ROWS: &[Rule] = &[
         value: RuleValue::Years(3),
     },
     Rule {
+        code: "preparatory-meeting-certificate",
+        name_ja: "対面助言準備面談",
+        name_en: "Preparatory meeting of a consultation",
+        statement_ja: "準備面談は任意・有料・30分で、1相談につき1回とし、その証明書の有効期間は1年である。",
+        statement_en: "A preparatory meeting is optional, paid, 30 minutes, one per consultation; its \
+            certificate is valid for one year.",
+        valid: Validity::OPEN,
+        mark: V,
+        source: "PMDA on preparatory meetings (対面助言準備面談)",
+        value: RuleValue::Years(1),
+    },
+    Rule {
         code: "thirty-day-review",
         name_ja: "30日調査",
         name_en: "30-day review of a trial notification",
