@@ -35,6 +35,7 @@ pub(crate) fn examples() -> Vec<ExampleQuery> {
         "milestone": {"kind": "APPLICATION_FILED"},
         "planned": "2027-03",
     }});
+    let search = json!({"search": "観察"});
     let account = json!({"input": {
         "commandId": "01900000-0000-7000-8000-000000000003",
         "issuer": "banso-development",
@@ -49,6 +50,12 @@ pub(crate) fn examples() -> Vec<ExampleQuery> {
         example(MENTOR, ["報告を確認する", "Confirm a report"], CONFIRM, confirmation),
         example(MENTOR, ["いま対応が必要なもの", "What wants attention"], WORK, json!({})),
         example(MENTOR, ["経路・予定・次の一手", "Route, plans and next steps"], ROADMAP, device()),
+        example(
+            MENTOR,
+            ["相談の質問と回答を探す", "Search what was asked and answered"],
+            CONSULTATIONS,
+            search,
+        ),
         example(MENTOR, ["予定を入れる", "Plan a milestone"], SCHEDULE, plan),
         example(MENTOR, ["ある日からの変化", "What changed since a day"], DIFFERENCE, moments),
         example(MENTOR, ["だれが、いつ、なぜ", "Who, when and why"], HISTORY, device()),
@@ -146,6 +153,13 @@ const WORK: &str = "query Work {
   work(first: 20, dueWithinDays: 30, silentDays: 90) {
     totalCount
     edges { node { what due dueDays waitingSince milestone { name } device { id name } startup { name } } }
+  }
+}";
+
+const CONSULTATIONS: &str = "query Consultations($search: String) {
+  consultations(search: $search, first: 20) {
+    totalCount
+    edges { node { day topic question answer consultation { name occurrence } device { name } startup { name } } }
   }
 }";
 

@@ -4,14 +4,15 @@ use anyhow::Result;
 use banso_api::bus::Belonging;
 use banso_domain::access::Action;
 use banso_domain::account::Role;
-use banso_domain::catalogue::{Evidence, MilestoneKind as K};
+use banso_domain::catalogue::{Evidence, MilestoneKey, MilestoneKind as K};
 use banso_domain::device::{
-    ApplicationCategory, Classification, ClinicalData, Confirmation, Device, DeviceCommand, DeviceForm,
-    Instrument, MilestoneReport, Purpose, Route,
+    Answer, ApplicationCategory, AskedQuestion, Classification, ClinicalData, Confirmation, Device,
+    DeviceCommand, DeviceForm, Instrument, MilestoneReport, NewConsultation, Purpose, Question, QuestionKey,
+    Route,
 };
 use banso_domain::hub::{Hub, HubCode, HubCommand};
 use banso_domain::startup::{FirstEngagement, Profile, Startup, StartupCommand};
-use banso_domain::value::{Country, DeviceClass, FiscalYear, JstDate, OccurredDate};
+use banso_domain::value::{Country, DeviceClass, FiscalYear, JstDate, Note, OccurredDate};
 use banso_domain::{DeviceId, HubId, ProgrammeId, StartupId};
 
 use super::people::{People, grant};
@@ -65,14 +66,16 @@ pub(super) async fn startups(script: &mut Script<'_>, hubs: Hubs, people: &Peopl
     grant(script, people.startup_west, Role::StartupMember { startup: c }).await?;
 
     script.speak_as(people.mentor_east).await?;
-    implant(script, a).await?;
+    let implant = implant(script, a).await?;
     let program =
         device(script, b, "サンプル診断支援プログラム", Purpose::Diagnostic, DeviceForm::Samd).await?;
     reach(script, program, K::NeedRegistered, "2025-09-20").await?;
     script.speak_as(people.startup_east).await?;
     waiting_report(script, a).await?;
     script.speak_as(people.mentor_west).await?;
-    abroad_first(script, c).await
+    abroad_first(script, c).await?;
+    script.speak_as(people.mentor_east).await?;
+    consulted(script, implant).await
 }
 
 async fn startup(script: &mut Script<'_>, ja: &str, hub: HubId, from: &str) -> Result<StartupId> {
@@ -113,7 +116,7 @@ async fn device(
 }
 
 /// A Class III implant of startup A: needs and concept done, a PMDA consultation held.
-async fn implant(script: &mut Script<'_>, developer: StartupId) -> Result<()> {
+async fn implant(script: &mut Script<'_>, developer: StartupId) -> Result<DeviceId> {
     let device =
         device(script, developer, "サンプル植込み機器", Purpose::Therapeutic, DeviceForm::Hardware).await?;
     classify(script, device, DeviceClass::III, "2025-05-20").await?;
@@ -123,7 +126,54 @@ async fn implant(script: &mut Script<'_>, developer: StartupId) -> Result<()> {
     reach(script, device, K::NeedBrushedUp, "2025-07-03").await?;
     reach(script, device, K::ConceptFixed, "2025-10-10").await?;
     let record = Evidence::ConsultationRecord { number: name("サンプル記録 第1号")? };
-    report(script, device, (K::StrategyConsultation, "2025-12-05", record), Confirmation::AtOnce).await
+    report(script, device, (K::StrategyConsultation, "2025-12-05", record), Confirmation::AtOnce).await?;
+    Ok(device)
+}
+
+/// What was asked and answered in the consultation of the implant, and the plan that followed.
+async fn consulted(script: &mut Script<'_>, device: DeviceId) -> Result<()> {
+    let asked = |question, own_view, answer: Option<&str>| -> Result<AskedQuestion> {
+        let question = Question { text: Note::parse(question)?, own_view: Some(Note::parse(own_view)?) };
+        let answer = match answer {
+            Some(answer) => {
+                Some(Answer { text: Note::parse(answer)?, on: OccurredDate::parse("2025-12-05")? })
+            }
+            None => None,
+        };
+        Ok(AskedQuestion { question, answer })
+    };
+    let questions = vec![
+        asked(
+            "サンプル:動物試験の観察期間は90日でよいか。",
+            "サンプル:分解期間から90日で足りると考える。",
+            Some("サンプル:180日の観察が必要と考えられる。"),
+        )?,
+        asked(
+            "サンプル:探索的治験の主要評価項目はこれでよいか。",
+            "サンプル:手技成功率を考えている。",
+            None,
+        )?,
+    ];
+    let new = NewConsultation {
+        kind: K::StrategyConsultation,
+        occurrence: Some(1),
+        topic: name("サンプル:非臨床試験の観察期間")?,
+        text: None,
+        questions,
+    };
+    record(script, device, DeviceCommand::OpenConsultation(new)).await?;
+    let consultation = MilestoneKey::first(K::StrategyConsultation);
+    let change = DeviceCommand::ScheduleMilestone {
+        milestone: MilestoneKey::first(K::AnimalTested),
+        planned: Some(OccurredDate::parse("2027-03")?),
+        reason: None,
+    };
+    let source = QuestionKey { consultation, question: Some(1) };
+    describe(script, device, DeviceCommand::Following { source, change: Box::new(change) }).await
+}
+
+async fn record(script: &mut Script<'_>, device: DeviceId, command: DeviceCommand) -> Result<()> {
+    script.change::<Device>(Action::ReportMilestone, Belonging::Device(device), device, command).await
 }
 
 /// What the startup itself reported and a mentor has yet to confirm.
