@@ -69,6 +69,11 @@ pub(crate) struct Story {
 impl Story {
     /// A device registered by the first startup on 1 April 2026.
     pub(crate) fn begin() -> Self {
+        Self::begin_with(DeviceForm::Hardware)
+    }
+
+    /// The same, made of this.
+    pub(crate) fn begin_with(form: DeviceForm) -> Self {
         let now = "2026-04-01T03:00:00Z".parse().unwrap();
         let mut story = Self { state: Device::default(), events: Vec::new(), now };
         story.tell(DeviceCommand::Register {
@@ -76,7 +81,7 @@ impl Story {
             name: name("手術支援装置"),
             name_en: None,
             purpose: Purpose::Therapeutic,
-            form: DeviceForm::Hardware,
+            form,
             catalogue_version: None,
             source: None,
         });

@@ -7,12 +7,14 @@ mod condition;
 mod evidence;
 mod kind;
 mod milestone;
+mod order;
 mod place;
 mod table;
 
 pub use condition::{Condition, Situation, unmet};
 pub use evidence::{Evidence, EvidenceKind, InsuranceCategory, InsuranceOutcome, ThirtyDayReview};
 pub use milestone::{Definition, MilestoneKey, MilestoneKind, Predecessor, Recorder, Recurrence};
+pub use order::predecessors_on;
 pub use place::{Lane, Place, ReportingGroup, Stage};
 
 /// The version of the catalogue that a newly registered device adopts.

@@ -9,7 +9,9 @@ use super::{
     Achievement, ClassValidity, Consultation, ConsultationEntry, DeviceEvent, DeviceForm, GateReview, Party,
     PartyRole, Progress, Purpose, Report, RoadmapChange, Route,
 };
-use crate::catalogue::{Condition, MilestoneKey, MilestoneKind, Situation, unmet};
+use crate::catalogue::{
+    Condition, MilestoneKey, MilestoneKind, Predecessor, Situation, predecessors_on, unmet,
+};
 use crate::ids::StartupId;
 use crate::value::{JstDate, Name, OccurredDate};
 
@@ -137,6 +139,11 @@ impl Development {
             return Vec::new();
         }
         unmet(kind.definition().conditions, self.situation())
+    }
+
+    /// What comes before a milestone on this road; what was recorded counts, also where the route leaves it out.
+    pub fn predecessors(&self, kind: MilestoneKind) -> Vec<Predecessor> {
+        predecessors_on(kind, &|kind| self.is_settled(kind) || self.left_out(kind).is_empty())
     }
 
     /// Whether any occurrence of the kind is achieved or waived.

@@ -2,6 +2,7 @@
 //!
 //! Nothing of this is ever stored: it depends on today.
 
+use banso_domain::catalogue::{Stage, predecessors_on};
 use banso_domain::device::Standing;
 use banso_domain::value::JstDate;
 
@@ -114,14 +115,14 @@ impl Roadmap {
 
     /// Whether a milestone of a stage can be reached next: it lies not behind the furthest stage, and everything that
     /// comes before it is settled or left out.
-    fn follows(&self, item: &Item, furthest: Option<banso_domain::catalogue::Stage>) -> bool {
+    fn follows(&self, item: &Item, furthest: Option<Stage>) -> bool {
         let Some(stage) = item.place().stage() else { return false };
         let settled = |kind| {
             let mut own = self.touched().filter(|other| other.key.kind == kind);
             own.any(|other| other.is_achieved() || other.status == ItemStatus::Waived)
         };
-        let predecessors = item.key.kind.definition().predecessors;
+        let on_the_road = |kind| settled(kind) || self.unmet(kind).is_empty();
         furthest.is_none_or(|furthest| furthest <= stage)
-            && predecessors.iter().all(|p| settled(p.kind) || !self.unmet(p.kind).is_empty())
+            && predecessors_on(item.key.kind, &on_the_road).iter().all(|before| settled(before.kind))
     }
 }

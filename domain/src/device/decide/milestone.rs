@@ -213,11 +213,7 @@ fn check_predecessors(
     occurred: OccurredDate,
 ) -> Result<Vec<Warning>, DeviceRefusal> {
     let mut warnings = Vec::new();
-    for predecessor in milestone.kind.definition().predecessors {
-        if !device.is_settled(predecessor.kind) && !device.left_out(predecessor.kind).is_empty() {
-            // What the route leaves out holds nothing up.
-            continue;
-        }
+    for predecessor in device.predecessors(milestone.kind) {
         if !device.is_settled(predecessor.kind) {
             if predecessor.mark.is_firm() {
                 return Err(DeviceRefusal::PredecessorOpen { milestone, predecessor: predecessor.kind });

@@ -37,7 +37,7 @@ pub(super) fn schedule(
 /// A plan that lies before what comes first, planned or achieved.
 fn before_predecessors(device: &Development, milestone: MilestoneKey, planned: OccurredDate) -> Vec<Warning> {
     let mut warnings = Vec::new();
-    for predecessor in milestone.kind.definition().predecessors {
+    for predecessor in device.predecessors(milestone.kind) {
         let achieved = device.achievements(predecessor.kind).map(|achievement| achievement.occurred);
         let intended = device.planned.iter().filter(|(key, _)| key.kind == predecessor.kind);
         let dates: Vec<OccurredDate> = achieved.chain(intended.map(|(_, date)| *date)).collect();

@@ -133,3 +133,11 @@ fn another_route_takes_nothing_away_that_was_achieved() {
     let why: Vec<_> = development.left_out(K::ReadyForTrial).iter().map(|c| c.code()).collect();
     assert_eq!(why, ["no-study"]);
 }
+
+#[test]
+fn a_program_completes_no_pivotal_trial_that_nobody_notified() {
+    let completed = || reporting(K::PivotalTrialCompleted, "2026-05-01");
+    program(&[chosen(approval())]).when(completed()).warned(&["predecessor-open"]);
+    let notified = achieved(K::TrialNotified, "2026-02-01");
+    program(&[vec![chosen(approval())], notified].concat()).when(completed()).then();
+}

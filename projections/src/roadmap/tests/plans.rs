@@ -98,3 +98,10 @@ fn next_comes_what_was_sent_back_then_what_is_planned_then_what_follows() {
     assert_eq!(steps[..2], [K::NeedBrushedUp, K::PatentFiled]);
     assert!(steps[2..].iter().all(|kind| kind.definition().place.stage().is_some()), "{steps:?}");
 }
+
+#[test]
+fn what_follows_a_milestone_that_is_left_out_waits_for_what_comes_before_that() {
+    let story = Story::begin_with(DeviceForm::Samd);
+    let steps: Vec<K> = roadmap(&story).next_steps(100).iter().map(|item| item.key.kind).collect();
+    assert!(steps.contains(&K::NeedRegistered) && !steps.contains(&K::PivotalTrialCompleted), "{steps:?}");
+}
