@@ -2,7 +2,7 @@
 
 warning-predecessor-open = “{ $predecessor }”, which usually comes before “{ $milestone }”, is still open.
 warning-earlier-than-predecessor = “{ $milestone }” is dated before “{ $predecessor }” ({ $date }), which usually comes first.
-warning-approval-number-year-differs = The year in the approval number { $number } ({ $year }) is not the year of the approval ({ $date }). That can be right: partial changes keep the number.
+warning-approval-number-year-differs = The year in the approval number { $number } ({ $year }) is not the year of the approval ({ $date }). Look at both again.
 warning-milestone-outside-route = The chosen route leaves “{ $milestone }” off the roadmap: { $why }.
 warning-planned-before-predecessor = The plan for “{ $milestone }” lies before “{ $predecessor }” ({ $date }), which usually comes first.
 warning-gate-go-with-unmet-checks = The gate decided to go although { $count } of its checks are not met.

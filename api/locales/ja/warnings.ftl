@@ -2,7 +2,7 @@
 
 warning-predecessor-open = 「{ $milestone }」より先のはずの「{ $predecessor }」がまだ済んでいません。
 warning-earlier-than-predecessor = 「{ $milestone }」の日付が、先のはずの「{ $predecessor }」（{ $date }）より前です。
-warning-approval-number-year-differs = 承認番号 { $number } の年（{ $year }年）が承認日（{ $date }）の年と異なります。一部変更承認では番号が変わらないため、あり得ます。
+warning-approval-number-year-differs = 承認番号 { $number } の年（{ $year }年）が承認日（{ $date }）の年と異なります。番号と承認日を確かめてください。
 warning-milestone-outside-route = 「{ $milestone }」は選んだ経路ではロードマップにありません。理由：{ $why }。
 warning-planned-before-predecessor = 「{ $milestone }」の予定が、通常は先に来る「{ $predecessor }」（{ $date }）より前です。
 warning-gate-go-with-unmet-checks = 満たしていない確認項目が{ $count }件ありますが、通過としています。

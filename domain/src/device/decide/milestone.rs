@@ -34,7 +34,7 @@ pub(super) fn report(
     warnings.extend(guard::check_order(device, milestone, report.occurred)?);
     warnings.extend(consultation::certificate_expired(device, milestone, report.occurred));
     guard::check_holder(device, milestone, report.occurred)?;
-    warnings.extend(doubts(&report.evidence, report.occurred));
+    warnings.extend(doubts(milestone, &report.evidence, report.occurred));
     let mut events = vec![DeviceEvent::MilestoneReported {
         milestone,
         occurred: report.occurred,
@@ -58,7 +58,7 @@ pub(super) fn confirm(device: &Development, milestone: MilestoneKey, further: Ve
     check_evidence(device, milestone, &further, *occurred)?;
     let all: Vec<Evidence> = evidence.iter().chain(&further).cloned().collect();
     require_evidence(milestone, &all)?;
-    let warnings = doubts(&further, *occurred);
+    let warnings = doubts(milestone, &further, *occurred);
     Ok(Decision::event(DeviceEvent::MilestoneConfirmed { milestone, evidence: further }).warning(warnings))
 }
 
@@ -90,7 +90,7 @@ pub(super) fn correct(device: &Development, correction: Correction, today: JstDa
         return Ok(Decision::nothing());
     }
     guard::check_holder(device, milestone, occurred)?;
-    let mut warnings = doubts(&evidence, occurred);
+    let mut warnings = doubts(milestone, &evidence, occurred);
     if !achievement.background {
         require_evidence(milestone, &evidence)?;
         warnings.extend(guard::check_order(device, milestone, occurred)?);
@@ -132,7 +132,7 @@ pub(super) fn background(device: &Development, report: MilestoneReport, today: J
     check_open(device, milestone)?;
     check_evidence(device, milestone, &report.evidence, report.occurred)?;
     guard::check_holder(device, milestone, report.occurred)?;
-    let warnings = doubts(&report.evidence, report.occurred);
+    let warnings = doubts(milestone, &report.evidence, report.occurred);
     let event = DeviceEvent::BackgroundRecorded {
         milestone,
         occurred: report.occurred,
@@ -288,8 +288,12 @@ fn expected(kind: MilestoneKind) -> String {
     kind.definition().evidence.iter().map(|kind| kind.code()).collect::<Vec<_>>().join(", ")
 }
 
-/// The era year in an approval number should be the year of the approval; partial changes keep the number.
-fn doubts(evidence: &[Evidence], occurred: OccurredDate) -> Vec<Warning> {
+/// The era year in an approval number should be the year of the approval. What is approved later (a second stage, a
+/// partial change, a succession) keeps the number.
+fn doubts(milestone: MilestoneKey, evidence: &[Evidence], occurred: OccurredDate) -> Vec<Warning> {
+    if milestone.kind != MilestoneKind::MarketAuthorised {
+        return Vec::new();
+    }
     let Some(day) = occurred.earliest().filter(|day| Some(*day) == occurred.latest()) else {
         return Vec::new();
     };

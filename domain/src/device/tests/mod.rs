@@ -304,6 +304,14 @@ fn an_approval_number_of_another_year_warns() {
 }
 
 #[test]
+fn what_is_approved_later_keeps_the_number_of_the_first_approval() {
+    for kind in [K::SecondStageApproved, K::PartialChangeApproved, K::SuccessionRecorded] {
+        let report = report(kind, "2025-05-01", vec![approval("30400BZX00112000")]);
+        hardware(&[]).when(DeviceCommand::RecordBackground { report }).then();
+    }
+}
+
+#[test]
 fn a_suspended_development_takes_late_knowledge_but_nothing_new() {
     let suspended = DeviceEvent::Suspended { on: on("2026-05-01"), reason: reason("資金") };
     hardware(std::slice::from_ref(&suspended)).when(reporting(K::NeedRegistered, "2026-04-01")).then();
