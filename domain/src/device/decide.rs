@@ -183,8 +183,10 @@ fn name_party(
     today: JstDate,
 ) -> Decided {
     past(OccurredDate::Day(from), today)?;
-    if let (PartyRole::Holder, Some(licence), Some(class)) = (role, &party.licence, device.classes.on(from)) {
-        guard::check_licence(licence, class, from)?;
+    if let (PartyRole::Holder, Some(number), Some(class)) = (role, &party.licence, device.classes.on(from))
+        && let Some(basis) = guard::uncovered(number, class, from)
+    {
+        return Err(DeviceRefusal::PartyLicence { licence: number.to_string(), class, basis });
     }
     Ok(Decision::event(DeviceEvent::PartyNamed { role, party, from }))
 }

@@ -110,6 +110,12 @@ crate::refusals! {
         /// The number was given under a licence that does not cover the class.
         LicenceClass { licence: String, class: DeviceClass, basis: &'static str } = "licence-class", "evidence",
             "the holder's licence {licence} does not cover Class {class} (rule `{basis}`)";
+        /// The party's licence does not cover the class.
+        PartyLicence { licence: String, class: DeviceClass, basis: &'static str } = "licence-class", "licence",
+            "the holder's licence {licence} does not cover Class {class} (rule `{basis}`)";
+        /// The licence of the holder who was named before does not cover the class of the day.
+        HolderLicence { licence: String, class: DeviceClass, basis: &'static str } = "licence-class", "occurred",
+            "the holder's licence {licence} does not cover Class {class} (rule `{basis}`)";
         /// The 30-day review of the notification was not over.
         ContractBeforeReviewEnd { date: OccurredDate, filed: JstDate, earliest: JstDate } = "contract-before-review-end", "occurred",
             "the trial was notified on {filed} and is subject to the 30-day review: its contract is not of {date} but of {earliest} at the earliest";

@@ -32,24 +32,20 @@ pub(super) fn check_holder(
     let OccurredDate::Day(day) = occurred else { return Ok(()) };
     let holder = device.party_on(PartyRole::Holder, day).filter(|_| authorises);
     match (holder.and_then(|holder| holder.licence.as_ref()), device.classes.on(day)) {
-        (Some(licence), Some(class)) => check_licence(licence, class, day),
+        (Some(number), Some(class)) => match uncovered(number, class, day) {
+            Some(basis) => Err(DeviceRefusal::HolderLicence { licence: number.to_string(), class, basis }),
+            None => Ok(()),
+        },
         _ => Ok(()),
     }
 }
 
-/// The holder's licence must cover the class (PMD Act: 第一種 all, 第二種 up to Class II, 第三種 Class I).
-pub(super) fn check_licence(
-    number: &MahLicenceNumber,
-    class: DeviceClass,
-    on: JstDate,
-) -> Result<(), DeviceRefusal> {
-    let Ok(cover) = licence::covers(number.class(), class, on) else { return Ok(()) };
-    match cover.basis.rules().first() {
-        Some(rule) if !cover.covered && cover.basis.is_firm() => {
-            Err(DeviceRefusal::LicenceClass { licence: number.to_string(), class, basis: rule.code })
-        }
-        _ => Ok(()),
-    }
+/// The rule by which a holder's licence does not cover the class; none when it does, or when no firm rule says so (PMD
+/// Act: 第一種 all, 第二種 up to Class II, 第三種 Class I).
+pub(super) fn uncovered(number: &MahLicenceNumber, class: DeviceClass, on: JstDate) -> Option<&'static str> {
+    let cover = licence::covers(number.class(), class, on).ok()?;
+    let rule = cover.basis.rules().first()?;
+    (!cover.covered && cover.basis.is_firm()).then_some(rule.code)
 }
 
 /// A trial whose notification is subject to the 30-day review is contracted with the hospital after it.

@@ -2,7 +2,7 @@
 
 use super::consultation;
 use super::gate::not_passed;
-use super::guard::{self, check_licence};
+use super::guard;
 use super::{Decided, past};
 use crate::catalogue::{
     Condition, Definition, Evidence, EvidenceKind, MilestoneKey, MilestoneKind, Recurrence,
@@ -254,8 +254,10 @@ fn check_evidence(
         if let Evidence::Notification { number } = piece
             && let Some(day) = occurred.latest()
             && let Some(class) = device.classes.on(day)
+            && let Some(basis) = guard::uncovered(&number.licence(), class, day)
         {
-            check_licence(&number.licence(), class, day)?;
+            let licence = number.licence().to_string();
+            return Err(DeviceRefusal::LicenceClass { licence, class, basis });
         }
     }
     Ok(())

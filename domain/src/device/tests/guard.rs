@@ -3,6 +3,7 @@
 
 use super::*;
 use crate::catalogue::ThirtyDayReview::{self, NotSubject, Subject};
+use crate::refusal::Refusal as _;
 use crate::value::MahLicenceNumber;
 
 /// Notified then, shown by a receipt that says this of the review.
@@ -156,7 +157,7 @@ fn held_by(licence: &str) -> Given<Device> {
 }
 
 fn beyond(licence: &str) -> DeviceRefusal {
-    DeviceRefusal::LicenceClass {
+    DeviceRefusal::HolderLicence {
         licence: licence.to_owned(),
         class: DeviceClass::III,
         basis: "licence-second-class",
@@ -187,4 +188,20 @@ fn a_report_and_a_correction_of_an_approval_mind_the_licence_too() {
         .refused(beyond("27B2X00150"));
     let authorised = given().when(backdrop(K::MarketAuthorised, "2025-12-01")).then();
     authorised.when(correcting(K::MarketAuthorised, "2026-02-01")).refused(beyond("27B2X00150"));
+}
+
+#[test]
+fn a_refused_licence_is_found_at_the_field_that_brought_it() {
+    let classified = DeviceEvent::Classified { classification: class(DeviceClass::III, "2025-01-01") };
+    let licence = Some(MahLicenceNumber::parse("27B2X00150").expect("a licence"));
+    let party = Party { name: name("サンプル製販"), corporate_number: None, licence };
+    let naming = DeviceCommand::NameParty { role: PartyRole::Holder, party, from: day("2025-02-01") };
+    let refusal = DeviceRefusal::PartyLicence {
+        licence: "27B2X00150".to_owned(),
+        class: DeviceClass::III,
+        basis: "licence-second-class",
+    };
+    assert_eq!((refusal.code(), refusal.field()), ("licence-class", Some("licence")));
+    hardware(&[classified]).when(naming).refused(refusal);
+    assert_eq!(beyond("27B2X00150").field(), Some("occurred"));
 }
