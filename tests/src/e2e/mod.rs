@@ -18,6 +18,7 @@ mod rules;
 pub(crate) mod signer;
 mod socket;
 mod starts;
+mod stories;
 mod subscription;
 mod tokens;
 mod walk;
