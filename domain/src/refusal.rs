@@ -31,6 +31,11 @@ impl Warning {
         Self { code, field: Some(field), arguments: Vec::new() }
     }
 
+    /// A warning about no single field.
+    pub fn of_the_whole(code: &'static str) -> Self {
+        Self { code, field: None, arguments: Vec::new() }
+    }
+
     /// The same, naming one thing more.
     #[must_use]
     pub fn naming(mut self, name: &'static str, value: impl ToString) -> Self {
@@ -50,6 +55,8 @@ pub const WARNING_CODES: &[&str] = &[
     "gate-not-passed",
     "contract-before-review-end",
     "preparatory-certificate-expired",
+    "review-passed-before-end",
+    "recorded-milestone-breaks",
 ];
 
 /// Declares the refusals of one aggregate: variant, what it names, code, field (`""` for none), English text.

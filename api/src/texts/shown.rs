@@ -21,6 +21,7 @@ pub(super) fn argument(locale: Locale, code: &str, name: &str, value: &str) -> S
         (_, "instrument") => text(locale, &format!("instrument-{value}"), None),
         ("evidence-unfit" | "evidence-missing", "expected") => Some(evidence_list(locale, value)),
         ("licence-class", "basis") | ("unanswered-no-rule-in-force", "rule") => rule(locale, value),
+        ("recorded-milestone-breaks", "rule") => text(locale, &format!("broken-{value}"), None),
         ("unanswered-not-in-sources", "gap") => gap(locale, value),
         (_, "on" | "since" | "date" | "published") if value == "unknown" => {
             text(locale, "date-unknown", None)

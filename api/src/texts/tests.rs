@@ -126,3 +126,23 @@ fn a_refused_licence_names_the_rule_that_it_breaks() {
     let message = refusal(Locale::Ja, refused.code(), &refused.arguments());
     assert!(message.contains("第二種医療機器製造販売業許可"), "{message}");
 }
+
+#[test]
+fn a_rule_that_a_recorded_milestone_would_break_is_said_in_words() {
+    for locale in [Locale::Ja, Locale::En] {
+        for rule in [
+            "contract-before-review-end",
+            "review-passed-before-end",
+            "specified-trial-before-publication",
+            "licence-class",
+        ] {
+            let refused = DeviceRefusal::RecordedMilestoneBreaks {
+                milestone: MilestoneKey::first(MilestoneKind::TrialContracted),
+                date: "2026-05-01".parse().expect("a date"),
+                rule,
+            };
+            let message = refusal(locale, refused.code(), &refused.arguments());
+            assert!(message.contains("2026-05-01") && !message.contains(rule), "{message}");
+        }
+    }
+}

@@ -8,6 +8,7 @@ use crate::decider::Decision;
 use crate::issued::Issued;
 use crate::value::{DeviceClass, JmdnCode, JstDate, OccurredDate, Reason};
 
+mod aftermath;
 mod consultation;
 mod gate;
 mod guard;
@@ -42,6 +43,10 @@ pub(super) fn register(issued: &Issued<DeviceCommand>) -> Decided {
 
 pub(super) fn go_on(device: &Development, issued: &Issued<DeviceCommand>) -> Decided {
     check_standing(device, &issued.command)?;
+    aftermath::check(device, decide(device, issued)?)
+}
+
+fn decide(device: &Development, issued: &Issued<DeviceCommand>) -> Decided {
     let today = issued.today();
     match issued.command.clone() {
         DeviceCommand::Register { .. } => Err(DeviceRefusal::AlreadyRegistered),

@@ -166,5 +166,11 @@ crate::refusals! {
         /// Such a command changes no roadmap.
         NothingFollows = "nothing-follows", "following",
             "this changes nothing on the roadmap: there is nothing to follow from a consultation";
+        /// The 30-day review could not have ended.
+        ReviewPassedBeforeEnd { date: OccurredDate, filed: JstDate, ends: JstDate } = "review-passed-before-end", "occurred",
+            "the trial was notified on {filed} and is subject to the 30-day review, which ends on {ends}: it was not passed on {date}";
+        /// What was recorded before would break a rule.
+        RecordedMilestoneBreaks { milestone: MilestoneKey, date: OccurredDate, rule: &'static str } = "recorded-milestone-breaks", "",
+            "{milestone} is recorded for {date} and would then break the rule `{rule}`: correct or reopen that first";
     }
 }

@@ -161,7 +161,7 @@ impl Development {
         })
     }
 
-    fn fold(&mut self, event: &DeviceEvent) {
+    pub(super) fn fold(&mut self, event: &DeviceEvent) {
         self.changes.extend(RoadmapChange::of(event));
         match event.clone() {
             DeviceEvent::Registered { .. } => {}

@@ -5,10 +5,10 @@ use crate::catalogue::{Evidence, MilestoneKey, MilestoneKind, ThirtyDayReview};
 use crate::device::{Achievement, Development, DeviceRefusal, PartyRole, Progress};
 use crate::refusal::Warning;
 use crate::rule::licence;
-use crate::rule::thirty_day_review::earliest_contract;
+use crate::rule::thirty_day_review::{EarliestContract, earliest_contract};
 use crate::value::{DeviceClass, JstDate, MahLicenceNumber, OccurredDate};
 
-/// What a milestone may not come before: the end of the 30-day review, the publication in jRCT.
+/// What a milestone may not come before: the end of the 30-day review or its last day, the publication in jRCT.
 pub(super) fn check_order(
     device: &Development,
     milestone: MilestoneKey,
@@ -16,6 +16,7 @@ pub(super) fn check_order(
 ) -> Result<Option<Warning>, DeviceRefusal> {
     match milestone.kind {
         MilestoneKind::TrialContracted => check_contract(device, milestone, occurred),
+        MilestoneKind::ThirtyDayReviewPassed => check_review_end(device, milestone, occurred),
         MilestoneKind::SpecifiedTrialStarted => check_publication(device, milestone, occurred).map(|()| None),
         _ => Ok(None),
     }
@@ -40,6 +41,23 @@ pub(super) fn check_holder(
     }
 }
 
+/// The licence under which a notification number was given must cover the class of the day.
+pub(super) fn check_number(
+    device: &Development,
+    piece: &Evidence,
+    occurred: OccurredDate,
+) -> Result<(), DeviceRefusal> {
+    let Evidence::Notification { number } = piece else { return Ok(()) };
+    let Some((day, class)) = occurred.latest().and_then(|day| Some((day, device.classes.on(day)?))) else {
+        return Ok(());
+    };
+    let number = number.licence();
+    match uncovered(&number, class, day) {
+        Some(basis) => Err(DeviceRefusal::LicenceClass { licence: number.to_string(), class, basis }),
+        None => Ok(()),
+    }
+}
+
 /// The rule by which a holder's licence does not cover the class; none when it does, or when no firm rule says so (PMD
 /// Act: 第一種 all, 第二種 up to Class II, 第三種 Class I).
 pub(super) fn uncovered(number: &MahLicenceNumber, class: DeviceClass, on: JstDate) -> Option<&'static str> {
@@ -54,9 +72,7 @@ fn check_contract(
     milestone: MilestoneKey,
     occurred: OccurredDate,
 ) -> Result<Option<Warning>, DeviceRefusal> {
-    let Some(notified) = device.achievements(MilestoneKind::TrialNotified).next() else { return Ok(None) };
-    let OccurredDate::Day(filed) = notified.occurred else { return Ok(None) };
-    let Ok(earliest) = earliest_contract(filed) else { return Ok(None) };
+    let Some((notified, filed, earliest)) = review_of(device) else { return Ok(None) };
     if !OccurredDate::Day(earliest.contract).certainly_after(&occurred) {
         return Ok(None);
     }
@@ -72,6 +88,39 @@ fn check_contract(
                 .naming("earliest", earliest.contract),
         )),
     }
+}
+
+/// A review that a notification is subject to is not passed before its last day.
+fn check_review_end(
+    device: &Development,
+    milestone: MilestoneKey,
+    occurred: OccurredDate,
+) -> Result<Option<Warning>, DeviceRefusal> {
+    let Some((notified, filed, earliest)) = review_of(device) else { return Ok(None) };
+    let ends = earliest.review_ends;
+    if !OccurredDate::Day(ends).certainly_after(&occurred) {
+        return Ok(None);
+    }
+    match review(notified) {
+        Some(ThirtyDayReview::Subject) if earliest.basis.is_firm() => {
+            Err(DeviceRefusal::ReviewPassedBeforeEnd { date: occurred, filed, ends })
+        }
+        Some(ThirtyDayReview::NotSubject) => Ok(None),
+        Some(ThirtyDayReview::Subject) | None => Ok(Some(
+            Warning::new("review-passed-before-end", "occurred")
+                .naming("milestone", milestone)
+                .naming("filed", filed)
+                .naming("ends", ends),
+        )),
+    }
+}
+
+/// The notification of a trial, the day it was filed, and what follows from that for the review; none where the day is
+/// not known.
+fn review_of(device: &Development) -> Option<(&Achievement, JstDate, EarliestContract)> {
+    let notified = device.achievements(MilestoneKind::TrialNotified).next()?;
+    let OccurredDate::Day(filed) = notified.occurred else { return None };
+    Some((notified, filed, earliest_contract(filed).ok()?))
 }
 
 /// What the evidence of a notification says of the review. One receipt that is subject to it suffices.

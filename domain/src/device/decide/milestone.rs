@@ -251,14 +251,7 @@ fn check_evidence(
             });
         }
         check_instrument(device, piece)?;
-        if let Evidence::Notification { number } = piece
-            && let Some(day) = occurred.latest()
-            && let Some(class) = device.classes.on(day)
-            && let Some(basis) = guard::uncovered(&number.licence(), class, day)
-        {
-            let licence = number.licence().to_string();
-            return Err(DeviceRefusal::LicenceClass { licence, class, basis });
-        }
+        guard::check_number(device, piece, occurred)?;
     }
     Ok(())
 }

@@ -205,3 +205,22 @@ fn a_refused_licence_is_found_at_the_field_that_brought_it() {
     hardware(&[classified]).when(naming).refused(refusal);
     assert_eq!(beyond("27B2X00150").field(), Some("occurred"));
 }
+
+#[test]
+fn a_review_is_not_passed_before_its_last_day() {
+    let passed = |date: &str| reporting(K::ThirtyDayReviewPassed, date);
+    for date in ["2026-04-29", "2026-03"] {
+        let refusal = DeviceRefusal::ReviewPassedBeforeEnd {
+            date: on(date),
+            filed: day("2026-04-01"),
+            ends: day("2026-04-30"),
+        };
+        let given = notified("2026-04-01", Some(Subject));
+        given.acknowledging("earlier-than-predecessor").when(passed(date)).refused(refusal);
+    }
+    for date in ["2026-04-30", "2026-04", "unknown"] {
+        notified("2026-04-01", Some(Subject)).when(passed(date)).then();
+    }
+    notified("2026-04-01", None).when(passed("2026-04-29")).warned(&["review-passed-before-end"]);
+    notified("2026-04-01", Some(NotSubject)).when(passed("2026-04-29")).then();
+}

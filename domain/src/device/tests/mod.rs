@@ -1,5 +1,6 @@
 //! The rules of a device, given, when and then.
 
+mod aftermath;
 mod classification;
 mod consultation;
 mod gates;
