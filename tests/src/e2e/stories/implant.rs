@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::{Beginning, Story};
 use crate::e2e::person::Done;
-use crate::e2e::wish::document;
+use crate::e2e::wish::{corrected, document};
 
 const NUMBER: &str = "30700BZX00012000";
 
@@ -119,11 +119,19 @@ async fn the_trial_waits_for_its_review(story: &Story) {
     story.on("2022-03-14").does("REVIEW_BOARD_APPROVED").await;
     let notified = story.on("2022-04-01");
     let receipt = json!({ "trialNotification": { "number": "サンプル治験届", "review": "SUBJECT" } });
-    notified.reaches("TRIAL_NOTIFIED", receipt).await;
+    notified.reaches("TRIAL_NOTIFIED", receipt.clone()).await;
     let (rule, field) = ("contract-before-review-end", "occurred");
     let message = contract.is_refused("TRIAL_CONTRACTED", document("契約書"), rule, field).await;
     assert!(message.contains("2022-05-01"), "{message}");
+    let passed = story.on("2022-04-29");
+    let (rule, field) = ("review-passed-before-end", "occurred");
+    let message = passed.is_refused("THIRTY_DAY_REVIEW_PASSED", document("通知"), rule, field).await;
+    assert!(message.contains("2022-04-30"), "{message}");
+    story.on("2022-04-30").does("THIRTY_DAY_REVIEW_PASSED").await;
     story.on("2022-05-01").does("TRIAL_CONTRACTED").await;
+    let later = corrected(&story.device, "TRIAL_NOTIFIED", "2022-04-02", "misread").shown_by(receipt);
+    let message = story.is_refused(&later, "recorded-milestone-breaks", json!([])).await;
+    assert!(message.contains("30-day review"), "{message}");
     let asked = "{ trialContract(notified: \"2026-04-01\") { reviewEnds earliest isFirm } }";
     let answer = story.mentor.asks(asked, Value::Null).await["trialContract"].clone();
     assert_eq!(answer, json!({ "reviewEnds": "2026-04-30", "earliest": "2026-05-01", "isFirm": true }));

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::{Beginning, Story};
 use crate::e2e::person::Done;
-use crate::e2e::wish::{Wish, document, reported};
+use crate::e2e::wish::{Wish, corrected, document, reported};
 
 /// The number that the first stage is given and every later approval keeps.
 const NUMBER: &str = "30600BZX00045000";
@@ -108,11 +108,14 @@ async fn it_is_tried_in_a_specified_trial(story: &Story) {
     story.on("2022-09-20").does("CERTIFIED_BOARD_REVIEWED").await;
     story.on("2022-10-11").does("HOSPITAL_PERMITTED").await;
     first.is_refused("SPECIFIED_TRIAL_PUBLISHED", document("画面"), "evidence-unfit", "evidence").await;
-    first.reaches("SPECIFIED_TRIAL_PUBLISHED", jrct).await;
+    first.reaches("SPECIFIED_TRIAL_PUBLISHED", jrct.clone()).await;
     let early = story.on("2022-11-14");
     let rule = "specified-trial-before-publication";
     early.is_refused("SPECIFIED_TRIAL_STARTED", document("開始報告"), rule, "occurred").await;
     first.does("SPECIFIED_TRIAL_STARTED").await;
+    let later = corrected(&story.device, "SPECIFIED_TRIAL_PUBLISHED", "2022-11-16", "misread").shown_by(jrct);
+    let message = story.is_refused(&later, "recorded-milestone-breaks", json!([])).await;
+    assert!(message.contains("2022-11-15"), "names what would break the rule: {message}");
     let seen = story.seen().await;
     assert_eq!(seen.told("PIVOTAL_TRIAL_STARTED"), "OPEN -", "that was no pivotal trial");
     assert_eq!((&seen.0["stage"], &seen.0["class"]), (&json!("CLINICAL"), &json!("III")));
