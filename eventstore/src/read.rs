@@ -1,9 +1,12 @@
 //! Reading the log: one stream, the whole feed, and what was known at a moment.
 
-use jiff::Timestamp;
+use std::collections::BTreeSet;
 
-use crate::clock::instant_text;
-use crate::db::Tx;
+use jiff::Timestamp;
+use serde::Serialize;
+
+use crate::clock::{instant_text, parse_instant};
+use crate::db::{Sql, Tx, json};
 use crate::error::ReadError;
 use crate::head::{Head, HeadRow};
 use crate::log::EventLog;
@@ -20,6 +23,19 @@ pub struct Until {
     pub known_at: Option<Timestamp>,
 }
 
+/// A stream, as the statement about many of them takes it.
+#[derive(PartialEq, Eq, PartialOrd, Ord, Serialize)]
+struct Wanted<'a> {
+    stream_type: &'a str,
+    stream_id: &'a str,
+}
+
+impl<'a> Wanted<'a> {
+    fn of(stream: &'a StreamId) -> Self {
+        Self { stream_type: &stream.aggregate_type, stream_id: &stream.aggregate_id }
+    }
+}
+
 const STREAM: &str = concat!(
     "select ",
     event_columns!(),
@@ -31,9 +47,28 @@ const STREAM_UNTIL: &str = concat!(
     " from events where aggregate_type = $1 and aggregate_id = $2 and position <= $3 and recorded_at <= $4 \
      order by version"
 );
+/// The streams come first, so that each is looked up by its key however many events there are.
+const STREAMS_UNTIL: Sql = Sql::new(
+    concat!(
+        "select ",
+        event_columns!(),
+        " from (select json_extract(value, '$.stream_type') as stream_type, \
+           json_extract(value, '$.stream_id') as stream_id from json_each($1)) as wanted \
+         cross join events where aggregate_type = stream_type and aggregate_id = stream_id and position <= $2 \
+         order by position"
+    ),
+    concat!(
+        "select ",
+        event_columns!(),
+        " from json_to_recordset(cast($1 as json)) as wanted(stream_type text, stream_id text) \
+         cross join events where aggregate_type = stream_type and aggregate_id = stream_id and position <= $2 \
+         order by position"
+    ),
+);
 pub(crate) const FEED: &str =
     concat!("select ", event_columns!(), " from events where position > $1 order by position limit $2");
 const POSITION_AT: &str = "select coalesce(max(position), 0) from events where recorded_at <= $1";
+const RECORDED_AT: &str = "select recorded_at from events where position = $1";
 const CLAIMED_BY: &str = "select aggregate_id from claims where kind = $1 and key_hash = $2";
 /// After every instant that can be written.
 const END_OF_TIME: &str = "~";
@@ -82,6 +117,26 @@ impl EventLog {
         open_rows(rows, self.catalogue(), self.keys(), None).await
     }
 
+    /// The events of many streams up to a position, in the order of the log, by one statement. A stream that is
+    /// named twice is read once; one that does not exist has no events.
+    ///
+    /// # Errors
+    /// The database is away, or an event cannot be read.
+    pub async fn load_streams(
+        &self,
+        streams: &[StreamId],
+        until: Position,
+    ) -> Result<Vec<RecordedEvent>, ReadError> {
+        if streams.is_empty() {
+            return Ok(Vec::new());
+        }
+        let wanted: BTreeSet<Wanted<'_>> = streams.iter().map(Wanted::of).collect();
+        let rows: Vec<StoredEvent> = on_read!(self.db(), conn, text = STREAMS_UNTIL => {
+            sqlx::query_as(text).bind(json(&wanted)).bind(until).fetch_all(conn).await
+        })?;
+        open_rows(rows, self.catalogue(), self.keys(), None).await
+    }
+
     /// The events after a position, in order, at most `limit`.
     ///
     /// # Errors
@@ -118,6 +173,18 @@ impl EventLog {
             sqlx::query_as(POSITION_AT).bind(instant_text(known_at)).fetch_one(conn).await
         })?;
         Ok(Position::new(position))
+    }
+
+    /// When the event at a position was recorded; none when there is no such event.
+    ///
+    /// # Errors
+    /// The database is away, or the row is damaged.
+    pub async fn recorded_at(&self, position: Position) -> Result<Option<Timestamp>, ReadError> {
+        let recorded: Option<(String,)> = on_read!(self.db(), conn => {
+            sqlx::query_as(RECORDED_AT).bind(position).fetch_optional(conn).await
+        })?;
+        let parsed = recorded.map(|(text,)| parse_instant(&text)).transpose();
+        parsed.map_err(|error| ReadError::Malformed { position, what: error.to_string() })
     }
 
     /// Locks the head inside a transaction: nobody appends until it ends. For the swap of a rebuild.

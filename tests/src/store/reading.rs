@@ -42,6 +42,32 @@ on_both_databases! {
         assert_eq!(known(Until { position: None, known_at: Some(before) }).await, 0);
     }
 
+    async fn many_streams_are_read_at_once_up_to_a_position_in_the_order_of_the_log(db: TestDatabase) {
+        let store = Store::open(&db).await;
+        for version in 0..3 {
+            for number in 1..=4 {
+                store.write(&note(number), version, "text").await;
+            }
+            store.clock.advance_seconds(60);
+        }
+        let read = async |numbers: &[u32], until: i64| {
+            let streams: Vec<_> = numbers.iter().map(|number| note(*number)).collect();
+            store.log.load_streams(&streams, Position::new(until)).await.expect("reads")
+        };
+        let places = |events: &[banso_eventstore::RecordedEvent]| -> Vec<i64> {
+            events.iter().map(|event| event.position.get()).collect()
+        };
+        assert_eq!(places(&read(&[3, 1], 10).await), [1, 3, 5, 7, 9]);
+        assert_eq!(places(&read(&[2, 2, 99], i64::MAX).await), [2, 6, 10]);
+        assert_eq!(places(&read(&[], i64::MAX).await), [0; 0]);
+        assert_eq!(places(&read(&[1], 0).await), [0; 0]);
+        assert_eq!(read(&[4], i64::MAX).await, store.log.load_stream(&note(4), Version::ZERO).await.expect("reads"));
+        assert_eq!(store.log.recorded_at(Position::new(12)).await.expect("reads"), Some(
+            store.now().checked_sub(jiff::SignedDuration::from_secs(60)).unwrap()
+        ));
+        assert_eq!(store.log.recorded_at(Position::new(13)).await.expect("reads"), None);
+    }
+
     async fn the_feed_is_the_same_inside_a_transaction(db: TestDatabase) {
         let store = Store::open(&db).await;
         for version in 0..5 {
