@@ -43,7 +43,8 @@ pub use read::startups::{EngagementRow, ExitRow, StartupFilter, StartupRow, Star
 pub use read::work::{WorkFilter, WorkKind, WorkRow};
 pub use reads::Reads;
 pub use roadmap::{
-    Change, ChangeKind, Due, Item, ItemCounts, ItemStatus, LeftOut, Pace, Roadmap, Stamp, difference,
+    Balance, BalanceInput, Change, ChangeKind, DomainBalance, Due, Item, ItemCounts, ItemStatus, LeftOut,
+    Pace, Roadmap, Stamp, difference,
 };
 pub use runner::{Behind, ProjectionState, ProjectionStatus, Projector, ProjectorOptions};
 pub use scope_sql::Sight;

@@ -3,6 +3,7 @@
 //! Codes are permanent: events carry them. Facts of the catalogue carry the mark of their source; a fact
 //! that is not firm ([`SourceMark::is_firm`](crate::source::SourceMark::is_firm)) is an editable default and may warn, but never refuse.
 
+mod balance;
 mod condition;
 mod evidence;
 mod kind;
@@ -11,6 +12,7 @@ mod order;
 mod place;
 mod table;
 
+pub use balance::MaturityDomain;
 pub use condition::{Condition, Situation, unmet};
 pub use evidence::{Evidence, EvidenceKind, InsuranceCategory, InsuranceOutcome, ThirtyDayReview};
 pub use milestone::{Definition, MilestoneKey, MilestoneKind, Predecessor, Recorder, Recurrence};

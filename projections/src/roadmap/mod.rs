@@ -3,6 +3,7 @@
 //! What must stay out: today, the database, and anything that other streams say.
 
 mod consulted;
+mod balance;
 mod difference;
 mod fold;
 mod item;
@@ -24,6 +25,7 @@ use banso_eventstore::{Position, Version};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+pub use balance::{Balance, BalanceInput, DomainBalance};
 pub use difference::{Change, ChangeKind, difference};
 pub use fold::{EventMeta, fold_all};
 pub(crate) use fold::{acknowledged, stamp};

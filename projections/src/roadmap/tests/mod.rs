@@ -1,10 +1,11 @@
 //! given/when/then for the fold and the difference.
 
+mod balance;
 mod plans;
 mod routes;
 
 use banso_domain::catalogue::{MilestoneKey, MilestoneKind as K, Stage};
-use banso_domain::device::{Confirmation, DeviceCommand, DeviceEvent, Progress};
+use banso_domain::device::{ClinicalData, Confirmation, DeviceCommand, DeviceEvent, Instrument, Progress};
 use banso_domain::value::{DeviceClass, OccurredDate};
 
 use super::*;
