@@ -60,18 +60,19 @@ impl From<sqlx::Error> for ReadError {
     }
 }
 
+impl From<banso_eventstore::ReadError> for ReadError {
+    fn from(error: banso_eventstore::ReadError) -> Self {
+        Self::Log(error)
+    }
+}
+
+/// For readers that fold events themselves.
 impl From<ProjectionError> for ReadError {
     fn from(error: ProjectionError) -> Self {
         match error {
             ProjectionError::Read(error) => error,
             other => Self::Fold(Box::new(other)),
         }
-    }
-}
-
-impl From<banso_eventstore::ReadError> for ReadError {
-    fn from(error: banso_eventstore::ReadError) -> Self {
-        Self::Log(error)
     }
 }
 

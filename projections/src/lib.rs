@@ -9,13 +9,16 @@
 //! Where to find what:
 //! - [`list`](Projection): the one registry of projections;
 //! - `runner`: batches, checkpoints, leases, rebuild and swap;
-//! - [`roadmap`]: the one fold behind the live and the earlier roadmaps, and their difference;
+//! - [`roadmap`]: the one fold behind the live and the earlier roadmaps, their difference and their balance;
 //! - [`consultation`]: the same of the records of consultations;
+//! - [`Comparison`]: two moments of a startup or a portfolio;
 //! - `read`: per read model the rows, the fold and the queries.
 
 mod as_of;
+mod comparison;
 pub mod consultation;
 mod error;
+mod lateness;
 mod list;
 mod page;
 mod read;
@@ -28,8 +31,13 @@ mod stored;
 mod story;
 
 pub use as_of::{AsOf, ResolvedAsOf};
+pub use comparison::{
+    ChangeTotal, Comparison, DeviceChanges, KnownChange, Moments, Movement, Portfolio, StartupChange,
+    StartupChangeKind,
+};
 pub use consultation::ConsultationRecord;
 pub use error::{ProjectionError, ReadError};
+pub use lateness::{is_late, late_days};
 pub use list::{Projection, UnknownProjection};
 pub use page::{Edge, MAX_PAGE, Page, PageRequest};
 pub use read::consultations::{ConsultationFilter, ConsultationHit};

@@ -257,8 +257,7 @@ impl Reads {
         }
         let until = Until { position: Some(as_of.position), known_at: as_of.known_at };
         let events = self.log().load_stream_until(&StreamId::new(Device::TYPE, device), until).await?;
-        let roadmap = fold_all(&events)?;
-        Ok(roadmap.map(|roadmap| roadmap.on(as_of.on)))
+        Ok(fold_all(&events)?.map(|roadmap| roadmap.on(as_of.on)))
     }
 
     /// What a device belongs to today: to check one object against a scope. None when it is not registered.

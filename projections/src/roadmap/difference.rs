@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use banso_domain::catalogue::MilestoneKey;
 use banso_domain::device::Standing;
-use banso_domain::value::Reason;
+use banso_domain::value::{OccurredDate, Reason};
 
 use super::{ClassEntry, Item, ItemStatus, LeftOut, Roadmap, Stamp};
 use crate::stored::words;
@@ -76,6 +76,8 @@ pub struct Change {
     pub before: Option<String>,
     /// What stands in the later one.
     pub after: Option<String>,
+    /// When it happened in reality, where that is part of it: the day, month or year of what stands there now.
+    pub occurred: Option<OccurredDate>,
     /// Why, where a reason was given.
     pub reason: Option<Reason>,
     /// Who recorded it.
@@ -84,11 +86,16 @@ pub struct Change {
 
 impl Change {
     fn new(kind: ChangeKind, before: Option<String>, after: Option<String>) -> Self {
-        Self { kind, milestone: None, before, after, reason: None, recorded: None }
+        Self { kind, milestone: None, before, after, occurred: None, reason: None, recorded: None }
     }
 
     fn of(mut self, milestone: MilestoneKey) -> Self {
         self.milestone = Some(milestone);
+        self
+    }
+
+    fn happened(mut self, occurred: Option<OccurredDate>) -> Self {
+        self.occurred = occurred;
         self
     }
 
@@ -140,11 +147,12 @@ fn course_changes(before: &Roadmap, after: &Roadmap) -> Vec<Change> {
     for gate in after.gates.iter().filter(|gate| !before.gates.contains(gate)) {
         let (review, decided) = (&gate.review, Some(code(gate.review.decision)));
         let change = Change::new(ChangeKind::GateReviewed, None, decided);
-        let change = change.of(MilestoneKey::first(review.gate.milestone()));
+        let change = change.of(MilestoneKey::first(review.gate.milestone())).happened(Some(review.on));
         changes.push(change.told(review.reason.clone(), Some(gate.recorded)));
     }
     for pivot in after.pivots.iter().filter(|pivot| !before.pivots.contains(pivot)) {
         let change = Change::new(ChangeKind::Pivoted, None, Some(code(pivot.pivot.kind)));
+        let change = change.happened(Some(pivot.pivot.on));
         changes.push(change.told(Some(pivot.pivot.reason.clone()), Some(pivot.recorded)));
     }
     for (key, entry) in &after.consultations {
@@ -186,11 +194,13 @@ fn device_changes(before: &Roadmap, after: &Roadmap) -> Vec<Change> {
         let owners = (Some(before.owner().to_string()), Some(after.owner().to_string()));
         let (reason, recorded) =
             after.owners.last().map_or((None, None), |o| (o.reason.clone(), Some(o.recorded)));
-        changes.push(Change::new(ChangeKind::Transferred, owners.0, owners.1).told(reason, recorded));
+        let from = after.owners.last().and_then(|o| o.from).map(OccurredDate::Day);
+        let change = Change::new(ChangeKind::Transferred, owners.0, owners.1).happened(from);
+        changes.push(change.told(reason, recorded));
     }
     for party in after.parties.iter().filter(|p| !before.parties.contains(p)) {
         let named = Change::new(ChangeKind::PartyChanged, None, Some(party.party.name.to_string()));
-        changes.push(named.told(None, Some(party.recorded)));
+        changes.push(named.happened(Some(OccurredDate::Day(party.from))).told(None, Some(party.recorded)));
     }
     for party in before.parties.iter().filter(|p| !after.parties.contains(p)) {
         changes.push(Change::new(ChangeKind::PartyChanged, Some(party.party.name.to_string()), None));
@@ -208,16 +218,21 @@ fn device_changes(before: &Roadmap, after: &Roadmap) -> Vec<Change> {
             Standing::Terminated(_) => ChangeKind::Terminated,
         };
         let change = Change::new(kind, since(before.standing.standing), since(after.standing.standing));
+        let change = change.happened(standing_on(after.standing.standing));
         changes.push(change.told(after.standing.reason.clone(), Some(after.standing.recorded)));
     }
     changes
 }
 
-fn since(standing: Standing) -> Option<String> {
+fn standing_on(standing: Standing) -> Option<OccurredDate> {
     match standing {
         Standing::Active => None,
-        Standing::Suspended(on) | Standing::Terminated(on) => Some(on.to_string()),
+        Standing::Suspended(on) | Standing::Terminated(on) => Some(on),
     }
+}
+
+fn since(standing: Standing) -> Option<String> {
+    standing_on(standing).map(|on| on.to_string())
 }
 
 fn class_changes(before: &[ClassEntry], after: &[ClassEntry]) -> Vec<Change> {
@@ -232,6 +247,7 @@ fn class_changes(before: &[ClassEntry], after: &[ClassEntry]) -> Vec<Change> {
         match old.get(from) {
             None => {
                 let change = Change::new(ChangeKind::Reclassified, class_before.clone(), class.clone());
+                let change = change.happened(Some(OccurredDate::Day(*from)));
                 changes.push(change.told(entry.reason.clone(), Some(entry.recorded)));
             }
             Some(wrong) if wrong.classification != entry.classification => {
@@ -284,13 +300,14 @@ fn item_change(old: &Item, new: &Item) -> Vec<Change> {
             ItemStatus::Reopened => (ChangeKind::Reopened, said()),
         };
         let words = (Some(old.status.code().to_owned()), Some(new.status.code().to_owned()));
-        changes.push(Change::new(kind, words.0, words.1).of(new.key).told(reason, recorded));
+        let change = Change::new(kind, words.0, words.1).of(new.key).happened(new.occurred);
+        changes.push(change.told(reason, recorded));
     }
     if let (Some(was), Some(is)) = (old.occurred, new.occurred)
         && was != is
     {
         let moved = Change::new(ChangeKind::Moved, Some(was.to_string()), Some(is.to_string()));
-        changes.push(moved.of(new.key).told(new.reason.clone(), new.recorded));
+        changes.push(moved.of(new.key).happened(new.occurred).told(new.reason.clone(), new.recorded));
     }
     let planned = |item: &Item| item.plan.as_ref().map(|plan| plan.planned.to_string());
     if planned(old) != planned(new) {
@@ -304,7 +321,7 @@ fn item_change(old: &Item, new: &Item) -> Vec<Change> {
             |item: &Item| Some(item.evidence.iter().map(|e| e.kind().code()).collect::<Vec<_>>().join(", "));
         let corrected = Change::new(ChangeKind::Corrected, kinds(old), kinds(new));
         let recorded = [new.recorded, new.confirmed].into_iter().flatten().max_by_key(|stamp| stamp.position);
-        changes.push(corrected.of(new.key).told(new.reason.clone(), recorded));
+        changes.push(corrected.of(new.key).happened(new.occurred).told(new.reason.clone(), recorded));
     }
     changes
 }

@@ -2,8 +2,8 @@
 //!
 //! What must stay out: today, the database, and anything that other streams say.
 
-mod consulted;
 mod balance;
+mod consulted;
 mod difference;
 mod fold;
 mod item;
