@@ -42,7 +42,7 @@ pub use list::{Projection, UnknownProjection};
 pub use page::{Edge, MAX_PAGE, Page, PageRequest};
 pub use read::consultations::{ConsultationFilter, ConsultationHit};
 pub use read::devices::{DeviceRow, DeviceStanding};
-pub use read::history::{ChangeRow, Changes, HistoryRow, HistorySubject};
+pub use read::history::{ChangeRow, Changes, HistoryFilter, HistoryRow, HistorySubject, HistoryTopic};
 pub use read::hubs::{DesignationRow, HubRow, HubServiceRow};
 pub use read::milestone_facts::{Background, CountFilter, CountRow, Counts, Dimension, GroupBy};
 pub use read::people::{AccountName, AccountRow, GrantRow};

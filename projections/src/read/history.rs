@@ -254,6 +254,10 @@ macro_rules! history {
     };
 }
 
+mod filter;
+
+pub use filter::{HistoryFilter, HistoryTopic};
+
 const COUNT: Sql =
     history!(["select count(*) as position"][" and h.subject_type = $5 and h.subject_id = $6"]);
 const OF_SUBJECT: Sql = history!(
