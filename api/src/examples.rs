@@ -29,6 +29,7 @@ pub(crate) fn examples() -> Vec<ExampleQuery> {
         "device": "ここに開発案件のID / the id of a device",
         "before": {"on": "2026-03-31"},
     });
+    let since = || json!({"from": {"on": "2026-03-31"}});
     let plan = json!({"input": {
         "commandId": "01900000-0000-7000-8000-000000000004",
         "device": "ここに開発案件のID / the id of a device",
@@ -58,6 +59,8 @@ pub(crate) fn examples() -> Vec<ExampleQuery> {
         ),
         example(MENTOR, ["予定を入れる", "Plan a milestone"], SCHEDULE, plan),
         example(MENTOR, ["ある日からの変化", "What changed since a day"], DIFFERENCE, moments),
+        example(MENTOR, ["担当案件全体の変化", "What changed in the portfolio"], PORTFOLIO, since()),
+        example(MENTOR, ["領域ごとのバランス", "Balance by domain"], BALANCE, device()),
         example(MENTOR, ["だれが、いつ、なぜ", "Who, when and why"], HISTORY, device()),
         example(
             POLICYMAKER,
@@ -191,6 +194,36 @@ const DIFFERENCE: &str = "query Difference($device: ID!, $before: AsOf!) {
     before { on position }
     after { on position }
     changes { kind milestone { name occurrence } before after reason recorded { at by { name } } }
+  }
+}";
+
+const PORTFOLIO: &str = "query Portfolio($from: AsOf!, $to: AsOf, $after: String) {
+  portfolioChanges(from: $from, to: $to) {
+    from { on position }
+    to { on position }
+    devicesBefore devicesAfter came left unchanged
+    totals { kind changes lateKnowledge }
+    startupChanges { kind after occurred startup { name } hub { name } }
+    devices(first: 20, after: $after) {
+      pageInfo { hasNextPage endCursor }
+      edges { node {
+        name movement owner { name }
+        changes { kind milestone { name } before after occurred lateKnowledge reason }
+      } }
+    }
+  }
+}";
+
+const BALANCE: &str = "query Balance($device: ID!) {
+  device(id: $device) {
+    name
+    roadmap { balance {
+      note stage outOfBalance
+      domains {
+        name achieved applicable completeUpTo furthest behind
+        inputs { milestone { name } countsIn achieved leftBehind }
+      }
+    } }
   }
 }";
 

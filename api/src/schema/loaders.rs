@@ -11,7 +11,8 @@ use banso_domain::value::JstDate;
 use banso_domain::{AccountId, DeviceId, HubId, ProgrammeId, StartupId};
 use banso_projections::{
     AccountName, AccountRow, ConsultationRecord, DesignationRow, DeviceRow, EngagementRow, ExitRow, GrantRow,
-    HubRow, HubServiceRow, ProgrammeFieldRow, ProgrammeRow, ReadError, Reads, Roadmap, Sight, StartupRow,
+    HistoryRow, HistorySubject, HubRow, HubServiceRow, ProgrammeFieldRow, ProgrammeRow, ReadError, Reads,
+    Roadmap, Sight, StartupRow,
 };
 
 use crate::bus::Asker;
@@ -44,6 +45,8 @@ keys! {
     RoadmapOf(DeviceId);
     /// The records of the consultations of a device.
     ConsultationsOf(DeviceId);
+    /// The whole history of a device, newest first.
+    HistoryOf(DeviceId);
     /// The engagements of a startup.
     EngagementsOf(StartupId);
     /// The exits of a startup.
@@ -109,6 +112,7 @@ impl Loaders {
         self.0.clear::<NameOf>();
         self.0.clear::<RoadmapOf>();
         self.0.clear::<ConsultationsOf>();
+        self.0.clear::<HistoryOf>();
         self.0.clear::<EngagementsOf>();
         self.0.clear::<ExitsOf>();
         self.0.clear::<DevicesOf>();
@@ -172,4 +176,22 @@ load_many! {
     ServicesOf => HubServiceRow, services_of_hubs, hubs, hub_id;
     FieldsOf => ProgrammeFieldRow, fields_of_programmes, reference, programme_id;
     GrantsOf => GrantRow, grants_of_accounts, people, account_id;
+}
+
+/// Every milestone of a roadmap asks for the same history: it is read once and shared.
+impl Loader<HistoryOf> for Tables {
+    type Value = Arc<Vec<HistoryRow>>;
+    type Error = Arc<ReadError>;
+
+    async fn load(&self, keys: &[HistoryOf]) -> Result<HashMap<HistoryOf, Self::Value>, Arc<ReadError>> {
+        let ids: Vec<_> = keys.iter().map(|key| key.0).collect();
+        let rows = self.reads.history_of_devices(&self.history, &ids).await.map_err(Arc::new)?;
+        let mut found: HashMap<HistoryOf, Vec<HistoryRow>> = HashMap::new();
+        for row in rows {
+            if let HistorySubject::Device(device) = row.subject {
+                found.entry(HistoryOf(device)).or_default().push(row);
+            }
+        }
+        Ok(found.into_iter().map(|(key, rows)| (key, Arc::new(rows))).collect())
+    }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use banso_domain::Refusal;
 use banso_domain::account::AccountRefusal;
-use banso_domain::catalogue::{Condition, MilestoneKey, MilestoneKind};
+use banso_domain::catalogue::{Condition, MaturityDomain, MilestoneKey, MilestoneKind};
 use banso_domain::device::{DeviceRefusal, RoadmapChange, SpecialRoute};
 use banso_domain::hub::HubRefusal;
 use banso_domain::programme::ProgrammeRefusal;
@@ -58,10 +58,12 @@ fn every_code_has_a_text_in_every_language() {
         SpecialRoute::ALL.iter().map(|special| format!("special-{}", special.code().replace('_', "-")));
     let changes =
         RoadmapChange::CODES.iter().map(|code| format!("roadmap-change-{}", code.replace('_', "-")));
+    let domains = MaturityDomain::ALL.iter().map(|domain| format!("domain-{}", domain.code()));
     let unanswered = Unanswered::CODES.iter().map(|code| format!("unanswered-{code}"));
     let coverage = OpenReason::CODES.iter().map(|code| format!("coverage-{code}"));
     let missing: Vec<String> = refusals
         .chain(unanswered)
+        .chain(domains)
         .chain(coverage)
         .chain(left_out)
         .chain(special)

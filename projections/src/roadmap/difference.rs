@@ -7,6 +7,7 @@ use banso_domain::device::Standing;
 use banso_domain::value::{OccurredDate, Reason};
 
 use super::{ClassEntry, Item, ItemStatus, LeftOut, Roadmap, Stamp};
+use crate::lateness::late_days;
 use crate::stored::words;
 
 words! {
@@ -87,6 +88,11 @@ pub struct Change {
 impl Change {
     fn new(kind: ChangeKind, before: Option<String>, after: Option<String>) -> Self {
         Self { kind, milestone: None, before, after, occurred: None, reason: None, recorded: None }
+    }
+
+    /// How many days after it happened it was recorded; only where the day is known.
+    pub fn late_days(&self) -> Option<i32> {
+        late_days(self.occurred?, self.recorded?.day())
     }
 
     fn of(mut self, milestone: MilestoneKey) -> Self {

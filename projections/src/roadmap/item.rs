@@ -8,6 +8,7 @@ use banso_eventstore::Position;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use crate::lateness::is_late;
 use crate::stored::words;
 
 /// Who recorded something, when, and where that stands in the log.
@@ -125,6 +126,12 @@ impl Item {
             (OccurredDate::Day(day), recorded) => Some(day.days_until(recorded.day())),
             (OccurredDate::Month(_) | OccurredDate::FiscalYear(_) | OccurredDate::Unknown, _) => None,
         }
+    }
+
+    /// Whether its present value was recorded more than a day after it had happened for certain.
+    pub fn is_late(&self) -> bool {
+        let stated = self.occurred.zip(self.recorded);
+        stated.is_some_and(|(occurred, recorded)| is_late(occurred, recorded.day()))
     }
 
     /// The day by which it has happened for certain: the end of the stated period, at the latest the day it was

@@ -83,11 +83,15 @@ const DOORS: &[Door] = &[
     ),
     door("ConsultationMatchConnection", "consultations(search: \"試験の問\") { @ }", RECORD),
     door("ConsultationMatchEdge", "consultations(search: \"試験の問\") { edges { @ } }", RECORD),
+    door("PortfolioChanges", "startup(id: $startup) { changes(from: { position: 0 }) { @ } }", RECORD),
+    door("PortfolioChanges", "portfolioChanges(hub: $hub, from: { position: 0 }) { @ }", RECORD),
     door("WorkConnection", "work(kinds: [PLANNED], dueWithinDays: 3650) { @ }", RECORD),
     door("WorkEdge", "work(kinds: [PLANNED], dueWithinDays: 3650) { edges { @ } }", RECORD),
     door("Viewer", "me { @ }", [Nothing, Sees, Sees, Sees, Sees, Sees, Sees, Sees, Sees, Sees]),
     door("RateLimit", "rateLimit { @ }", EVERYBODY),
 ];
+/// Fields that cannot be asked for without arguments: type, field, arguments.
+const ARGUMENTS: &[(&str, &str, &str)] = &[("Startup", "changes", "(from: { position: 0 })")];
 /// Told by mutations to whoever sent them, and by the subscription: tried in `mutations` and `follows`.
 const TOLD_ELSEWHERE: [&str; 3] = ["Change", "UserError", "Warning"];
 /// The root types, whose fields have rows of their own.
@@ -111,7 +115,8 @@ impl Way {
     /// On through a field.
     fn on(&self, field: &str, to: &str, row: Option<Cells>) -> Self {
         let cells = row.map_or(self.cells, |row| both(self.cells, row));
-        Self { of: to.to_owned(), selection: self.around(&format!("{field} {{ @ }}")), cells }
+        let asked = asked(&self.of, field);
+        Self { of: to.to_owned(), selection: self.around(&format!("{asked} {{ @ }}")), cells }
     }
 
     /// To one of the types that an interface stands for.
@@ -122,6 +127,12 @@ impl Way {
     fn around(&self, inner: &str) -> String {
         self.selection.replacen('@', inner, 1)
     }
+}
+
+/// A field with the arguments that it needs.
+fn asked(of: &str, field: &str) -> String {
+    let arguments = ARGUMENTS.iter().find(|(name, needs, _)| (*name, *needs) == (of, field));
+    format!("{field}{}", arguments.map_or("", |(_, _, arguments)| arguments))
 }
 
 /// Who gets through both.
@@ -177,7 +188,7 @@ fn fields(types: &Types, of: &str) -> Vec<(String, String)> {
     let plain = row.fields.split_whitespace().map(|field| {
         let leads_to = &types[of].fields[field];
         let beneath = if types.contains_key(leads_to) { " { __typename }" } else { "" };
-        (field.to_owned(), format!("{field}{beneath}"))
+        (field.to_owned(), format!("{}{beneath}", asked(of, field)))
     });
     plain.collect()
 }

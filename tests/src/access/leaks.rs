@@ -14,6 +14,8 @@ const STARTUPS: &str = "query($filter: StartupFilter, $sort: StartupSort! = NAME
       edges { cursor node { id name devices { id } } } } }";
 const COUNTS: &str = "query($groupBy: [Dimension!]! = [], $filter: MilestoneFilter) { \
     milestoneCounts(groupBy: $groupBy, filter: $filter, background: INCLUDED) { total rows { count hub { id } } } }";
+const PORTFOLIO: &str = "query($id: ID!) { portfolioChanges(hub: $id, from: { position: 0 }) { \
+    devicesBefore devicesAfter totals { changes } startupChangesTotal devices { totalCount } } }";
 /// Who is shown no startup at all.
 const RECORDLESS: [&str; 3] = ["officer", "policymaker", "administrator"];
 
@@ -86,6 +88,36 @@ on_both_databases! {
                     assert_eq!(real, nothing, "{word}: {document}");
                 }
             }
+        }
+    }
+
+    async fn the_portfolio_of_a_hub_out_of_sight_is_answered_like_that_of_no_hub(db: TestDatabase) {
+        let server = Server::start(&db).await.unwrap();
+        let house = House::of(&server, &db).await;
+        for (word, hub) in [
+            ("mentor", &house.west.hub),
+            ("startup", &house.west.hub),
+            ("hub-administrator", &house.west.hub),
+            ("mentor-west", &house.east.hub),
+            ("startup-west", &house.east.hub),
+            ("officer", &house.east.hub),
+            ("policymaker", &house.east.hub),
+            ("administrator", &house.east.hub),
+            ("public", &house.east.hub),
+        ] {
+            let real = blotted(house.person(word), PORTFOLIO, hub).await;
+            let nothing = blotted(house.person(word), PORTFOLIO, &ghost("Hub")).await;
+            assert_eq!(real, nothing, "{word}");
+        }
+        // What is compared without naming a hub is one's own.
+        let document = "{ portfolioChanges(from: { position: 0 }) { devices(first: 100) { edges { node { device { id } } } } } }";
+        for (word, own, other) in [
+            ("mentor", &house.east.device, &house.west.device),
+            ("startup", &house.east.device, &house.west.device),
+            ("mentor-west", &house.west.device, &house.east.device),
+        ] {
+            let told = house.person(word).asks(document, &json!({})).await.to_string();
+            assert!(told.contains(own) && !told.contains(other), "{word}: {told}");
         }
     }
 

@@ -85,6 +85,7 @@ pub(super) const QUERIES: &[Row] = &[
     row("node", RECORD),
     row("nodes", RECORD),
     row("people", PEOPLE),
+    row("portfolioChanges", RECORD),
     row("programmes", EVERYBODY),
     row("rateLimit", EVERYBODY),
     row("reviewGoal", EVERYBODY),

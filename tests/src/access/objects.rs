@@ -65,8 +65,11 @@ pub(super) const TYPES: &[Type] = &[
     a("ApplicationReceiptEvidence", OfItsParent, "kind number"),
     a("ApprovalEvidence", OfItsParent, "kind number"),
     a("CertificationEvidence", OfItsParent, "kind number"),
+    a("Balance", OfItsParent, "domains note outOfBalance stage"),
+    a("BalanceInput", OfItsParent, "achieved countsIn leftBehind milestone"),
     a("CatalogueUpdate", OfItsParent, "adds version"),
     a("Change", Of(RECORD), "event position subject"),
+    a("ChangeTotal", OfItsParent, "changes kind lateKnowledge ofDevicesThatCameOrLeft"),
     a("ClassCorrection", OfItsParent, "reason recorded was wasJmdn"),
     a("Classification", OfItsParent, "class corrections from jmdn reason recorded source"),
     a(
@@ -99,7 +102,11 @@ pub(super) const TYPES: &[Type] = &[
         "class consultations form id instrument lastActivity name nameEn owner progress purpose roadmap stage standing standingOn version",
         HISTORY,
     ),
+    a("DeviceChanges", OfItsParent, "changes device movement name owner"),
+    a("DeviceChangesConnection", OfItsParent, "edges pageInfo totalCount"),
+    a("DeviceChangesEdge", OfItsParent, "cursor node"),
     a("DocumentEvidence", OfItsParent, "kind reference title"),
+    a("DomainBalance", OfItsParent, "achieved applicable behind completeUpTo domain furthest inputs name"),
     apart("Engagement", Of(RECORD), "from number until", HUB_NAMED),
     a("Evidence", OfItsParent, "kind"),
     a("Exit", Of(RECORD), "counterpart kind number on"),
@@ -112,7 +119,7 @@ pub(super) const TYPES: &[Type] = &[
     a(
         "HistoryEntry",
         OfItsParent,
-        "acknowledged by content event occurred position reason recordedAt subject version",
+        "acknowledged by content event late lateDays occurred position reason recordedAt subject version",
     ),
     apart(
         "Hub",
@@ -159,6 +166,11 @@ pub(super) const TYPES: &[Type] = &[
     apart("Person", OfItsParent, "id", NAME),
     a("Pivot", OfItsParent, "kind on reason recorded redone"),
     a("Plan", OfItsParent, "moved planned reason recorded"),
+    a(
+        "PortfolioChanges",
+        Of(RECORD),
+        "came devices devicesAfter devicesBefore from left startupChanges startupChangesTotal to totals unchanged",
+    ),
     a("Programme", Of(EVERYBODY), "fields first id last name nameEn source version"),
     a("ProgrammeConnection", OfItsParent, "edges pageInfo totalCount"),
     a("ProgrammeEdge", OfItsParent, "cursor node"),
@@ -171,16 +183,21 @@ pub(super) const TYPES: &[Type] = &[
     a(
         "Roadmap",
         OfItsParent,
-        "catalogueUpdate catalogueVersion classUnfitForRoute classifications gates items knownAt leftOut nextSteps on owners \
+        "balance catalogueUpdate catalogueVersion classUnfitForRoute classifications gates items knownAt leftOut nextSteps on owners \
          pace parties pivots position registered route source standing version",
     ),
-    a("RoadmapChange", OfItsParent, "after before kind milestone reason recorded"),
-    a("RoadmapDifference", Of(RECORD), "after before changes"),
     a(
+        "RoadmapChange",
+        OfItsParent,
+        "after before kind lateDays lateKnowledge milestone occurred reason recorded",
+    ),
+    a("RoadmapDifference", Of(RECORD), "after before changes"),
+    apart(
         "RoadmapItem",
         OfItsParent,
-        "acknowledged certificateUntil confirmed due dueDays evidence followedFrom lateDays milestone note occurred outsideRoute plan precision reason \
-         recorded reported status",
+        "acknowledged certificateUntil confirmed due dueDays evidence followedFrom late lateDays \
+         milestone note occurred outsideRoute plan precision reason recorded reported status",
+        HISTORY,
     ),
     a(
         "Route",
@@ -204,8 +221,14 @@ pub(super) const TYPES: &[Type] = &[
     apart(
         "Startup",
         Of(RECORD),
-        "closedOn corporateNumber devices engagements exits founded id lastActivity name nameEn source standing version",
+        "changes closedOn corporateNumber devices engagements exits founded id lastActivity name nameEn source standing version",
         HISTORY,
+    ),
+    apart(
+        "StartupChange",
+        Of(RECORD),
+        "after before kind lateKnowledge occurred reason recorded startup",
+        HUB_NAMED,
     ),
     a("StartupConnection", OfItsParent, "edges pageInfo totalCount"),
     a("StartupEdge", OfItsParent, "cursor node"),

@@ -73,6 +73,12 @@ const QUESTIONS: &[Question] = &[
     question("people", "{ people(first: 100) { edges { node { id } } } }", "/people", |people, east| {
         names(people, &east.account)
     }),
+    question(
+        "portfolioChanges",
+        "query($hub: ID!) { portfolioChanges(hub: $hub, from: { on: \"2025-06-01\" }) { devicesAfter } }",
+        "/portfolioChanges/devicesAfter",
+        some,
+    ),
     question("programmes", "{ programmes { edges { node { id } } } }", "/programmes/edges/0", there),
     question("rateLimit", "{ rateLimit { remaining } }", "/rateLimit", there),
     question(
@@ -155,10 +161,22 @@ const APART: &[Question] = &[
         there,
     ),
     question(
+        "RoadmapItem.history",
+        "query($device: ID!) { device(id: $device) { roadmap { nextSteps(first: 1) { history { totalCount } } } } }",
+        "/device/roadmap/nextSteps/0/history",
+        there,
+    ),
+    question(
         "Startup.history",
         "query($startup: ID!) { startup(id: $startup) { history { totalCount } } }",
         "/startup/history/totalCount",
         some,
+    ),
+    question(
+        "StartupChange.hub",
+        "query($startup: ID!) { startup(id: $startup) { changes(from: { position: 0 }) { startupChanges { hub { id } } } } }",
+        "/startup/changes/startupChanges",
+        |changes, east| names(changes, &east.hub),
     ),
     question("Viewer.account", "{ me { account { id } } }", "/me/account", there),
 ];

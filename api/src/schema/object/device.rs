@@ -6,13 +6,15 @@ use async_graphql::{ComplexObject, Context, ID, Result, SimpleObject};
 use banso_domain::access::Action;
 use banso_domain::device::Standing;
 use banso_domain::{DeviceId, StartupId};
-use banso_projections::{DeviceRow, HistorySubject, ResolvedAsOf};
+use banso_projections::{DeviceRow, HistoryFilter, HistorySubject, ResolvedAsOf};
 
 use super::Startup;
 use super::consultation::Consultation;
 use super::history::HistoryConnection;
 use super::roadmap::Roadmap;
-use crate::schema::closed::{DeviceClass, DeviceForm, DeviceStanding, Instrument, Purpose, Stage};
+use crate::schema::closed::{
+    DeviceClass, DeviceForm, DeviceStanding, HistoryTopic, Instrument, Purpose, Stage,
+};
 use crate::schema::id::opaque;
 use crate::schema::loaders::{ConsultationsOf, RoadmapOf};
 use crate::schema::scalar::{DateTime, OccurredDate, int};
@@ -173,9 +175,17 @@ impl Device {
     async fn history(
         &self,
         ctx: &Context<'_>,
+        #[graphql(desc = "What tells of one of these values; left out: everything.")] about: Option<
+            Vec<HistoryTopic>,
+        >,
         #[graphql(desc = "How many at most: 1 to 100.", default = 25)] first: i32,
         #[graphql(desc = "The cursor after which the page begins.")] after: Option<String>,
     ) -> Result<HistoryConnection> {
+        if let Some(about) = about {
+            let topics = Some(about.into_iter().map(Into::into).collect());
+            let filter = HistoryFilter { topics, milestone: None };
+            return HistoryConnection::of_value(ctx, self.key, &filter, (first, after)).await;
+        }
         HistoryConnection::read(ctx, HistorySubject::Device(self.key), first, after).await
     }
 }

@@ -1,11 +1,12 @@
 //! What changed on a roadmap between two moments.
 
 use async_graphql::SimpleObject;
-use banso_projections::ResolvedAsOf;
+use banso_projections::{KnownChange, Moments};
 
 use super::roadmap::Milestone;
 use super::shared::{ReadAt, Stamp};
 use crate::schema::closed::ChangeKind;
+use crate::schema::scalar::OccurredDate;
 
 /// What changed on the roadmap of a device between two moments.
 #[derive(SimpleObject)]
@@ -20,13 +21,9 @@ pub(crate) struct RoadmapDifference {
 
 impl RoadmapDifference {
     /// The difference, with the moments it lies between.
-    pub(crate) fn between(
-        before: ResolvedAsOf,
-        after: ResolvedAsOf,
-        changes: Vec<banso_projections::Change>,
-    ) -> Self {
-        let changes = changes.into_iter().map(RoadmapChange::from).collect();
-        Self { before: before.into(), after: after.into(), changes }
+    pub(crate) fn between(moments: Moments, changes: Vec<banso_projections::Change>) -> Self {
+        let changes = moments.known(changes).into_iter().map(RoadmapChange::from).collect();
+        Self { before: moments.from.into(), after: moments.to.into(), changes }
     }
 }
 
@@ -41,15 +38,24 @@ pub(crate) struct RoadmapChange {
     pub before: Option<String>,
     /// What stands there after, as text.
     pub after: Option<String>,
+    /// When what stands there now happened; null for what has no date of its own.
+    pub occurred: Option<OccurredDate>,
     /// Why, where a reason was given.
     pub reason: Option<String>,
     /// Who recorded it, and when.
     pub recorded: Option<Stamp>,
+    /// How many days after it happened it was recorded; null when the day is not known.
+    pub late_days: Option<i32>,
+    /// Whether it was recorded only after the earlier moment although it had happened before it.
+    pub late_knowledge: bool,
 }
 
-impl From<banso_projections::Change> for RoadmapChange {
-    fn from(change: banso_projections::Change) -> Self {
+impl From<KnownChange> for RoadmapChange {
+    fn from(KnownChange { change, late_knowledge }: KnownChange) -> Self {
         Self {
+            late_days: change.late_days(),
+            late_knowledge,
+            occurred: change.occurred.map(Into::into),
             kind: change.kind.into(),
             milestone: change.milestone.map(Into::into),
             before: change.before,

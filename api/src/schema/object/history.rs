@@ -1,12 +1,14 @@
 //! Who recorded what, when and why.
 
 use async_graphql::{Context, ID, Json, Result, SimpleObject};
+use banso_domain::DeviceId;
 use banso_domain::access::Action;
-use banso_projections::{HistoryRow, HistorySubject};
+use banso_projections::{HistoryFilter, HistoryRow, HistorySubject};
 use serde_json::Value;
 
 use super::shared::{Acknowledgement, Person};
 use crate::schema::id::NodeId;
+use crate::schema::loaders::HistoryOf;
 use crate::schema::page::connection;
 use crate::schema::scalar::{DateTime, OccurredDate, Position, int};
 use crate::schema::visit::Visit;
@@ -28,6 +30,10 @@ pub(crate) struct HistoryEntry {
     pub occurred: Option<OccurredDate>,
     /// When the log recorded it.
     pub recorded_at: DateTime,
+    /// How many days after it happened it was recorded; null when the day is not known.
+    pub late_days: Option<i32>,
+    /// Late knowledge: whether it was recorded more than a day after it had happened for certain.
+    pub late: bool,
     /// Why, where a reason is part of it.
     pub reason: Option<String>,
     /// What was recorded, as it stands in the log; personal data left out.
@@ -51,6 +57,8 @@ pub(crate) fn subject_id(subject: HistorySubject) -> ID {
 impl From<HistoryRow> for HistoryEntry {
     fn from(row: HistoryRow) -> Self {
         Self {
+            late_days: row.late_days(),
+            late: row.is_late(),
             position: row.position.into(),
             subject: subject_id(row.subject),
             version: int(row.version.get()),
@@ -85,6 +93,24 @@ impl HistoryConnection {
         let sight = visit.sight(Action::ReadHistory)?;
         let page = visit.page(first, after.as_deref())?;
         let rows = visit.reads.history(&sight, subject, &page).await.map_err(|error| visit.fault(error))?;
+        Ok(Self::of(rows, HistoryEntry::from))
+    }
+
+    /// A page of the part of a device's history that tells of one value.
+    ///
+    /// # Errors
+    /// Nobody signed in, a wrong page, or the read tables cannot be read.
+    pub(crate) async fn of_value(
+        ctx: &Context<'_>,
+        device: DeviceId,
+        filter: &HistoryFilter,
+        (first, after): (i32, Option<String>),
+    ) -> Result<Self> {
+        let visit = Visit::of(ctx)?;
+        visit.sight(Action::ReadHistory)?;
+        let page = visit.page(first, after.as_deref())?;
+        let whole = visit.loaders.one(HistoryOf(device)).await.map_err(|error| visit.fault(error))?;
+        let rows = filter.page(&whole.unwrap_or_default(), &page).map_err(|error| visit.fault(error))?;
         Ok(Self::of(rows, HistoryEntry::from))
     }
 }

@@ -2,8 +2,10 @@
 //! beyond the scope that their rows were read under.
 
 mod account;
+mod balance;
 mod catalogue;
 mod classification;
+mod comparison;
 mod consultation;
 mod counts;
 mod device;
@@ -26,6 +28,7 @@ mod work;
 
 pub(crate) use account::{Account, AccountConnection};
 pub(crate) use catalogue::MilestoneCatalogue;
+pub(crate) use comparison::{COST as COMPARISON_COST, PortfolioChanges};
 pub(crate) use consultation::{ConsultationMatch, ConsultationMatchConnection};
 pub(crate) use counts::{MilestoneCounts, MilestoneFilter};
 pub(crate) use device::Device;

@@ -8,6 +8,7 @@ use banso_domain::value::JstDate;
 use banso_projections::ResolvedAsOf;
 use banso_projections::roadmap::Item;
 
+use super::balance::Balance;
 use super::classification::{ClassificationEntry, StandingChoice};
 use super::gate::{Pivot, StageGate};
 use super::parties::{OwnershipEntry, PartyEntry};
@@ -75,6 +76,11 @@ impl Roadmap {
     /// How much is done against how much time has passed; null while nothing is planned.
     async fn pace(&self) -> Option<Pace> {
         self.roadmap.pace_on(self.on).map(Into::into)
+    }
+
+    /// How evenly the device matures: clinical, regulatory, market and reimbursement, technical and quality.
+    async fn balance(&self) -> Balance {
+        self.roadmap.balance().into()
     }
 
     /// The stage gates, in order, with the times each was held.

@@ -1,14 +1,16 @@
 //! The milestones on a roadmap: how far each has come, for when it is planned, and how far one is against the time.
 
-use async_graphql::SimpleObject;
-use banso_domain::catalogue::MilestoneKind;
+use async_graphql::{ComplexObject, Context, Result, SimpleObject};
+use banso_domain::DeviceId;
+use banso_domain::catalogue::{MilestoneKey, MilestoneKind};
 use banso_domain::rule::preparatory_meeting::certificate;
 use banso_domain::value::{self, JstDate};
 use banso_projections::roadmap::Item;
-use banso_projections::{Due, Roadmap};
+use banso_projections::{Due, HistoryFilter, Roadmap};
 
 use super::consultation::ConsultationSource;
 use super::evidence::Evidence;
+use super::history::HistoryConnection;
 use super::roadmap::Milestone;
 use super::route::LeftOutReason;
 use super::shared::{Acknowledgement, Stamp};
@@ -18,7 +20,12 @@ use crate::schema::scalar::{Date, OccurredDate, int};
 
 /// A milestone on a roadmap, and how far it has come.
 #[derive(SimpleObject)]
+#[graphql(complex)]
 pub(crate) struct RoadmapItem {
+    #[graphql(skip)]
+    device: DeviceId,
+    #[graphql(skip)]
+    key: MilestoneKey,
     /// Which milestone.
     pub milestone: Milestone,
     /// How far it has come.
@@ -41,6 +48,8 @@ pub(crate) struct RoadmapItem {
     pub reason: Option<String>,
     /// How many days after it happened it was recorded; null when the day is not known.
     pub late_days: Option<i32>,
+    /// Late knowledge: whether it was recorded more than a day after it had happened for certain.
+    pub late: bool,
     /// The warnings that were acknowledged with it.
     pub acknowledged: Vec<Acknowledgement>,
     /// For when it is planned (予定); null while its date is open.
@@ -129,6 +138,9 @@ impl RoadmapItem {
             outside_route: unmet.into_iter().map(|unmet| LeftOutReason::of(unmet, locale)).collect(),
             plan: item.plan.clone().map(Into::into),
             late_days: item.late_days(),
+            late: item.is_late(),
+            device: roadmap.device,
+            key: item.key,
             milestone: item.key.into(),
             status: item.status.into(),
             occurred: item.occurred.map(Into::into),
@@ -141,5 +153,21 @@ impl RoadmapItem {
             reason: item.reason.map(|reason| reason.to_string()),
             acknowledged: item.acknowledged.into_iter().map(Into::into).collect(),
         }
+    }
+}
+
+#[ComplexObject]
+impl RoadmapItem {
+    /// How it came to this: who recorded what of this milestone, when and why, newest first. Plans, stage gates and
+    /// changes of course are part of it. Always the whole history, also when read with asOf.
+    #[graphql(complexity = "usize::try_from(first).unwrap_or(0) * child_complexity + 1")]
+    async fn history(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many at most: 1 to 100.", default = 25)] first: i32,
+        #[graphql(desc = "The cursor after which the page begins.")] after: Option<String>,
+    ) -> Result<HistoryConnection> {
+        let filter = HistoryFilter { topics: None, milestone: Some(self.key) };
+        HistoryConnection::of_value(ctx, self.device, &filter, (first, after)).await
     }
 }

@@ -3,11 +3,11 @@
 use async_graphql::{ComplexObject, Context, ID, Result, SimpleObject};
 use banso_domain::StartupId;
 use banso_domain::access::Action;
-use banso_projections::{EngagementRow, ExitRow, HistorySubject, StartupRow};
+use banso_projections::{EngagementRow, ExitRow, HistorySubject, Portfolio, StartupRow};
 
 use super::history::HistoryConnection;
 use super::shared::SourceLine;
-use super::{Device, Hub};
+use super::{AsOfInput, COMPARISON_COST, Device, Hub, PortfolioChanges};
 use crate::schema::closed::{ExitKind, StartupStanding};
 use crate::schema::id::opaque;
 use crate::schema::loaders::{DevicesOf, EngagementsOf, ExitsOf};
@@ -96,6 +96,18 @@ impl Startup {
         let visit = Visit::of(ctx)?;
         let rows = visit.loaders.many(DevicesOf(self.key)).await.map_err(|error| visit.fault(error))?;
         Ok(rows.into_iter().map(Device::live).collect())
+    }
+
+    /// What changed between two moments: of the startup itself, and of the devices that it owned at one of them.
+    #[graphql(complexity = "COMPARISON_COST + child_complexity")]
+    async fn changes(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The first moment.")] from: AsOfInput,
+        #[graphql(desc = "The second moment; left out: now.")] to: Option<AsOfInput>,
+    ) -> Result<Option<PortfolioChanges>> {
+        let portfolio = Portfolio::OfStartup(self.key);
+        PortfolioChanges::read(Visit::of(ctx)?, portfolio, (from, to)).await
     }
 
     /// Who recorded what, when and why, newest first.

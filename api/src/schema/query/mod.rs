@@ -1,5 +1,6 @@
 //! The queries. Each names the action it is; what lies outside the asker's scope does not exist for them.
 
+mod comparison;
 mod consultation;
 mod counts;
 mod organisation;
@@ -22,4 +23,5 @@ pub(crate) struct QueryRoot(
     people::PeopleQueries,
     work::WorkQueries,
     consultation::ConsultationQueries,
+    comparison::ComparisonQueries,
 );

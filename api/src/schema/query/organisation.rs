@@ -121,6 +121,7 @@ impl OrganisationQueries {
             return Ok(None);
         }
         let changes = difference(old.as_ref(), new.as_ref());
-        Ok(Some(RoadmapDifference::between(earlier, later, changes)))
+        let moments = visit.reads.moments(earlier, later).await.map_err(|error| visit.fault(error))?;
+        Ok(Some(RoadmapDifference::between(moments, changes)))
     }
 }

@@ -40,6 +40,8 @@ words! {
         Course = "course",
         /// The dates and the evidence of milestones.
         Milestones = "milestones",
+        /// The records of consultations.
+        Consultations = "consultations",
         /// Whether the development goes on.
         Standing = "standing",
     }
@@ -72,6 +74,19 @@ fn told_by(event: &DeviceEvent) -> (&'static [HistoryTopic], Vec<MilestoneKey>) 
         | DeviceEvent::MilestoneRescheduled { milestone, .. } => (&[T::Plans], vec![*milestone]),
         DeviceEvent::GateReviewed { review } => {
             (&[T::Gates], vec![MilestoneKey::first(review.gate.milestone())])
+        }
+        DeviceEvent::ConsultationOpened { consultation, .. }
+        | DeviceEvent::ConsultationTopicCorrected { consultation, .. }
+        | DeviceEvent::ConsultationTextKept { consultation, .. }
+        | DeviceEvent::ConsultationStepRecorded { consultation, .. }
+        | DeviceEvent::ConsultationQuestionAsked { consultation, .. }
+        | DeviceEvent::ConsultationQuestionAnswered { consultation, .. }
+        | DeviceEvent::ConsultationQuestionCorrected { consultation, .. }
+        | DeviceEvent::ConsultationEntryWithdrawn { consultation, .. } => {
+            (&[T::Consultations], vec![*consultation])
+        }
+        DeviceEvent::ConsultationFollowed { consultation, change, .. } => {
+            (&[T::Consultations], change.milestone().into_iter().chain([*consultation]).collect())
         }
         DeviceEvent::PivotRecorded { pivot } => (&[T::Course], pivot.redone.clone()),
         DeviceEvent::MilestoneReported { milestone, .. }
