@@ -1,5 +1,6 @@
 //! How long what people look at takes to read: roadmaps, live and as of a moment, a portfolio compared, work lists.
 
+use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, ensure};
@@ -7,7 +8,8 @@ use banso_domain::access::Scope;
 use banso_domain::value::JstDate;
 use banso_eventstore::Position;
 use banso_projections::{
-    AsOf, PageRequest, Projector, ProjectorOptions, Reads, Sight, WorkFilter, WorkKind, difference,
+    AsOf, PageRequest, Portfolio, Projector, ProjectorOptions, Reads, ResolvedAsOf, Sight, WorkFilter,
+    WorkKind, difference,
 };
 use banso_tests::harness::DatabaseKind;
 
@@ -18,11 +20,12 @@ use crate::stage::Stage;
 use crate::statistics::{Latencies, Random};
 
 const PATIENCE: Duration = Duration::from_secs(1_800);
-/// How often each question is asked in a round.
+/// How often each other question is asked in a round.
 const ASKED: usize = 1_000;
-/// How often portfolios are compared: each has a hundred devices.
-const COMPARED: usize = 20;
-const PORTFOLIO: usize = 100;
+/// How often portfolios are compared.
+const COMPARED: usize = 100;
+/// Startups of a portfolio, with ten devices each.
+const PORTFOLIO: usize = 10;
 
 /// What is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,14 +34,33 @@ pub(crate) enum Question {
     Roadmap,
     /// The roadmap of a device as it was known at half the log.
     RoadmapThen,
-    /// The roadmaps of a hundred devices, compared between half the log and now.
+    /// A hundred devices compared between half the log and now, in one reading.
     Portfolio,
+    /// The same roadmap by roadmap: what it is measured against.
+    PortfolioOneByOne,
+    /// The whole portfolio of a hub, compared between half the log and now.
+    HubPortfolio,
     /// The first page of the work list of a hub.
     WorkList,
 }
 
 impl Question {
-    pub(crate) const ALL: [Self; 4] = [Self::Roadmap, Self::RoadmapThen, Self::Portfolio, Self::WorkList];
+    pub(crate) const ALL: [Self; 6] = [
+        Self::Roadmap,
+        Self::RoadmapThen,
+        Self::Portfolio,
+        Self::PortfolioOneByOne,
+        Self::HubPortfolio,
+        Self::WorkList,
+    ];
+
+    /// How often it is asked in a round.
+    fn times(self) -> usize {
+        match self {
+            Self::Roadmap | Self::RoadmapThen | Self::WorkList => ASKED,
+            Self::Portfolio | Self::PortfolioOneByOne | Self::HubPortfolio => COMPARED,
+        }
+    }
 }
 
 /// Measures one round on a database of its own.
@@ -56,7 +78,7 @@ pub(crate) async fn measure(
     reads.wait_for(head, PATIENCE).await.context("wait for the projections")?;
     stage.settle().await?;
     for question in Question::ALL {
-        let times = if question == Question::Portfolio { COMPARED } else { ASKED };
+        let times = question.times();
         let mut random = Random::seeded_by(stage.log.sources().ids.uuid());
         let mut waits = Vec::with_capacity(times);
         for _ in 0..times {
@@ -92,16 +114,22 @@ async fn ask(question: Question, stage: &Stage, reads: &Reads, random: &mut Rand
             reads.roadmap(&everything, stage.fleet.devices[place], &then).await?;
         }
         Question::Portfolio => {
-            let (then, now) = (
-                earlier.resolve(&stage.log, today).await?,
-                AsOf::default().resolve(&stage.log, today).await?,
-            );
-            let first = place.min(stage.fleet.devices.len().saturating_sub(PORTFOLIO));
-            for device in stage.fleet.devices.iter().skip(first).take(PORTFOLIO) {
-                let before = reads.roadmap(&everything, *device, &then).await?;
-                let after = reads.roadmap(&everything, *device, &now).await?;
-                difference(before.as_ref(), after.as_ref());
-            }
+            let (sight, moments) = (few_startups(stage, place, today), moments(stage, earlier, today).await?);
+            let found =
+                reads.comparison(&sight, Portfolio::WithinSight, moments).await?.context("in sight")?;
+            ensure!(found.devices_after == 100, "a portfolio of {} devices", found.devices_after);
+        }
+        Question::PortfolioOneByOne => {
+            let (sight, moments) = (few_startups(stage, place, today), moments(stage, earlier, today).await?);
+            one_by_one(stage, reads, place, (&sight, moments)).await?;
+        }
+        Question::HubPortfolio => {
+            let hub = stage.fleet.hubs[random.below(stage.fleet.hubs.len())];
+            let moments = moments(stage, earlier, today).await?;
+            let sight = Sight::new(Scope::hub(hub), today);
+            let found =
+                reads.comparison(&sight, Portfolio::OfHub(hub), moments).await?.context("in sight")?;
+            ensure!(found.devices_after > 0, "an empty portfolio");
         }
         Question::WorkList => {
             let hub = stage.fleet.hubs[random.below(stage.fleet.hubs.len())];
@@ -114,6 +142,39 @@ async fn ask(question: Question, stage: &Stage, reads: &Reads, random: &mut Rand
             let work = reads.work(&Sight::new(Scope::hub(hub), today), &filter, &page).await?;
             ensure!(!work.edges.is_empty(), "an empty work list");
         }
+    }
+    Ok(())
+}
+
+async fn moments(
+    stage: &Stage,
+    earlier: AsOf,
+    today: JstDate,
+) -> anyhow::Result<(ResolvedAsOf, ResolvedAsOf)> {
+    let then = earlier.resolve(&stage.log, today).await?;
+    Ok((then, AsOf::default().resolve(&stage.log, today).await?))
+}
+
+/// The startups from the one that owns the device at a place, so many as a portfolio has.
+fn few_startups(stage: &Stage, place: usize, today: JstDate) -> Sight {
+    let startups = stage.fleet.startups_from(place, PORTFOLIO).into_iter().collect();
+    Sight::new(Scope::Within { hubs: BTreeSet::new(), startups }, today)
+}
+
+/// Compares the devices of these startups, one after the other.
+async fn one_by_one(
+    stage: &Stage,
+    reads: &Reads,
+    place: usize,
+    (sight, (then, now)): (&Sight, (ResolvedAsOf, ResolvedAsOf)),
+) -> anyhow::Result<()> {
+    let startups = stage.fleet.startups_from(place, PORTFOLIO);
+    let devices = reads.devices_of_startups(sight, &startups).await?;
+    ensure!(devices.len() == 100, "a portfolio of {} devices", devices.len());
+    for device in devices {
+        let before = reads.roadmap(sight, device.device_id, &then).await?;
+        let after = reads.roadmap(sight, device.device_id, &now).await?;
+        difference(before.as_ref(), after.as_ref());
     }
     Ok(())
 }

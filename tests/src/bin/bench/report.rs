@@ -153,6 +153,8 @@ impl Results {
                     Question::Roadmap => "a roadmap as it stands",
                     Question::RoadmapThen => "a roadmap as of half the log",
                     Question::Portfolio => "100 devices compared with half the log",
+                    Question::PortfolioOneByOne => "the same, roadmap by roadmap",
+                    Question::HubPortfolio => "a hub's portfolio compared with half the log",
                     Question::WorkList => "the first page of a hub's work list",
                 };
                 writeln!(

@@ -40,6 +40,13 @@ pub(crate) struct Fleet {
 }
 
 impl Fleet {
+    /// So many startups, from the one that owns the device at a place on, or as many before the last.
+    pub(crate) fn startups_from(&self, device: usize, many: usize) -> Vec<StartupId> {
+        let first = (device / DEVICES_OF_A_STARTUP).min(self.startups.len().saturating_sub(many));
+        let streams = self.startups[first..].iter().take(many);
+        streams.filter_map(|startup| startup.stream.aggregate_id.parse().ok()).collect()
+    }
+
     /// The streams that access to a device rests on: the account that asks, the startup that owns it.
     pub(crate) fn read_for(&self, device: usize) -> Vec<StreamVersion> {
         vec![self.account.clone(), self.startups[device / DEVICES_OF_A_STARTUP].clone()]
