@@ -19,6 +19,7 @@ impl ComparisonQueries {
     /// them, as far as you may see those startups today. Null when no startup that you may see was ever accompanied by
     /// the hub.
     #[graphql(complexity = "COMPARISON_COST + child_complexity")]
+    #[expect(clippy::too_many_arguments, reason = "each is an argument of the GraphQL field")]
     async fn portfolio_changes(
         &self,
         ctx: &Context<'_>,
