@@ -52,7 +52,7 @@ pub use read::work::{WorkFilter, WorkKind, WorkRow};
 pub use reads::Reads;
 pub use roadmap::{
     Balance, BalanceInput, Change, ChangeKind, DomainBalance, Due, Item, ItemCounts, ItemStatus, LeftOut,
-    Pace, Roadmap, Stamp, difference,
+    Pace, Roadmap, Stamp, Suggested, difference,
 };
 pub use runner::{Behind, ProjectionState, ProjectionStatus, Projector, ProjectorOptions};
 pub use scope_sql::Sight;

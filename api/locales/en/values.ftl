@@ -28,6 +28,7 @@ mah-licence-number-shape = A licence number is prefecture (01 to 47), B, class 1
 month-shape = A month looks like 2025-04.
 month-range = A month lies between the years 1900 and 2200.
 notification-number-shape = A notification number is the licence number and six digits, such as 13B1X10126000002.
+own-code-shape = A code is 2 to 40 of a–z, 0–9 and inner hyphens, beginning with a letter, such as animal-pilot.
 occurred-date-shape = Say when as a day (2026-04-01), a month (2026-04), a fiscal year (FY2026) or unknown.
 percent-shape = A percentage is a number with the percent sign, such as 5.9%.
 percent-range = A percentage has at most 28 digits, 26 of them after the point.

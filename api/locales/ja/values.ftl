@@ -28,6 +28,7 @@ mah-licence-number-shape = 製造販売業許可番号は、都道府県（01〜
 month-shape = 月は 2025-04 のように入れてください。
 month-range = 月は1900年から2200年までです。
 notification-number-shape = 届出番号は、製造販売業許可番号に6桁の数字を続けたものです（例 13B1X10126000002）。
+own-code-shape = コードは英小文字で始まる2〜40字（英小文字・数字・途中のハイフン）で入れてください。例：animal-pilot
 occurred-date-shape = いつのことかは、日（2026-04-01）、月（2026-04）、年度（FY2026）、unknown のいずれかで入れてください。
 percent-shape = 割合は 5.9% のように％を付けて入れてください。
 percent-range = 割合は28桁まで、小数点以下は26桁までです。

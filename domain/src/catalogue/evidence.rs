@@ -168,7 +168,8 @@ pub enum InsuranceOutcome {
 }
 
 /// The kinds of evidence, without their content.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum EvidenceKind {
     /// A document kept elsewhere.
     Document,

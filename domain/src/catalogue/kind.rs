@@ -218,4 +218,7 @@ pub enum MilestoneKind {
     ExpertPlaced,
     /// 人材育成講座の修了.
     TrainingCompleted,
+    /// 拠点の独自マイルストーン: of no version of the catalogue. Each occurrence is a milestone of a hub's template that
+    /// the device adopted.
+    HubMilestone,
 }

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
+use super::clock::Clock;
 use super::condition::Condition;
 use super::evidence::EvidenceKind;
 use super::place::Place;
@@ -37,6 +38,8 @@ pub struct Definition {
     pub recorders: &'static [Recorder],
     /// What must hold of a device and its route, all of it, for the milestone to be on its roadmap.
     pub conditions: &'static [Condition],
+    /// The rule that says when it usually follows, where there is one.
+    pub clock: Option<Clock>,
     /// How well the milestone itself is known.
     pub mark: SourceMark,
     /// Where it stands, in words.
@@ -78,7 +81,7 @@ pub enum Recorder {
 
 /// The rows by the place of their kind in the enum.
 static BY_KIND: LazyLock<Vec<&'static Definition>> = LazyLock::new(|| {
-    let mut rows: Vec<_> = table::rows().collect();
+    let mut rows: Vec<_> = table::rows().chain([&table::OWN]).collect();
     rows.sort_by_key(|definition| definition.kind);
     rows
 });
@@ -91,7 +94,7 @@ impl Definition {
 }
 
 impl MilestoneKind {
-    /// All kinds, in the order of the catalogue.
+    /// All kinds of the catalogue, in its order. Hubs' own milestones are none of them.
     pub fn all() -> impl Iterator<Item = Self> {
         table::rows().map(|definition| definition.kind)
     }
@@ -104,6 +107,11 @@ impl MilestoneKind {
     /// The permanent code.
     pub fn code(self) -> &'static str {
         self.definition().code
+    }
+
+    /// Whether it stands for hubs' own milestones: each occurrence has a definition of its own.
+    pub const fn is_own(self) -> bool {
+        matches!(self, Self::HubMilestone)
     }
 }
 
@@ -125,7 +133,7 @@ impl FromStr for MilestoneKind {
     type Err = UnknownMilestone;
 
     fn from_str(text: &str) -> Result<Self, UnknownMilestone> {
-        let row = table::rows().find(|definition| definition.code == text);
+        let row = table::rows().chain([&table::OWN]).find(|definition| definition.code == text);
         row.map(|d| d.kind).ok_or_else(|| UnknownMilestone { text: text.chars().take(60).collect() })
     }
 }

@@ -43,7 +43,8 @@ pub enum Lane {
 }
 
 /// Where a milestone stands on a roadmap.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Place {
     /// In a stage.
     Stage(Stage),

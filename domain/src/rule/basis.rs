@@ -126,6 +126,17 @@ impl Basis {
         self.read(code, on, |value| if let RuleValue::Months(months) = value { Some(months) } else { None })
     }
 
+    pub(super) fn months_between(
+        &mut self,
+        code: &'static str,
+        on: JstDate,
+    ) -> Result<(u32, u32), Unanswered> {
+        self.read(code, on, |value| match value {
+            RuleValue::MonthsBetween { least, most } => Some((least, most)),
+            _ => None,
+        })
+    }
+
     pub(super) fn days(&mut self, code: &'static str, on: JstDate) -> Result<u32, Unanswered> {
         self.read(code, on, |value| if let RuleValue::Days(days) = value { Some(days) } else { None })
     }

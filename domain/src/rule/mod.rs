@@ -7,8 +7,9 @@
 //!
 //! Where to find what:
 //! - `table`: the rows, by subject;
-//! - [`preparatory_meeting`], [`thirty_day_review`], [`review_time`], [`insurance_clock`], [`licence`], [`us_clock`]: the calculators, each
-//!   a pure function whose answer names in its [`Basis`] the rules it rests on.
+//! - [`preparatory_meeting`], [`thirty_day_review`], [`review_time`], [`insurance_clock`], [`licence`], [`us_clock`]:
+//!   the calculators, each a pure function whose answer names in its [`Basis`] the rules it rests on;
+//! - [`suggestion`]: when a milestone follows another by them.
 //!
 //! No calculator moves a day because it is a holiday.
 //!
@@ -20,6 +21,7 @@ pub mod insurance_clock;
 pub mod licence;
 pub mod preparatory_meeting;
 pub mod review_time;
+pub mod suggestion;
 mod table;
 #[cfg(test)]
 mod tests;

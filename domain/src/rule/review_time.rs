@@ -31,6 +31,17 @@ pub struct ReviewGoal {
     pub basis: Basis,
 }
 
+/// The usual time of a certification (認証) by a registered body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CertificationTime {
+    /// The last day of the shortest usual time.
+    pub at_the_earliest: JstDate,
+    /// The last day of the longest usual time.
+    pub at_the_latest: JstDate,
+    /// The rules used.
+    pub basis: Basis,
+}
+
 impl ReviewPriority {
     /// All of them.
     pub const ALL: &'static [Self] = &[Self::Normal, Self::Priority, Self::Pioneering, Self::SamdPriority];
@@ -54,6 +65,19 @@ pub fn goal(
     basis.statement("period-in-months", filed)?;
     let at_the_latest = last_day(days_after(filed, 1)?, months)?;
     Ok(ReviewGoal { months, at_the_latest, basis })
+}
+
+/// When an application for certification filed on a day is usually decided: what is usual, neither a goal nor a limit.
+///
+/// # Errors
+/// When no rule is known for the day, or the answer lies after 2200.
+pub fn certification(filed: JstDate) -> Result<CertificationTime, Unanswered> {
+    let mut basis = Basis::default();
+    let (least, most) = basis.months_between("certification-time", filed)?;
+    basis.statement("period-in-months", filed)?;
+    let begins = days_after(filed, 1)?;
+    let (at_the_earliest, at_the_latest) = (last_day(begins, least)?, last_day(begins, most)?);
+    Ok(CertificationTime { at_the_earliest, at_the_latest, basis })
 }
 
 fn code(

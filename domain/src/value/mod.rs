@@ -20,6 +20,7 @@ mod mah_licence_number;
 pub(crate) mod normal;
 mod notification_number;
 mod occurred;
+mod own_code;
 mod text;
 mod yen;
 
@@ -42,6 +43,7 @@ pub use jrct_id::{InvalidJrctId, JrctId};
 pub use mah_licence_number::{InvalidMahLicenceNumber, MahLicenceClass, MahLicenceNumber};
 pub use notification_number::{InvalidNotificationNumber, NotificationNumber};
 pub use occurred::{DatePrecision, InvalidOccurredDate, OccurredDate};
+pub use own_code::{InvalidOwnCode, OwnCode};
 pub use text::{InvalidText, Name, Note, Reason};
 pub use yen::{InvalidYen, Yen};
 
@@ -126,6 +128,7 @@ pub fn invalid_codes() -> Vec<&'static str> {
         InvalidMahLicenceNumber::CODES,
         InvalidNotificationNumber::CODES,
         InvalidOccurredDate::CODES,
+        InvalidOwnCode::CODES,
         InvalidText::CODES,
         InvalidYen::CODES,
     ]

@@ -3,6 +3,7 @@
 //! What must stay out: today, the database, and anything that other streams say.
 
 mod balance;
+mod clock;
 mod consulted;
 mod difference;
 mod fold;
@@ -26,6 +27,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 pub use balance::{Balance, BalanceInput, DomainBalance};
+pub use clock::Suggested;
 pub use difference::{Change, ChangeKind, difference};
 pub use fold::{EventMeta, fold_all};
 pub(crate) use fold::{acknowledged, stamp};

@@ -146,15 +146,17 @@ pub(super) const TYPES: &[Type] = &[
     a("MahLicenceEvidence", OfItsParent, "kind number"),
     a("Milestone", OfItsParent, "kind lane name occurrence reportingGroup stage"),
     a("MilestoneCatalogue", Of(EVERYBODY), "lanes milestones reportingGroups stages version"),
+    a("MilestoneClock", Of(EVERYBODY), "from rules"),
     apart("MilestoneCountRow", Of(COUNTS), "class count fiscalYear form kind lane purpose stage", HUB_NAMED),
     a("MilestoneCounts", Of(COUNTS), "asOf note population rows total"),
     a(
         "MilestoneDefinition",
         Of(EVERYBODY),
-        "code evidence isEditableDefault kind lane leftOutWhen mark name nameEn nameJa predecessors recorders recurrence since \
+        "clock code evidence isEditableDefault kind lane leftOutWhen mark name nameEn nameJa predecessors recorders recurrence since \
          source stage",
     ),
     a("MilestonePredecessor", Of(EVERYBODY), "isFirm kind mark"),
+    a("MilestoneSuggestion", OfItsParent, "countedFrom earliest from gaps isFirm latest rules unanswered"),
     a("Node", OfItsParent, "id"),
     a("NotificationEvidence", OfItsParent, "kind number"),
     a("OpenCoverage", Of(EVERYBODY), "code text"),
@@ -196,7 +198,7 @@ pub(super) const TYPES: &[Type] = &[
         "RoadmapItem",
         OfItsParent,
         "acknowledged certificateUntil confirmed due dueDays evidence followedFrom late lateDays \
-         milestone note occurred outsideRoute plan precision reason recorded reported status",
+         milestone note occurred outsideRoute plan precision reason recorded reported status suggested",
         HISTORY,
     ),
     a(

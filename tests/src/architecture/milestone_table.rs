@@ -18,7 +18,11 @@ This page is written from the code (`domain/src/catalogue/table`) by `cargo xtas
 Marks: **S** stands in the ministry's source document, **V** verified in a public page; **V2** verified in a secondary
 or older page, **G** general knowledge, **K** expert knowledge: these three are editable defaults, may warn and never
 refuse. *After* names what comes before, with the mark of that order. *Not when* names the reasons for which a route
-leaves the milestone off a roadmap.
+leaves the milestone off a roadmap. *Clock* names the milestone from which a rule of the field counts, and the rules of
+which the route or the evidence chooses one; where no source gives a rule there is no clock.
+
+A hub's own milestones (`hub_milestone`) are in no version of the catalogue: a device gets them by adopting a template
+of the hub.
 ";
 
 fn mark(mark: SourceMark) -> &'static str {
@@ -42,6 +46,10 @@ fn row(page: &mut String, definition: &Definition) {
         .iter()
         .map(|unmet| format!("{} {}", unmet.code(), mark(unmet.mark())))
         .collect();
+    let clock = definition.clock.map_or_else(String::new, |clock| {
+        let rules: Vec<String> = clock.rule.codes().iter().map(|code| format!("`{code}`")).collect();
+        format!("from `{}`: {}", clock.from.code(), rules.join(", "))
+    });
     let evidence: Vec<&str> = definition.evidence.iter().map(|kind| kind.code()).collect();
     let often = match definition.recurrence {
         Recurrence::Once => "once",
@@ -49,7 +57,7 @@ fn row(page: &mut String, definition: &Definition) {
     };
     writeln!(
         page,
-        "| `{}` | {}<br>{} | {often} | {} | {} | {} | {} | {} | {} |",
+        "| `{}` | {}<br>{} | {often} | {} | {} | {clock} | {} | {} | {} | {} |",
         definition.code,
         definition.name_ja,
         definition.name_en,
@@ -66,8 +74,8 @@ fn row(page: &mut String, definition: &Definition) {
 fn section(page: &mut String, title: &str, place: Place) {
     write!(
         page,
-        "\n## {title}\n\n| code | name | | after | not when | evidence | mark | source | since |\n\
-         |---|---|---|---|---|---|---|---|---|\n"
+        "\n## {title}\n\n| code | name | | after | not when | clock | evidence | mark | source | since |\n\
+         |---|---|---|---|---|---|---|---|---|---|\n"
     )
     .expect("a text takes what is written to it");
     let here =

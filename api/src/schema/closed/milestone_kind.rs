@@ -219,4 +219,6 @@ pub(crate) enum MilestoneKind {
     ExpertPlaced,
     /// Training course completed (人材育成講座の修了).
     TrainingCompleted,
+    /// A milestone of a hub's own template (拠点の独自マイルストーン), of no version of the catalogue; its occurrence says which.
+    HubMilestone,
 }

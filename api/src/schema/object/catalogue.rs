@@ -3,6 +3,7 @@
 use async_graphql::{Object, SimpleObject};
 use banso_domain::catalogue::{self as domain, CATALOGUE_VERSION, Definition, Place};
 
+use super::clock::MilestoneClock;
 use super::route::LeftOutReason;
 use crate::http::Locale;
 use crate::schema::closed::{
@@ -122,6 +123,8 @@ pub(crate) struct MilestoneDefinition {
     pub recurrence: Recurrence,
     /// What comes before it.
     pub predecessors: Vec<MilestonePredecessor>,
+    /// The rule that says when it follows another; null where no source gives one.
+    pub clock: Option<MilestoneClock>,
     /// The evidence that a confirmation takes; any one of these.
     pub evidence: Vec<EvidenceKind>,
     /// Who usually records it; not a right.
@@ -171,6 +174,7 @@ impl MilestoneDefinition {
             lane: definition.place.lane().map(Into::into),
             recurrence: definition.recurrence.into(),
             predecessors: definition.predecessors.iter().map(predecessor).collect(),
+            clock: definition.clock.map(Into::into),
             evidence: definition.evidence.iter().copied().map(Into::into).collect(),
             recorders: definition.recorders.iter().copied().map(Into::into).collect(),
             left_out_when: definition.conditions.iter().map(|c| LeftOutReason::of(*c, locale)).collect(),

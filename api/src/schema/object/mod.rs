@@ -5,6 +5,7 @@ mod account;
 mod balance;
 mod catalogue;
 mod classification;
+mod clock;
 mod comparison;
 mod consultation;
 mod counts;

@@ -8,11 +8,13 @@ use banso_domain::value::{self, JstDate};
 use banso_projections::roadmap::Item;
 use banso_projections::{Due, HistoryFilter, Roadmap};
 
+use super::clock::MilestoneSuggestion;
 use super::consultation::ConsultationSource;
 use super::evidence::Evidence;
 use super::history::HistoryConnection;
 use super::roadmap::Milestone;
 use super::route::LeftOutReason;
+use super::rule::Showing;
 use super::shared::{Acknowledgement, Stamp};
 use crate::http::Locale;
 use crate::schema::closed::{DatePrecision, DueStatus, MilestoneStatus};
@@ -58,6 +60,9 @@ pub(crate) struct RoadmapItem {
     pub due: DueStatus,
     /// Days until its planned time ends, less than 0 once it is over; null when nothing is due.
     pub due_days: Option<i32>,
+    /// When it follows by a rule of the field, while it is open; null while nothing starts the clock, or where there is
+    /// none.
+    pub suggested: Option<MilestoneSuggestion>,
     /// Why the route would leave it out, had nothing been recorded of it; empty for what belongs on the roadmap.
     pub outside_route: Vec<LeftOutReason>,
     /// From which consultations, and questions of them, a change of it followed: its plan, its inclusion, that it is waived or
@@ -125,14 +130,11 @@ impl RoadmapItem {
         };
         let unmet = roadmap.unmet(item.key.kind);
         let sources = roadmap.followed_from(item.key).into_iter();
-        let held = item.occurred.filter(|_| item.key.kind == MilestoneKind::PreparatoryMeeting);
-        let certificate = match held {
-            Some(value::OccurredDate::Day(day)) => certificate(day).ok(),
-            _ => None,
-        };
+        let suggested = roadmap.suggested(&item);
         Self {
             followed_from: sources.filter_map(|source| ConsultationSource::of(roadmap, source)).collect(),
-            certificate_until: certificate.map(|certificate| certificate.until.into()),
+            certificate_until: certificate_until(&item),
+            suggested: suggested.map(|s| MilestoneSuggestion::of(s, Showing { locale, on: day })),
             due,
             due_days,
             outside_route: unmet.into_iter().map(|unmet| LeftOutReason::of(unmet, locale)).collect(),
@@ -169,5 +171,15 @@ impl RoadmapItem {
     ) -> Result<HistoryConnection> {
         let filter = HistoryFilter { topics: None, milestone: Some(self.key) };
         HistoryConnection::of_value(ctx, self.device, &filter, (first, after)).await
+    }
+}
+
+/// Until when the certificate of a preparatory meeting is valid.
+fn certificate_until(item: &Item) -> Option<Date> {
+    match item.occurred? {
+        value::OccurredDate::Day(held) if item.key.kind == MilestoneKind::PreparatoryMeeting => {
+            certificate(held).ok().map(|certificate| certificate.until.into())
+        }
+        _ => None,
     }
 }

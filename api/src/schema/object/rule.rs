@@ -162,11 +162,11 @@ pub(crate) struct ReviewGoal {
 }
 
 /// What an answer rests on, or why there is none.
-struct Grounds {
-    rules: Vec<Rule>,
-    is_firm: bool,
-    gaps: Vec<RuleGap>,
-    unanswered: Option<Unanswered>,
+pub(super) struct Grounds {
+    pub(super) rules: Vec<Rule>,
+    pub(super) is_firm: bool,
+    pub(super) gaps: Vec<RuleGap>,
+    pub(super) unanswered: Option<Unanswered>,
 }
 
 impl Showing {
@@ -266,7 +266,7 @@ impl RuleGap {
 }
 
 impl Grounds {
-    fn of(basis: Result<&Basis, domain::Unanswered>, showing: Showing) -> Self {
+    pub(super) fn of(basis: Result<&Basis, domain::Unanswered>, showing: Showing) -> Self {
         let gap = |gap: &Gap| RuleGap::of(gap, showing);
         match basis {
             Ok(basis) => Self {

@@ -1,6 +1,7 @@
 //! The milestones of clinical preparation and clinical trials. Of trials only the fact and its day are kept: never a
 //! subject's data.
 
+use super::super::clock::ClockRule;
 use super::super::condition::Condition as C;
 use super::super::evidence::EvidenceKind as E;
 use super::super::milestone::{Definition, MilestoneKind as M, Recorder as R};
@@ -38,6 +39,7 @@ pub(super) const ROWS: &[Definition] = &[
         .shown_by(&[E::Document])
         .recorded_by(&[R::Startup])
         .only_if(&[C::ClinicalData, C::TrialItself])
+        .clocked(ClockRule::ThirtyDayReview, M::TrialNotified)
         .known(V, "PMDA: 30-day review of first notifications")
         .since(2),
     recurring(M::TrialContracted, "trial_contracted", stage(Stage::ClinicalPreparation))
@@ -46,6 +48,7 @@ pub(super) const ROWS: &[Definition] = &[
         .shown_by(&[E::Document])
         .recorded_by(&[R::Hospital, R::Startup])
         .only_if(&[C::ClinicalData, C::TrialItself])
+        .clocked(ClockRule::TrialContract, M::TrialNotified)
         .known(V, "PMDA: not before 30 days from the filing, where the notification is subject to the review")
         .since(2),
     once(M::JrctRegistered, "jrct_registered", stage(Stage::ClinicalPreparation))

@@ -1,5 +1,6 @@
 //! The milestones of insurance coverage and of the market.
 
+use super::super::clock::ClockRule;
 use super::super::condition::Condition as C;
 use super::super::evidence::EvidenceKind as E;
 use super::super::milestone::{Definition, MilestoneKind as M, Recorder as R};
@@ -36,6 +37,7 @@ pub(super) const ROWS: &[Definition] = &[
         .after(&[earlier(M::InsuranceApplied, V)])
         .shown_by(&[E::InsuranceOutcome, E::Document])
         .recorded_by(&[R::Startup, R::Mentor])
+        .clocked(ClockRule::InsuranceDecision, M::InsuranceApplied)
         .known(V, "covered in a category, not C1 or C2, or region F")
         .since(2),
     recurring(M::ChuikyoApproved, "chuikyo_approved", stage(Stage::Insurance))
@@ -50,6 +52,7 @@ pub(super) const ROWS: &[Definition] = &[
         .after(&[earlier(M::InsuranceApplied, G)])
         .shown_by(&[E::InsuranceCategory, E::Document])
         .recorded_by(&[R::Startup, R::Mentor])
+        .clocked(ClockRule::InsuranceCoverage, M::InsuranceApplied)
         .known(S, "source document L208: insurance coverage is a stage of support"),
     recurring(M::ChallengeApplied, "challenge_applied", stage(Stage::Insurance))
         .named("チャレンジ申請", "Challenge application filed")

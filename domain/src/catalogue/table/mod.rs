@@ -9,6 +9,7 @@ mod overseas;
 mod review;
 mod support;
 
+use super::clock::{Clock, ClockRule};
 use super::condition::Condition;
 use super::evidence::EvidenceKind;
 use super::milestone::{Definition, MilestoneKind, Predecessor, Recorder, Recurrence};
@@ -30,6 +31,23 @@ pub(super) fn rows() -> impl Iterator<Item = &'static Definition> {
     .into_iter()
     .flatten()
 }
+
+/// What stands for hubs' own milestones. It is in no version of the catalogue: adopting a template is what brings them,
+/// and each says its own name, place, order and evidence; those here are only said where it is not known which.
+pub(super) static OWN: Definition =
+    recurring(MilestoneKind::HubMilestone, "hub_milestone", lane(Lane::People))
+        .named("拠点の独自マイルストーン", "A hub's own milestone")
+        .shown_by(OWN_EVIDENCE)
+        .recorded_by(&[Recorder::Startup, Recorder::Mentor])
+        .known(SourceMark::ExpertKnowledge, "the hub's own template");
+
+/// The evidence that hubs' own milestones can take. A statutory number shows a milestone of the catalogue, never another.
+pub(super) const OWN_EVIDENCE: &[EvidenceKind] = &[
+    EvidenceKind::Document,
+    EvidenceKind::PatentApplication,
+    EvidenceKind::AdoptedSupport,
+    EvidenceKind::Source,
+];
 
 /// A milestone that happens once for a device.
 const fn once(kind: MilestoneKind, code: &'static str, place: Place) -> Definition {
@@ -53,6 +71,7 @@ const fn begun(kind: MilestoneKind, code: &'static str, place: Place, recurrence
         evidence: &[],
         recorders: &[],
         conditions: &[],
+        clock: None,
         mark: SourceMark::GeneralKnowledge,
         source: "",
         since: 1,
@@ -83,6 +102,11 @@ impl Definition {
 
     const fn only_if(mut self, conditions: &'static [Condition]) -> Self {
         self.conditions = conditions;
+        self
+    }
+
+    const fn clocked(mut self, rule: ClockRule, from: MilestoneKind) -> Self {
+        self.clock = Some(Clock { rule, from });
         self
     }
 
@@ -174,6 +198,27 @@ mod tests {
                     d.code,
                     earlier.code
                 );
+            }
+        }
+    }
+
+    #[test]
+    fn hubs_own_milestones_are_in_no_version_of_the_catalogue() {
+        let own = MilestoneKind::HubMilestone;
+        assert!(own.is_own() && MilestoneKind::all().all(|kind| !kind.is_own()));
+        assert_eq!((own.definition(), own.code().parse()), (&OWN, Ok(own)));
+        assert_eq!(serde_json::to_value(own).expect("serialises"), OWN.code);
+    }
+
+    #[test]
+    fn every_clock_begins_with_a_milestone_before_and_names_rules_that_there_are() {
+        let clocks: Vec<_> = rows().filter_map(|d| Some((d, d.clock?))).collect();
+        assert!(clocks.len() >= 8, "a clock is gone");
+        for (definition, clock) in clocks {
+            assert_ne!(definition.kind, clock.from);
+            assert!(!clock.rule.codes().is_empty());
+            for code in clock.rule.codes() {
+                assert!(crate::rule::rules().any(|rule| rule.code == *code), "{}: {code}", definition.code);
             }
         }
     }

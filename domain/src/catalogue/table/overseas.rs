@@ -1,5 +1,6 @@
 //! The milestones of going abroad.
 
+use super::super::clock::ClockRule;
 use super::super::condition::Condition as C;
 use super::super::evidence::EvidenceKind as E;
 use super::super::milestone::{Definition, MilestoneKind as M, Recorder as R};
@@ -64,6 +65,7 @@ pub(super) const ROWS: &[Definition] = &[
         .shown_by(&[E::ForeignClearance, E::Document])
         .recorded_by(&[R::Startup])
         .only_if(&[C::Abroad])
+        .clocked(ClockRule::UnitedStatesDecision, M::ForeignApplicationFiled)
         .known(V, "procedures of the authorities abroad"),
     once(M::MdsapCertified, "mdsap_certified", lane(Lane::OverseasExpansion))
         .named("MDSAP認証", "MDSAP certificate")

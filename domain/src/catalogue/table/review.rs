@@ -1,5 +1,6 @@
 //! The milestones of application and review, and of what changes an authorisation afterwards.
 
+use super::super::clock::ClockRule;
 use super::super::condition::Condition as C;
 use super::super::evidence::EvidenceKind as E;
 use super::super::milestone::{Definition, MilestoneKind as M, Recorder as R};
@@ -90,6 +91,7 @@ pub(super) const ROWS: &[Definition] = &[
         .after(&[earlier(M::ApplicationFiled, V)])
         .shown_by(&[E::Approval, E::Certification, E::Notification, E::Document, E::Source])
         .recorded_by(&[R::Startup, R::Mentor])
+        .clocked(ClockRule::ReviewTime, M::ApplicationFiled)
         .known(V, "PMD Act; source document L208: approval is a stage of support"),
     once(M::SecondStageApproved, "second_stage_approved", stage(Stage::Review))
         .named("二段階承認の第2段階の承認", "Second stage of a two-stage approval")

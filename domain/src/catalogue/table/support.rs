@@ -1,5 +1,6 @@
 //! The milestones of the other lanes: quality and licences, intellectual property, funding, people.
 
+use super::super::clock::ClockRule;
 use super::super::evidence::EvidenceKind as E;
 use super::super::milestone::{Definition, MilestoneKind as M, Recorder as R};
 use super::super::place::Lane;
@@ -31,6 +32,7 @@ pub(super) const ROWS: &[Definition] = &[
         .after(&[earlier(M::MahLicenceGranted, V)])
         .shown_by(&[E::MahLicence, E::Document])
         .recorded_by(&[R::Startup])
+        .clocked(ClockRule::LicenceTerm, M::MahLicenceGranted)
         .known(V, "the licence is valid for 5 years")
         .since(2),
     recurring(M::ManufacturerRegistered, "manufacturer_registered", lane(Lane::QualityAndLicences))
@@ -53,6 +55,7 @@ pub(super) const ROWS: &[Definition] = &[
     .after(&[earlier(M::PatentFiled, G)])
     .shown_by(&[E::PatentApplication, E::Document])
     .recorded_by(&[R::Startup])
+    .clocked(ClockRule::ExaminationRequest, M::PatentFiled)
     .known(G, "general knowledge: within 3 years")
     .since(2),
     recurring(M::PatentGranted, "patent_granted", lane(Lane::IntellectualProperty))

@@ -1,6 +1,7 @@
 //! given/when/then for the fold and the difference.
 
 mod balance;
+mod clocks;
 mod plans;
 mod routes;
 
