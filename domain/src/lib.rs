@@ -9,6 +9,7 @@
 //! - [`decider`]: the shape every aggregate has, and the thin adapter to `cqrs-es`;
 //! - [`account`], [`programme`], [`hub`], [`startup`], [`device`]: the aggregates;
 //! - [`catalogue`]: stages, lanes and the milestones a roadmap is made of;
+//! - [`template`]: hubs' own milestones, as data;
 //! - [`rule`]: rules with validity dates and their source, and the calculators that apply them;
 //! - [`value`]: numbers, dates and names, parsed once at the edge;
 //! - [`access`]: who may do what.
@@ -27,6 +28,7 @@ pub mod refusal;
 pub mod rule;
 pub mod source;
 pub mod startup;
+pub mod template;
 #[cfg(test)]
 mod testing;
 pub mod value;

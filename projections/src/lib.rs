@@ -43,7 +43,7 @@ pub use page::{Edge, MAX_PAGE, Page, PageRequest};
 pub use read::consultations::{ConsultationFilter, ConsultationHit};
 pub use read::devices::{DeviceRow, DeviceStanding};
 pub use read::history::{ChangeRow, Changes, HistoryFilter, HistoryRow, HistorySubject, HistoryTopic};
-pub use read::hubs::{DesignationRow, HubRow, HubServiceRow};
+pub use read::hubs::{DesignationRow, HubRow, HubServiceRow, TemplateRow};
 pub use read::milestone_facts::{Background, CountFilter, CountRow, Counts, Dimension, GroupBy};
 pub use read::people::{AccountName, AccountRow, GrantRow};
 pub use read::programmes::{ProgrammeFieldRow, ProgrammeRow};
@@ -51,8 +51,8 @@ pub use read::startups::{EngagementRow, ExitRow, StartupFilter, StartupRow, Star
 pub use read::work::{WorkFilter, WorkKind, WorkRow};
 pub use reads::Reads;
 pub use roadmap::{
-    Balance, BalanceInput, Change, ChangeKind, DomainBalance, Due, Item, ItemCounts, ItemStatus, LeftOut,
-    Pace, Roadmap, Stamp, Suggested, difference,
+    Adoption, Balance, BalanceInput, Change, ChangeKind, DomainBalance, Due, Item, ItemCounts, ItemStatus,
+    LeftOut, OwnEntry, Pace, Roadmap, Stamp, Suggested, difference,
 };
 pub use runner::{Behind, ProjectionState, ProjectionStatus, Projector, ProjectorOptions};
 pub use scope_sql::Sight;

@@ -18,7 +18,7 @@ pub enum Projection {
     Devices,
     /// Who recorded what, when and why.
     History,
-    /// Hubs, their designations and services.
+    /// Hubs, their designations, services and templates.
     Hubs,
     /// Programmes and their fields.
     Programmes,

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use banso_domain::catalogue::{CATALOGUE_VERSION, Evidence, MilestoneKey, MilestoneKind};
+use banso_domain::catalogue::{
+    CATALOGUE_VERSION, Evidence, EvidenceKind, MilestoneKey, MilestoneKind, Place, Stage,
+};
 use banso_domain::device::{
     Answer, AskedQuestion, Classification, ClinicalData, Confirmation, ConsultationCommand,
     ConsultationEntry, Device, DeviceCommand, DeviceEvent, DeviceForm, Expansion, ExpansionStrategy, Gate,
@@ -11,7 +13,8 @@ use banso_domain::device::{
 };
 use banso_domain::ids::{AccountId, CommandId, DeviceId, EventId, HubId, StartupId};
 use banso_domain::refusal::WARNING_CODES;
-use banso_domain::value::{DeviceClass, JstDate, Name, Note, OccurredDate, Reason};
+use banso_domain::template::{After, NumberedMilestone, OwnMilestone, Template};
+use banso_domain::value::{DeviceClass, JstDate, Name, Note, OccurredDate, OwnCode, Reason};
 use banso_domain::{Acknowledgement, Decider, Issued};
 use banso_eventstore::{Position, RecordedEvent, StreamId, Version};
 use jiff::{SignedDuration, Timestamp};
@@ -56,6 +59,37 @@ pub(crate) fn achieve(kind: MilestoneKind, occurred: OccurredDate) -> DeviceComm
 
 pub(crate) fn classification(class: DeviceClass, from: JstDate) -> Classification {
     Classification { class, jmdn: None, from, source: name("reply of the window") }
+}
+
+pub(crate) fn own_code(text: &str) -> OwnCode {
+    OwnCode::parse(text).unwrap()
+}
+
+/// A hub's own milestone, of the non-clinical stage.
+pub(crate) fn own(code: &str, after: &[After]) -> OwnMilestone {
+    OwnMilestone {
+        code: own_code(code),
+        name: name(&format!("サンプル {code}")),
+        name_en: None,
+        place: Place::Stage(Stage::NonClinical),
+        after: after.iter().cloned().collect(),
+        evidence: BTreeSet::from([EvidenceKind::Document]),
+        note: None,
+    }
+}
+
+/// A version of the template of the first hub.
+pub(crate) fn adopt(version: u32, milestones: &[OwnMilestone]) -> DeviceCommand {
+    let numbered = (1..).zip(milestones);
+    let numbered = numbered.map(|(number, own)| NumberedMilestone { number, milestone: own.clone() });
+    let template = Template {
+        code: own_code("sample-way"),
+        version,
+        name: name("サンプルの進め方"),
+        name_en: None,
+        milestones: numbered.collect(),
+    };
+    DeviceCommand::AdoptTemplate { hub: hub(1), template }
 }
 
 /// A device and what was recorded of it, one event a day.
@@ -174,9 +208,11 @@ impl Dice {
         }
     }
 
-    /// One of a few kinds, so that commands meet the same milestone again.
+    /// One of a few kinds, so that commands meet the same milestone again; hubs' own are among them.
     fn kind(&mut self) -> MilestoneKind {
-        let kinds: Vec<_> = MilestoneKind::all().filter(|kind| kind.definition().is_in(1)).collect();
+        let own = [MilestoneKind::HubMilestone; 4];
+        let kinds: Vec<_> =
+            MilestoneKind::all().filter(|kind| kind.definition().is_in(1)).chain(own).collect();
         self.one_of(&kinds)
     }
 
@@ -192,8 +228,16 @@ impl Dice {
         let kind = self.kind();
         let milestone = MilestoneKey { kind, occurrence: u32::try_from(self.below(2)).unwrap() + 1 };
         let why = reason("as the dice fell");
+        // Which of the own milestones is meant has to be said.
+        let report = |kind: MilestoneKind, occurred| {
+            let occurrence = kind.is_own().then_some(milestone.occurrence);
+            MilestoneReport { occurrence, ..report(kind, occurred) }
+        };
         match self.below(19) {
-            0..=4 => achieve(kind, self.occurred()),
+            0..=4 => DeviceCommand::ReportMilestone {
+                report: report(kind, self.occurred()),
+                confirmation: Confirmation::AtOnce,
+            },
             5 | 6 => DeviceCommand::ReportMilestone {
                 report: report(kind, self.occurred()),
                 confirmation: Confirmation::Awaited,
@@ -252,9 +296,19 @@ impl Dice {
         DeviceCommand::Consult { consultation: MilestoneKey::first(kind), wish }
     }
 
+    /// A version of a template with some of a few milestones.
+    fn adopt_template(&mut self) -> DeviceCommand {
+        let version = u32::try_from(self.below(6)).unwrap() + 1;
+        let codes: Vec<&str> =
+            ["pilot", "panel", "budget", "rehearsal"].into_iter().filter(|_| self.below(3) > 0).collect();
+        let milestones: Vec<OwnMilestone> = codes.into_iter().map(|code| own(code, &[])).collect();
+        adopt(version, &milestones)
+    }
+
     fn description(&mut self, why: Reason) -> DeviceCommand {
         let on = self.occurred();
-        match self.below(10) {
+        match self.below(12) {
+            10 | 11 => self.adopt_template(),
             4 => DeviceCommand::AdoptCatalogue { version: CATALOGUE_VERSION },
             5 => DeviceCommand::IncludeMilestone { kind: self.kind(), reason: why },
             6 => {

@@ -197,7 +197,9 @@ impl EventDetails<HubEvent> for HubDetails {
             HubEvent::Closed { on, .. } => Some(on.to_string()),
             HubEvent::Registered { .. }
             | HubEvent::NameCorrected { .. }
-            | HubEvent::ServiceOffered { .. } => None,
+            | HubEvent::ServiceOffered { .. }
+            | HubEvent::TemplateDefined { .. }
+            | HubEvent::TemplateRetired { .. } => None,
         }
     }
 
@@ -300,6 +302,7 @@ impl EventDetails<DeviceEvent> for DeviceDetails {
             | DeviceEvent::ConsultationEntryWithdrawn { .. }
             | DeviceEvent::RouteChosen { .. }
             | DeviceEvent::CatalogueAdopted { .. }
+            | DeviceEvent::TemplateAdopted { .. }
             | DeviceEvent::MilestoneIncluded { .. }
             | DeviceEvent::MilestoneScheduled { .. }
             | DeviceEvent::MilestoneRescheduled { .. }

@@ -22,6 +22,8 @@ pub enum Belonging {
     Engagement(StartupId, u32),
     /// To the startup that owns a device now.
     Device(DeviceId),
+    /// To one of the hubs that accompany the startup which owns a device now.
+    DeviceAt(DeviceId, HubId),
     /// To where a role is held.
     Role(Role),
     /// To where the role of a grant is held.
@@ -41,6 +43,17 @@ impl Belonging {
                     Some(owner) => of_startup(context, owner).await,
                     None => Ok(None),
                 }
+            }
+            Self::DeviceAt(device, hub) => {
+                let state = context.load::<Device>(device).await?;
+                let Some(owner) = state.0.development().map(|development| development.owner()) else {
+                    return Ok(None);
+                };
+                let subject = of_startup(context, owner).await?;
+                Ok(subject.map(|mut subject| {
+                    subject.hubs.retain(|accompanies| *accompanies == hub);
+                    subject
+                }))
             }
             Self::Engagement(startup, number) => {
                 let state = context.load::<Startup>(startup).await?;

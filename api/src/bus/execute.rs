@@ -163,7 +163,7 @@ impl Bus {
         for need in &wish.needs {
             need.check(&mut context).await?;
         }
-        let command = (wish.command)(*id, &state.0);
+        let command = wish.command(*id, &state.0, &mut context).await?;
         let mut scope = CommandScope::new(passage.stamp.clone());
         scope.correlation_id = passage.correlation.clone();
         scope.metadata = metadata(request, role.as_ref());
@@ -254,7 +254,7 @@ fn absent<A: Aggregate>(wish: &Wish<A>) -> &'static str {
         (true, _) => <A as Decider>::TYPE,
         (false, Belonging::Hub(_)) => "hub",
         (false, Belonging::Startup(_) | Belonging::Engagement(..)) => "startup",
-        (false, Belonging::Device(_)) => "device",
+        (false, Belonging::Device(_) | Belonging::DeviceAt(..)) => "device",
         (false, Belonging::Deployment | Belonging::Role(_) | Belonging::Grant(..)) => "",
     }
 }

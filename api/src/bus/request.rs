@@ -1,12 +1,15 @@
 //! What a caller hands to the bus, and what it gets back.
 
 use banso_domain::access::Action;
-use banso_domain::{Acknowledgement, CommandId, Decider};
+use banso_domain::hub::Hub;
+use banso_domain::{Acknowledgement, CommandId, Decider, HubId};
 use banso_eventstore::{Position, Version};
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::{Aggregate, Belonging, Need};
+use super::context::Context;
+use super::refused::Failed;
+use super::{Aggregate, Belonging, Need, Refused};
 
 /// The client's side of a command: which mutation, which input, under which id.
 #[derive(Debug, Clone)]
@@ -45,6 +48,15 @@ fn without_nulls(value: Value) -> Value {
 }
 
 type MakeCommand<A> = dyn Fn(<A as Aggregate>::Id, &A) -> <A as Decider>::Command + Send + Sync;
+type MakeFromHub<A> = dyn Fn(&Hub) -> Result<<A as Decider>::Command, Refused> + Send + Sync;
+
+/// What the command of a wish is made from.
+enum Making<A: Aggregate> {
+    /// The id and the present state of the aggregate.
+    Itself(Box<MakeCommand<A>>),
+    /// The present state of a hub: a copy of something that the hub keeps.
+    Hub(HubId, Box<MakeFromHub<A>>),
+}
 
 /// A command, what it is about, and what it needs.
 pub struct Wish<A: Aggregate> {
@@ -56,8 +68,8 @@ pub struct Wish<A: Aggregate> {
     pub id: Option<A::Id>,
     /// What must be so in other streams.
     pub needs: Vec<Need>,
-    /// Makes the command, knowing the id and the present state.
-    pub(super) command: Box<MakeCommand<A>>,
+    /// Makes the command.
+    command: Making<A>,
 }
 
 impl<A: Aggregate> Wish<A> {
@@ -67,7 +79,13 @@ impl<A: Aggregate> Wish<A> {
         belonging: Belonging,
         command: impl Fn(A::Id) -> A::Command + Send + Sync + 'static,
     ) -> Self {
-        Self { action, belonging, id: None, needs: Vec::new(), command: Box::new(move |id, _| command(id)) }
+        Self {
+            action,
+            belonging,
+            id: None,
+            needs: Vec::new(),
+            command: Making::Itself(Box::new(move |id, _| command(id))),
+        }
     }
 
     /// To change something.
@@ -87,7 +105,32 @@ impl<A: Aggregate> Wish<A> {
             belonging,
             id: Some(id),
             needs: Vec::new(),
-            command: Box::new(move |_, state| command(state)),
+            command: Making::Itself(Box::new(move |_, state| command(state))),
+        }
+    }
+
+    /// To change something by a command that takes a copy of what a hub keeps.
+    pub fn change_from_hub(
+        action: Action,
+        belonging: Belonging,
+        id: A::Id,
+        hub: HubId,
+        command: impl Fn(&Hub) -> Result<A::Command, Refused> + Send + Sync + 'static,
+    ) -> Self {
+        let command = Making::Hub(hub, Box::new(command));
+        Self { action, belonging, id: Some(id), needs: Vec::new(), command }
+    }
+
+    /// The command. What is read for it moves the attempt, should it change meanwhile.
+    pub(super) async fn command(
+        &self,
+        id: A::Id,
+        state: &A,
+        context: &mut Context<'_>,
+    ) -> Result<A::Command, Failed> {
+        match &self.command {
+            Making::Itself(make) => Ok(make(id, state)),
+            Making::Hub(hub, make) => Ok(make(&context.load::<Hub>(*hub).await?.0)?),
         }
     }
 

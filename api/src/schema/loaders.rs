@@ -12,7 +12,7 @@ use banso_domain::{AccountId, DeviceId, HubId, ProgrammeId, StartupId};
 use banso_projections::{
     AccountName, AccountRow, ConsultationRecord, DesignationRow, DeviceRow, EngagementRow, ExitRow, GrantRow,
     HistoryRow, HistorySubject, HubRow, HubServiceRow, ProgrammeFieldRow, ProgrammeRow, ReadError, Reads,
-    Roadmap, Sight, StartupRow,
+    Roadmap, Sight, StartupRow, TemplateRow,
 };
 
 use crate::bus::Asker;
@@ -57,6 +57,8 @@ keys! {
     DesignationsOf(HubId);
     /// The services of a hub.
     ServicesOf(HubId);
+    /// The templates of a hub.
+    TemplatesOf(HubId);
     /// The fields of a programme.
     FieldsOf(ProgrammeId);
     /// The roles granted to an account.
@@ -118,6 +120,7 @@ impl Loaders {
         self.0.clear::<DevicesOf>();
         self.0.clear::<DesignationsOf>();
         self.0.clear::<ServicesOf>();
+        self.0.clear::<TemplatesOf>();
         self.0.clear::<FieldsOf>();
         self.0.clear::<GrantsOf>();
     }
@@ -174,6 +177,7 @@ load_many! {
     DevicesOf => DeviceRow, devices_of_startups, startups, owner_id;
     DesignationsOf => DesignationRow, designations_of_hubs, hubs, hub_id;
     ServicesOf => HubServiceRow, services_of_hubs, hubs, hub_id;
+    TemplatesOf => TemplateRow, templates_of_hubs, hubs, hub_id;
     FieldsOf => ProgrammeFieldRow, fields_of_programmes, reference, programme_id;
     GrantsOf => GrantRow, grants_of_accounts, people, account_id;
 }

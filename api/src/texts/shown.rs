@@ -10,7 +10,7 @@ use crate::http::Locale;
 /// One argument of one message.
 pub(super) fn argument(locale: Locale, code: &str, name: &str, value: &str) -> String {
     let shown = match (code, name) {
-        ("evidence-unfit", "kind") => evidence(locale, value),
+        ("evidence-unfit" | "own-evidence", "kind") => evidence(locale, value),
         (_, "kind" | "predecessor") => kind(locale, value),
         (_, "milestone" | "consultation") => milestone(locale, value),
         ("no-such-change", "change") => {
@@ -19,7 +19,9 @@ pub(super) fn argument(locale: Locale, code: &str, name: &str, value: &str) -> S
         ("milestone-outside-route", "why") => text(locale, &format!("left-out-{value}"), None),
         (_, "special") => text(locale, &format!("special-{}", value.replace('_', "-")), None),
         (_, "instrument") => text(locale, &format!("instrument-{value}"), None),
-        ("evidence-unfit" | "evidence-missing", "expected") => Some(evidence_list(locale, value)),
+        ("evidence-unfit" | "evidence-missing" | "own-evidence", "expected") => {
+            Some(evidence_list(locale, value))
+        }
         ("licence-class", "basis") | ("unanswered-no-rule-in-force", "rule") => rule(locale, value),
         ("recorded-milestone-breaks", "rule") => text(locale, &format!("broken-{value}"), None),
         ("unanswered-not-in-sources", "gap") => gap(locale, value),
@@ -60,6 +62,11 @@ fn gap(locale: Locale, code: &str) -> Option<String> {
 fn milestone(locale: Locale, key: &str) -> Option<String> {
     let (code, number) = key.split_once('#')?;
     let name = kind(locale, code)?;
+    if code == MilestoneKind::HubMilestone.code() {
+        // Its number says which one it is, not which time.
+        let arguments = FluentArgs::from_iter([("number", number.to_owned())]);
+        return text(locale, "own-milestone", Some(&arguments));
+    }
     if number == MilestoneKey::first(MilestoneKind::NeedRegistered).occurrence.to_string() {
         return Some(name);
     }

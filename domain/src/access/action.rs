@@ -39,6 +39,10 @@ pub enum Action {
     RegisterHub,
     /// Keep a hub's name, designations and services; close it.
     KeepHub,
+    /// Define and retire a hub's templates of own milestones: the hub's own method.
+    DefineTemplate,
+    /// Put a hub's own milestones on the roadmap of a device that the hub accompanies.
+    AdoptTemplate,
     /// Enter and keep programmes.
     KeepProgrammes,
     /// Read accounts and their roles.
@@ -72,6 +76,8 @@ impl Action {
         Self::CorrectMilestone,
         Self::RegisterHub,
         Self::KeepHub,
+        Self::DefineTemplate,
+        Self::AdoptTemplate,
         Self::KeepProgrammes,
         Self::ReadPeople,
         Self::KeepAccounts,

@@ -33,6 +33,8 @@ pub(super) const fn startup_member(action: Action) -> Reach {
         | Action::TransferDevice
         | Action::RegisterHub
         | Action::KeepHub
+        | Action::DefineTemplate
+        | Action::AdoptTemplate
         | Action::KeepProgrammes
         | Action::ReadPeople
         | Action::KeepAccounts
@@ -57,10 +59,12 @@ pub(super) const fn mentor(action: Action) -> Reach {
         | Action::ReportMilestone
         | Action::ConfirmMilestone
         | Action::CorrectMilestone
-        | Action::TransferDevice => Reach::Own,
+        | Action::TransferDevice
+        | Action::AdoptTemplate => Reach::Own,
         Action::EngageHub
         | Action::RegisterHub
         | Action::KeepHub
+        | Action::DefineTemplate
         | Action::KeepProgrammes
         | Action::ReadPeople
         | Action::KeepAccounts
@@ -84,11 +88,13 @@ pub(super) const fn hub_administrator(action: Action) -> Reach {
         | Action::DescribeDevice
         | Action::ReportMilestone
         | Action::KeepHub
+        | Action::DefineTemplate
         | Action::ReadPeople
         | Action::GrantHubRole => Reach::Own,
         Action::ConfirmMilestone
         | Action::CorrectMilestone
         | Action::TransferDevice
+        | Action::AdoptTemplate
         | Action::EngageHub
         | Action::RegisterHub
         | Action::KeepProgrammes
@@ -116,6 +122,8 @@ pub(super) const fn reader_of_aggregates(action: Action) -> Reach {
         | Action::TransferDevice
         | Action::RegisterHub
         | Action::KeepHub
+        | Action::DefineTemplate
+        | Action::AdoptTemplate
         | Action::KeepProgrammes
         | Action::ReadPeople
         | Action::KeepAccounts
@@ -149,6 +157,8 @@ pub(super) const fn system_administrator(action: Action) -> Reach {
         | Action::ReportMilestone
         | Action::ConfirmMilestone
         | Action::CorrectMilestone
+        | Action::DefineTemplate
+        | Action::AdoptTemplate
         | Action::TransferDevice => Reach::None,
     }
 }

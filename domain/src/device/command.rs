@@ -5,8 +5,9 @@ use super::{
     Purpose, QuestionKey, Route,
 };
 use crate::catalogue::{Evidence, MilestoneKey, MilestoneKind};
-use crate::ids::StartupId;
+use crate::ids::{HubId, StartupId};
 use crate::source::SourceLine;
+use crate::template::Template;
 use crate::value::{DeviceClass, JmdnCode, JstDate, Name, Note, OccurredDate, Reason};
 
 /// What is reported of a milestone.
@@ -111,6 +112,13 @@ pub enum DeviceCommand {
     AdoptCatalogue {
         /// Which version.
         version: u32,
+    },
+    /// Adopt a template of a hub's own milestones, or its later version.
+    AdoptTemplate {
+        /// Whose.
+        hub: HubId,
+        /// The template as the hub defines it now.
+        template: Template,
     },
     /// Take a milestone onto the roadmap that the route leaves out.
     IncludeMilestone {

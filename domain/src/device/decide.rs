@@ -13,6 +13,7 @@ mod consultation;
 mod gate;
 mod guard;
 mod milestone;
+mod own;
 mod planning;
 
 use milestone::Correction;
@@ -74,6 +75,7 @@ fn decide(device: &Development, issued: &Issued<DeviceCommand>) -> Decided {
         }
         DeviceCommand::ChooseRoute { route, reason } => choose_route(device, route, reason),
         DeviceCommand::AdoptCatalogue { version } => adopt_catalogue(device, version),
+        DeviceCommand::AdoptTemplate { hub, template } => own::adopt(device, hub, template),
         DeviceCommand::ReviewGate(review) => gate::review(review, today),
         DeviceCommand::Pivot(pivot) => gate::pivot(device, pivot, today),
         DeviceCommand::Suspend { on, reason } => {
@@ -157,6 +159,7 @@ fn check_standing(device: &Development, command: &DeviceCommand) -> Result<(), D
             | DeviceCommand::Terminate { .. }
             | DeviceCommand::ChooseRoute { .. }
             | DeviceCommand::AdoptCatalogue { .. }
+            | DeviceCommand::AdoptTemplate { .. }
             | DeviceCommand::Pivot { .. }
             | DeviceCommand::IncludeMilestone { .. }
             | DeviceCommand::ScheduleMilestone { .. }

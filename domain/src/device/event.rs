@@ -7,6 +7,7 @@ use super::{
 use crate::catalogue::{Evidence, MilestoneKey, MilestoneKind};
 use crate::ids::StartupId;
 use crate::source::SourceLine;
+use crate::template::AdoptedTemplate;
 use crate::value::{DeviceClass, JmdnCode, JstDate, Name, Note, OccurredDate, Reason};
 
 crate::events! {
@@ -90,6 +91,11 @@ crate::events! {
         CatalogueAdopted = "catalogue_adopted" v 1 {
             /// The version it adopted.
             version: u32,
+        }
+        /// It adopted a template of a hub's own milestones, or its later version.
+        TemplateAdopted = "template_adopted" v 1 {
+            /// A copy of the template, with the occurrence that each milestone is here.
+            adopted: AdoptedTemplate,
         }
         /// A milestone that the route leaves out was taken onto the roadmap.
         MilestoneIncluded = "milestone_included" v 1 {

@@ -11,6 +11,7 @@ mod decide;
 mod event;
 mod gates;
 mod milestones;
+mod own;
 mod parties;
 mod refusal;
 mod route;

@@ -1,7 +1,7 @@
 //! Why a command to a device is refused.
 
 use crate::catalogue::{MilestoneKey, MilestoneKind};
-use crate::value::{DeviceClass, JstDate, OccurredDate};
+use crate::value::{DeviceClass, JstDate, OccurredDate, OwnCode};
 
 crate::refusals! {
     /// Why a command to a device is refused.
@@ -48,6 +48,27 @@ crate::refusals! {
         /// There is no such version.
         CatalogueUnknown { version: u32, newest: u32 } = "catalogue-unknown", "version",
             "there is no version {version} of the catalogue; the newest is {newest}";
+        /// The template adopted is as new.
+        TemplateNotNewer { template: OwnCode, version: u32 } = "template-not-newer", "template",
+            "the device has adopted version {version} of the template {template}, and the hub has no later one";
+        /// More own milestones than one device can have.
+        TooManyOwnMilestones { most: u32 } = "too-many-own-milestones", "template",
+            "a device has {most} milestones of hubs' templates at the most";
+        /// A hub's own milestone is named by its occurrence.
+        OwnMilestoneUnnamed = "own-milestone-unnamed", "occurrence",
+            "say which of the hubs' own milestones it is: name its occurrence, as the roadmap shows it";
+        /// No adopted template has it.
+        TemplateMilestoneUnknown { occurrence: u32 } = "template-milestone-unknown", "occurrence",
+            "no template that this device adopted has the own milestone {occurrence}";
+        /// Own milestones come by their template.
+        OwnMilestoneByTemplate = "own-milestone-by-template", "kind",
+            "a hub's own milestones come onto a roadmap by adopting its template";
+        /// The evidence is none that the hub asks for.
+        OwnEvidenceUnfit { milestone: String, kind: &'static str, expected: String } = "evidence-unfit", "evidence",
+            "{milestone} does not take evidence of the kind {kind}; it takes: {expected}";
+        /// A confirmation needs evidence, also of an own milestone.
+        OwnEvidenceMissing { milestone: String, expected: String } = "evidence-missing", "evidence",
+            "{milestone} is confirmed with evidence: {expected}";
         /// Only a gate that is passed needs no reason.
         GateReasonMissing = "gate-reason-missing", "reason",
             "say why the gate did not simply decide to go: the conditions, or what is missing";

@@ -13,6 +13,7 @@ use crate::catalogue::{
     Condition, MilestoneKey, MilestoneKind, Predecessor, Situation, predecessors_on, unmet,
 };
 use crate::ids::StartupId;
+use crate::template::OwnMilestones;
 use crate::value::{JstDate, Name, OccurredDate};
 
 /// The state of a device.
@@ -46,6 +47,8 @@ pub struct Development {
     pub route: Option<Route>,
     /// What was taken onto the roadmap although the route leaves it out.
     pub included: BTreeSet<MilestoneKind>,
+    /// The hubs' own milestones that came with adopted templates.
+    pub own: OwnMilestones,
     /// How far each milestone has come.
     #[serde(with = "milestone_list")]
     pub milestones: BTreeMap<MilestoneKey, Progress>,
@@ -96,6 +99,7 @@ impl Device {
                     classes: ClassValidity::default(),
                     route: None,
                     included: BTreeSet::new(),
+                    own: OwnMilestones::default(),
                     milestones: BTreeMap::new(),
                     planned: BTreeMap::new(),
                     consultations: BTreeMap::new(),
@@ -179,6 +183,7 @@ impl Development {
             DeviceEvent::GateReviewed { review } => self.gates.push(review),
             DeviceEvent::PivotRecorded { .. } => {}
             DeviceEvent::CatalogueAdopted { version } => self.catalogue_version = version,
+            DeviceEvent::TemplateAdopted { adopted } => self.own.adopt(adopted),
             DeviceEvent::MilestoneScheduled { milestone, planned }
             | DeviceEvent::MilestoneRescheduled { milestone, planned: Some(planned), .. } => {
                 self.planned.insert(milestone, planned);

@@ -2,10 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::templates::TemplateDefinition;
 use super::{Designation, HubCode};
 use crate::ids::ProgrammeId;
 use crate::source::SourceLine;
-use crate::value::{FiscalYear, Name, OccurredDate, Reason};
+use crate::template::Template;
+use crate::value::{FiscalYear, Name, OccurredDate, OwnCode, Reason};
 
 /// What a hub's exit-strategy consultation (出口戦略相談) offers: the four services the source document names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -74,6 +76,15 @@ pub enum HubCommand {
         /// Where it stands, where a document names it.
         source: Option<SourceLine>,
     },
+    /// Define a template of own milestones, or its next version.
+    DefineTemplate(TemplateDefinition),
+    /// Offer a template no longer; devices that adopted it keep it.
+    RetireTemplate {
+        /// Which.
+        code: OwnCode,
+        /// Why.
+        reason: Reason,
+    },
     /// Close the hub; its record stays.
     Close {
         /// When.
@@ -126,6 +137,20 @@ crate::events! {
             service: ConsultationService,
             /// Where it stands.
             source: Option<SourceLine>,
+        }
+        /// It defined a version of a template.
+        TemplateDefined = "template_defined" v 1 {
+            /// The version.
+            template: Template,
+            /// Why it changed; none for a first version.
+            reason: Option<Reason>,
+        }
+        /// It offers a template no longer.
+        TemplateRetired = "template_retired" v 1 {
+            /// Which.
+            template: OwnCode,
+            /// Why.
+            reason: Reason,
         }
         /// It was closed.
         Closed = "closed" v 1 {

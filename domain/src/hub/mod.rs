@@ -1,19 +1,21 @@
-//! A support hub (拠点): its code and name, the programmes that designated it (採択), what it offers.
+//! A support hub (拠点): its code and name, the programmes that designated it (採択), what it offers, its templates.
 //!
 //! Hubs are entered by their users: the lists of designated hubs are no part of the program.
 
 mod code;
 mod message;
+mod templates;
 
 use serde::{Deserialize, Serialize};
 
 pub use code::{HubCode, InvalidHubCode};
 pub use message::{ConsultationService, HubCommand, HubEvent};
+pub use templates::{OfferedTemplate, TemplateDefinition, Templates};
 
 use crate::decider::{Decider, Decision};
 use crate::ids::ProgrammeId;
 use crate::issued::Issued;
-use crate::value::{FiscalYear, JstDate, Name, OccurredDate};
+use crate::value::{FiscalYear, JstDate, Name, OccurredDate, OwnCode};
 
 /// The state of a hub.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -38,6 +40,8 @@ pub struct Record {
     pub designations: Vec<Designation>,
     /// The consultation services it offers.
     pub services: Vec<ConsultationService>,
+    /// Its templates of own milestones.
+    pub templates: Templates,
 }
 
 /// A designation of a hub by a programme (採択).
@@ -76,9 +80,48 @@ crate::refusals! {
             "there is no designation {number}";
         /// The hub offers that already.
         ServiceOffered = "service-already-offered", "service", "the hub offers that service already";
+        /// A template has milestones.
+        TemplateEmpty = "template-empty", "milestones", "a template has at least one milestone";
+        /// More milestones than one template can have.
+        TemplateTooLarge { most: usize } = "template-too-large", "milestones",
+            "a template has {most} milestones at the most";
+        /// More templates than one hub can have.
+        TooManyTemplates { most: usize } = "too-many-templates", "code",
+            "a hub has {most} templates at the most, retired ones too";
+        /// Two milestones have one code.
+        OwnCodeTwice { code: OwnCode } = "own-code-twice", "milestones",
+            "two milestones have the code {code}";
+        /// What comes before is not in the template.
+        OwnCodeUnknown { code: OwnCode, after: String } = "own-code-unknown", "milestones",
+            "{code} comes after {after}, which is not in the template";
+        /// A milestone comes before itself.
+        TemplateCycle { cycle: String } = "template-cycle", "milestones",
+            "these milestones come before themselves: {cycle}";
+        /// A statutory number shows no own milestone.
+        OwnEvidence { code: OwnCode, kind: &'static str, expected: String } = "own-evidence", "milestones",
+            "{code} cannot ask for evidence of the kind {kind}, which shows milestones of the catalogue; it can ask for: {expected}";
+        /// A later version says why.
+        TemplateReasonMissing { template: OwnCode, version: u32 } = "template-reason-missing", "reason",
+            "this makes version {version} of {template}: say why it changes";
+        /// There is no such template.
+        NoSuchTemplate { template: OwnCode } = "no-such-template", "template",
+            "the hub has no template {template}";
+        /// It is offered no longer.
+        TemplateRetired { template: OwnCode } = "template-retired", "template",
+            "the hub offers the template {template} no longer; a new version offers it again";
         /// The day has not come.
         InFuture { date: OccurredDate, today: JstDate } = "date-in-future", "on",
             "{date} lies after today, {today}";
+    }
+}
+
+impl Hub {
+    /// A template of a hub at work.
+    pub fn template(&self, code: &OwnCode) -> Option<&OfferedTemplate> {
+        match self {
+            Self::Open(record) => record.templates.find(code),
+            Self::Unregistered | Self::Closed(..) => None,
+        }
     }
 }
 
@@ -112,6 +155,7 @@ impl Decider for Hub {
                 name: name.clone(),
                 designations: Vec::new(),
                 services: Vec::new(),
+                templates: Templates::default(),
             });
         } else if let (Self::Open(record), HubEvent::Closed { on, .. }) = (&*self, event) {
             *self = Self::Closed(record.clone(), *on);
@@ -148,6 +192,8 @@ impl Record {
                 }
                 Ok(Decision::event(HubEvent::ServiceOffered { service, source }))
             }
+            HubCommand::DefineTemplate(wish) => self.templates.define(wish),
+            HubCommand::RetireTemplate { code, reason } => self.templates.retire(code, reason),
             HubCommand::Close { on, reason } => {
                 let today = issued.today();
                 if on.earliest().is_some_and(|first| first > today) {
@@ -184,6 +230,8 @@ impl Record {
                 }
             }
             HubEvent::ServiceOffered { service, .. } => self.services.push(service),
+            HubEvent::TemplateDefined { template, .. } => self.templates.defined(template),
+            HubEvent::TemplateRetired { template, .. } => self.templates.retired(&template),
             HubEvent::Registered { .. } | HubEvent::Closed { .. } => {}
         }
     }

@@ -29,6 +29,7 @@ const MIGRATIONS: &[(i64, &str, Sql)] = migrations! {
     3 "read tables" "0003_read_tables";
     4 "work" "0004_work";
     5 "consultations" "0005_consultations";
+    6 "templates" "0006_templates";
 };
 
 /// The tables of the database are not those that this program knows.

@@ -68,7 +68,7 @@ rows! {
         standing: DeviceStanding = text,
         /// Since when not.
         standing_on: Option<OccurredDate> = maybe_text,
-        /// The furthest stage with an achieved milestone.
+        /// The furthest stage with an achieved milestone of the catalogue.
         stage: Option<Stage> = maybe_text,
         /// Milestones achieved.
         achieved: i64 = number,

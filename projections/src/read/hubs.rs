@@ -1,4 +1,4 @@
-//! Hubs, the programmes that designated them, the services they offer.
+//! Hubs, the programmes that designated them, the services they offer, the templates they define.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,7 +6,8 @@ use banso_domain::Decider;
 use banso_domain::hub::{ConsultationService, Hub, HubCode, HubEvent};
 use banso_domain::ids::{HubId, ProgrammeId};
 use banso_domain::source::SourceLine;
-use banso_domain::value::{FiscalYear, Name, OccurredDate};
+use banso_domain::template::Template;
+use banso_domain::value::{FiscalYear, Name, OccurredDate, OwnCode, Reason};
 use banso_eventstore::db::{Sql, Tx, json};
 use banso_eventstore::{RecordedEvent, Version, bulk_insert, sql};
 
@@ -19,12 +20,13 @@ use crate::scope_sql::{Sight, fetch_under};
 use crate::stored::rows;
 
 /// Moves when the rows of an unchanged log would differ.
-pub(crate) const FOLD_VERSION: i64 = 1;
+pub(crate) const FOLD_VERSION: i64 = 2;
 
 pub(crate) const DELETIONS: &[&str] = &[
     deletion!("read_hubs", "hub_id"),
     deletion!("read_designations", "hub_id, number"),
     deletion!("read_hub_services", "hub_id, service"),
+    deletion!("read_templates", "hub_id, code, version"),
 ];
 
 rows! {
@@ -71,6 +73,22 @@ rows! {
         /// Where it stands, where a document names it.
         source: Option<SourceLine> = maybe_document,
     }
+
+    /// A version of a hub's template of own milestones.
+    pub struct TemplateRow {
+        /// Which hub.
+        hub_id: HubId = text,
+        /// The code of the template within the hub.
+        code: OwnCode = text,
+        /// Which version, from 1.
+        version: i64 = number,
+        /// The version.
+        template: Template = document,
+        /// Why it changed; none for a first version.
+        reason: Option<Reason> = maybe_text,
+        /// Why it was offered no longer; none where a later version followed, or it is offered still.
+        retired: Option<Reason> = maybe_text,
+    }
 }
 
 const LOAD_HUBS: Sql = sql!(
@@ -80,6 +98,11 @@ const LOAD_HUBS: Sql = sql!(
 );
 const LOAD_DESIGNATIONS: Sql = sql!(
     "select hub_id, number, programme_id, field, first_year, last_year from read_designations \
+     where generation = $1 and hub_id in ",
+    ids("$2")
+);
+const LOAD_TEMPLATES: Sql = sql!(
+    "select hub_id, code, version, template, reason, retired from read_templates \
      where generation = $1 and hub_id in ",
     ids("$2")
 );
@@ -96,11 +119,16 @@ const STORE_SERVICES: Sql = bulk_insert!("read_hub_services", {
     generation: bigint, hub_id: text, service: text, source: text
 }, "on conflict (generation, hub_id, service) do nothing");
 
+const STORE_TEMPLATES: Sql = bulk_insert!("read_templates", {
+    generation: bigint, hub_id: text, code: text, version: bigint, template: text, reason: text, retired: text
+}, "on conflict (generation, hub_id, code, version) do update set retired = excluded.retired");
+
 #[derive(Default)]
 struct Touched {
     hubs: BTreeMap<HubId, HubRow>,
     designations: BTreeMap<(HubId, i64), DesignationRow>,
     services: BTreeMap<(HubId, ConsultationService), HubServiceRow>,
+    templates: BTreeMap<(HubId, OwnCode, i64), TemplateRow>,
 }
 
 /// Folds a batch.
@@ -122,12 +150,16 @@ pub(crate) async fn apply(
     for row in load!(tx, DesignationRow, LOAD_DESIGNATIONS, generation, &ids)? {
         touched.designations.insert((row.hub_id, row.number), row);
     }
+    for row in load!(tx, TemplateRow, LOAD_TEMPLATES, generation, &ids)? {
+        touched.templates.insert((row.hub_id, row.code.clone(), row.version), row);
+    }
     for event in own {
         touched.fold(stream_id(event)?, event.version, event.decode()?);
     }
     store!(tx, STORE_HUBS, generation, touched.hubs.values())?;
     store!(tx, STORE_DESIGNATIONS, generation, touched.designations.values())?;
     store!(tx, STORE_SERVICES, generation, touched.services.values())?;
+    store!(tx, STORE_TEMPLATES, generation, touched.templates.values())?;
     Ok(())
 }
 
@@ -163,6 +195,18 @@ impl Touched {
             HubEvent::ServiceOffered { service, source } => {
                 self.services.insert((id, service), HubServiceRow { hub_id: id, service, source });
             }
+            HubEvent::TemplateDefined { template, reason } => {
+                let (code, version) = (template.code.clone(), i64::from(template.version));
+                let key = (id, code.clone(), version);
+                let row = TemplateRow { hub_id: id, code, version, template, reason, retired: None };
+                self.templates.insert(key, row);
+            }
+            HubEvent::TemplateRetired { template, reason } => {
+                let versions = (id, template.clone(), 0)..=(id, template, i64::MAX);
+                if let Some((_, latest)) = self.templates.range_mut(versions).next_back() {
+                    latest.retired = Some(reason);
+                }
+            }
         }
     }
 }
@@ -192,6 +236,10 @@ const DESIGNATIONS: Sql = hubs!(
 const SERVICES: Sql = hubs!(
     ["select h.hub_id, h.service, h.source from read_hub_services h"]
     [" and h.hub_id in ", ids("$5"), " order by h.hub_id, h.service"]
+);
+const TEMPLATES: Sql = hubs!(
+    ["select h.hub_id, h.code, h.version, h.template, h.reason, h.retired from read_templates h"]
+    [" and h.hub_id in ", ids("$5"), " order by h.hub_id, h.code, h.version desc"]
 );
 
 impl Reads {
@@ -250,5 +298,20 @@ impl Reads {
             return Ok(Vec::new());
         }
         Ok(fetch_under!(self.db(), sight, HubServiceRow, SERVICES, json(ids))?)
+    }
+
+    /// The templates of these hubs, by hub and code, the newest version first.
+    ///
+    /// # Errors
+    /// The database is away.
+    pub async fn templates_of_hubs(
+        &self,
+        sight: &Sight,
+        ids: &[HubId],
+    ) -> Result<Vec<TemplateRow>, ReadError> {
+        if sight.is_nothing() || ids.is_empty() {
+            return Ok(Vec::new());
+        }
+        Ok(fetch_under!(self.db(), sight, TemplateRow, TEMPLATES, json(ids))?)
     }
 }

@@ -6,7 +6,8 @@ use banso_domain::catalogue::MilestoneKey;
 use banso_domain::device::Standing;
 use banso_domain::value::{OccurredDate, Reason};
 
-use super::{ClassEntry, Item, ItemStatus, LeftOut, Roadmap, Stamp};
+use super::own::own_changes;
+use super::{ClassEntry, Item, ItemStatus, LeftOut, OwnEntry, Roadmap, Stamp};
 use crate::lateness::late_days;
 use crate::stored::words;
 
@@ -39,6 +40,8 @@ words! {
         RouteChanged = "route_changed",
         /// A later version of the catalogue was adopted.
         CatalogueAdopted = "catalogue_adopted",
+        /// A hub's template was adopted, or its later version.
+        TemplateAdopted = "template_adopted",
         /// A milestone is on the roadmap that was left out before.
         TakenUp = "taken_up",
         /// A milestone is left out that was on the roadmap before, untouched.
@@ -73,6 +76,8 @@ pub struct Change {
     pub kind: ChangeKind,
     /// Of which milestone; none for changes of the device.
     pub milestone: Option<MilestoneKey>,
+    /// What that milestone is, where it is a hub's own.
+    pub own: Option<Box<OwnEntry>>,
     /// What stood in the earlier roadmap: a date, code, name or id.
     pub before: Option<String>,
     /// What stands in the later one.
@@ -86,8 +91,9 @@ pub struct Change {
 }
 
 impl Change {
-    fn new(kind: ChangeKind, before: Option<String>, after: Option<String>) -> Self {
-        Self { kind, milestone: None, before, after, occurred: None, reason: None, recorded: None }
+    pub(super) fn new(kind: ChangeKind, before: Option<String>, after: Option<String>) -> Self {
+        let (milestone, own) = (None, None);
+        Self { kind, milestone, own, before, after, occurred: None, reason: None, recorded: None }
     }
 
     /// How many days after it happened it was recorded; only where the day is known.
@@ -95,7 +101,7 @@ impl Change {
         late_days(self.occurred?, self.recorded?.day())
     }
 
-    fn of(mut self, milestone: MilestoneKey) -> Self {
+    pub(super) fn of(mut self, milestone: MilestoneKey) -> Self {
         self.milestone = Some(milestone);
         self
     }
@@ -105,7 +111,7 @@ impl Change {
         self
     }
 
-    fn told(mut self, reason: Option<Reason>, recorded: Option<Stamp>) -> Self {
+    pub(super) fn told(mut self, reason: Option<Reason>, recorded: Option<Stamp>) -> Self {
         (self.reason, self.recorded) = (reason, recorded);
         self
     }
@@ -113,12 +119,25 @@ impl Change {
 
 /// What changed from one roadmap to the other; nothing when they show the same.
 pub fn difference(before: Option<&Roadmap>, after: Option<&Roadmap>) -> Vec<Change> {
+    let mut changes = changes(before, after);
+    for change in &mut changes {
+        let own = |roadmap: Option<&Roadmap>, key: MilestoneKey| {
+            roadmap?.own.find(key.occurrence).map(|own| Box::new(OwnEntry::from(own)))
+        };
+        let key = change.milestone.filter(|key| key.kind.is_own());
+        change.own = key.and_then(|key| own(after, key).or_else(|| own(before, key)));
+    }
+    changes
+}
+
+fn changes(before: Option<&Roadmap>, after: Option<&Roadmap>) -> Vec<Change> {
     match (before, after) {
         (None, None) => Vec::new(),
         (None, Some(after)) => {
             let added = Change::new(ChangeKind::Added, None, Some(after.name.to_string()));
             let mut changes = vec![added.told(None, Some(after.registered))];
             changes.extend(class_changes(&[], &after.classifications));
+            changes.extend(own_changes(None, after));
             changes.extend(item_changes(&[], &after.items()));
             changes
         }
@@ -129,6 +148,7 @@ pub fn difference(before: Option<&Roadmap>, after: Option<&Roadmap>) -> Vec<Chan
             let mut changes = device_changes(before, after);
             changes.extend(class_changes(&before.classifications, &after.classifications));
             changes.extend(course_changes(before, after));
+            changes.extend(own_changes(Some(before), after));
             changes.extend(item_changes(&before.items(), &after.items()));
             changes
         }
@@ -277,7 +297,8 @@ fn item_changes(before: &[Item], after: &[Item]) -> Vec<Change> {
     let mut changes = Vec::new();
     for item in after {
         let old = before.iter().find(|old| old.key == item.key);
-        if old.is_none() && item.key.occurrence > 1 {
+        // Own milestones come by their template.
+        if old.is_none() && item.key.occurrence > 1 && !item.key.kind.is_own() {
             changes.push(Change::new(ChangeKind::Added, None, None).of(item.key).told(None, item.recorded));
         }
         let open = Item::open(item.key);

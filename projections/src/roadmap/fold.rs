@@ -6,6 +6,7 @@ use banso_domain::Acknowledgement;
 use banso_domain::catalogue::{Evidence, MilestoneKey};
 use banso_domain::device::{Classification, DeviceEvent, Standing};
 use banso_domain::ids::{AccountId, DeviceId};
+use banso_domain::template::OwnMilestones;
 use banso_domain::value::{JstDate, Note, OccurredDate, Reason};
 use banso_eventstore::{RecordedEvent, Version};
 use serde_json::Value;
@@ -111,6 +112,8 @@ impl Roadmap {
             catalogue_version,
             catalogue_adopted: None,
             included: BTreeMap::new(),
+            own: OwnMilestones::default(),
+            adoptions: Vec::new(),
             owners: vec![Ownership { startup: developer, from: None, reason: None, recorded }],
             parties: Vec::new(),
             classifications: Vec::new(),
@@ -162,6 +165,7 @@ impl Roadmap {
             DeviceEvent::CatalogueAdopted { version } => {
                 (self.catalogue_version, self.catalogue_adopted) = (version, Some(recorded));
             }
+            DeviceEvent::TemplateAdopted { adopted } => self.adopt(adopted, recorded),
             event @ (DeviceEvent::MilestoneIncluded { .. }
             | DeviceEvent::MilestoneScheduled { .. }
             | DeviceEvent::MilestoneRescheduled { .. }) => self.evolve_plan(recorded, event),

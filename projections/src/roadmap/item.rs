@@ -1,7 +1,7 @@
 //! One milestone on a roadmap.
 
 use banso_domain::Acknowledgement;
-use banso_domain::catalogue::{Evidence, MilestoneKey, Place};
+use banso_domain::catalogue::{Evidence, MilestoneKey};
 use banso_domain::ids::AccountId;
 use banso_domain::value::{JstDate, Note, OccurredDate, Reason};
 use banso_eventstore::Position;
@@ -108,11 +108,6 @@ impl Item {
             plan: None,
             acknowledged: Vec::new(),
         }
-    }
-
-    /// The stage or lane it stands in.
-    pub fn place(&self) -> Place {
-        self.key.kind.definition().place
     }
 
     /// Whether it is achieved, also before the accompaniment.

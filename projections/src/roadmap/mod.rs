@@ -8,6 +8,7 @@ mod consulted;
 mod difference;
 mod fold;
 mod item;
+mod own;
 mod pace;
 #[cfg(test)]
 mod tests;
@@ -21,6 +22,7 @@ use banso_domain::device::{
 };
 use banso_domain::ids::StartupId;
 use banso_domain::source::SourceLine;
+use banso_domain::template::OwnMilestones;
 use banso_domain::value::{DeviceClass, JmdnCode, JstDate, Name, Reason};
 use banso_eventstore::{Position, Version};
 use jiff::Timestamp;
@@ -32,6 +34,7 @@ pub use difference::{Change, ChangeKind, difference};
 pub use fold::{EventMeta, fold_all};
 pub(crate) use fold::{acknowledged, stamp};
 pub use item::{Item, ItemStatus, Plan, Stamp, settled_by};
+pub use own::{Adoption, OwnEntry};
 pub use pace::{Due, Pace};
 
 use crate::stored::pairs;
@@ -197,6 +200,10 @@ pub struct Roadmap {
     /// What was taken onto it although the route leaves it out.
     #[serde(with = "pairs")]
     pub included: BTreeMap<MilestoneKind, Inclusion>,
+    /// The hubs' own milestones that came with adopted templates.
+    pub own: OwnMilestones,
+    /// Who had it adopt each template last, in the order first adopted.
+    pub adoptions: Vec<Adoption>,
     /// Its owners in the order recorded; the first is its developer.
     pub owners: Vec<Ownership>,
     /// Who files and who holds, by first day.
@@ -228,8 +235,9 @@ pub struct Roadmap {
 }
 
 impl Roadmap {
-    /// Every milestone that applies, in the order of the catalogue, with each occurrence of recurring kinds. What was
-    /// recorded of a milestone stays on the roadmap, whatever the route says.
+    /// Every milestone that applies, in the order of the catalogue, with each occurrence of recurring kinds; hubs' own
+    /// milestones come last in their stage or lane. What was recorded of a milestone stays on the roadmap, whatever the
+    /// route or a later version of a template says.
     pub fn items(&self) -> Vec<Item> {
         let mut items = Vec::new();
         for kind in self.adopted_kinds() {
@@ -238,6 +246,11 @@ impl Roadmap {
             if items.len() == before && self.unmet(kind).is_empty() {
                 items.push(Item::open(MilestoneKey::first(kind)));
             }
+        }
+        let own = self.own_items();
+        if !own.is_empty() {
+            items.extend(own);
+            items.sort_by_cached_key(|item| self.place_of(item.key));
         }
         items
     }
@@ -275,6 +288,9 @@ impl Roadmap {
 
     /// One milestone; none when the roadmap has no such occurrence.
     pub fn item(&self, key: MilestoneKey) -> Option<Item> {
+        if key.kind.is_own() {
+            return self.own_item(key);
+        }
         let touched = self.touched.get(&key).cloned();
         touched.or_else(|| {
             let first = key == MilestoneKey::first(key.kind);
@@ -310,10 +326,10 @@ impl Roadmap {
         valid.or_else(|| self.classifications.first()).map(|entry| entry.classification.class)
     }
 
-    /// The furthest stage in which a milestone is achieved; a reopened one does not count.
+    /// The furthest stage in which a milestone of the catalogue is achieved; a reopened one does not count.
     pub fn stage(&self) -> Option<Stage> {
-        let achieved = self.touched.values().filter(|item| item.is_achieved());
-        achieved.filter_map(|item| item.place().stage()).max()
+        let achieved = self.touched.values().filter(|item| item.is_achieved() && !item.key.kind.is_own());
+        achieved.filter_map(|item| item.key.kind.definition().place.stage()).max()
     }
 
     /// How many milestones stand where.

@@ -2,7 +2,7 @@
 //!
 //! Nothing of this is ever stored: it depends on today.
 
-use banso_domain::catalogue::{Stage, predecessors_on};
+use banso_domain::catalogue::{MilestoneKind, Place, Stage, predecessors_on};
 use banso_domain::device::Standing;
 use banso_domain::value::JstDate;
 
@@ -116,13 +116,23 @@ impl Roadmap {
     /// Whether a milestone of a stage can be reached next: it lies not behind the furthest stage, and everything that
     /// comes before it is settled or left out.
     fn follows(&self, item: &Item, furthest: Option<Stage>) -> bool {
-        let Some(stage) = item.place().stage() else { return false };
-        let settled = |kind| {
-            let mut own = self.touched().filter(|other| other.key.kind == kind);
-            own.any(|other| other.is_achieved() || other.status == ItemStatus::Waived)
+        let Some(stage) = self.place_of(item.key).and_then(Place::stage) else { return false };
+        let on_the_road = |kind| self.is_settled(kind) || self.unmet(kind).is_empty();
+        let open = match self.own_milestone(item.key) {
+            Some(own) => self.own_predecessors_open(&own),
+            None => predecessors_on(item.key.kind, &on_the_road).iter().any(|p| !self.is_settled(p.kind)),
         };
-        let on_the_road = |kind| settled(kind) || self.unmet(kind).is_empty();
-        furthest.is_none_or(|furthest| furthest <= stage)
-            && predecessors_on(item.key.kind, &on_the_road).iter().all(|before| settled(before.kind))
+        furthest.is_none_or(|furthest| furthest <= stage) && !open
+    }
+
+    /// Whether a milestone of the catalogue is still to come before others; what is left out holds nothing up.
+    pub(super) fn holds_up(&self, kind: MilestoneKind) -> bool {
+        !self.is_settled(kind) && self.unmet(kind).is_empty()
+    }
+
+    /// Whether any occurrence of a kind is achieved or waived.
+    fn is_settled(&self, kind: MilestoneKind) -> bool {
+        let mut own = self.touched().filter(|other| other.key.kind == kind);
+        own.any(|other| other.is_achieved() || other.status == ItemStatus::Waived)
     }
 }

@@ -38,6 +38,7 @@ const DOORS: &[Door] = &[
         "startup(id: $startup) { devices { roadmap { catalogueUpdate { @ } } } }",
         RECORD,
     ),
+    door("OwnMilestone", "device(id: $device) { roadmap { items { milestone { own { @ } } } } }", RECORD),
     door("Hub", "node(id: $hub) { ... on Hub { @ } }", WITH_A_ROLE),
     door("Account", "node(id: $account) { ... on Account { @ } }", PEOPLE),
     door("Programme", "node(id: $programme) { ... on Programme { @ } }", EVERYBODY),

@@ -52,6 +52,9 @@ pub(super) const ALL: &[Form] = &[
         "defineProgrammeField",
         |on| json!({ "programme": on.programme, "number": 9, "name": "試験枠", "hubs": "約5拠点", "source": line() }),
     ),
+    form("defineTemplate", |on| with(json!({ "hub": on.hub }), template())),
+    form("adoptTemplate", |on| json!({ "device": on.device, "hub": on.hub, "template": "trial-way" })),
+    form("retireTemplate", |on| json!({ "hub": on.hub, "template": "trial-way", "reason": WHY })),
     form("designateHub", |on| json!({ "hub": on.hub, "programme": on.programme, "first": "FY2025" })),
     form(
         "endEngagement",
@@ -177,6 +180,17 @@ fn evidence() -> Value {
 
 fn achieved(kind: &str, occurred: &str) -> Value {
     json!({ "kind": kind, "occurred": occurred, "evidence": [evidence()] })
+}
+
+/// A template of two own milestones, one after the other.
+pub(super) fn template() -> Value {
+    let pilot = json!({
+        "code": "pilot", "name": "試験項目", "place": { "stage": "NEEDS" }, "after": [{ "kind": "NEED_REGISTERED" }],
+    });
+    let panel = json!({
+        "code": "panel", "name": "試験項目 二", "place": { "lane": "FUNDING" }, "after": [{ "own": "pilot" }],
+    });
+    json!({ "code": "trial-way", "name": "試験の進め方", "milestones": [pilot, panel] })
 }
 
 fn line() -> Value {

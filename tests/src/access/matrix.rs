@@ -67,6 +67,8 @@ const STARTUP_ALONE: Cells = [Q, N, S, N, N, N, N, N, N, N];
 const MENTORS: Cells = [Q, N, N, N, S, N, N, N, N, N];
 /// The hub, not the startup.
 pub(super) const HUB: Cells = [Q, N, N, N, S, N, S, N, N, N];
+/// The administration of the hub alone.
+const HUB_ADMINISTRATION: Cells = [Q, N, N, N, N, N, S, N, N, N];
 /// The administration of the hub, and the system's.
 const ADMINISTRATION: Cells = [Q, N, N, N, N, N, S, N, N, S];
 /// The system administrator alone.
@@ -101,6 +103,7 @@ pub(super) const QUERIES: &[Row] = &[
 /// What can be changed.
 pub(super) const MUTATIONS: &[Row] = &[
     row("adoptCatalogue", RECORD),
+    row("adoptTemplate", MENTORS),
     row("announceProgramme", SYSTEM),
     row("answerConsultationQuestion", RECORD),
     row("askConsultationQuestions", RECORD),
@@ -118,6 +121,7 @@ pub(super) const MUTATIONS: &[Row] = &[
     row("correctProgrammeName", SYSTEM),
     row("correctStartupProfile", RECORD),
     row("defineProgrammeField", SYSTEM),
+    row("defineTemplate", HUB_ADMINISTRATION),
     row("designateHub", ADMINISTRATION),
     row("endEngagement", HUB),
     row("endHubDesignation", ADMINISTRATION),
@@ -143,6 +147,7 @@ pub(super) const MUTATIONS: &[Row] = &[
     row("reopenMilestone", MENTORS),
     row("reportMilestone", RECORD),
     row("resumeDevice", RECORD),
+    row("retireTemplate", HUB_ADMINISTRATION),
     row("returnMilestone", MENTORS),
     row("reviewGate", MENTORS),
     row("revokeRole", ADMINISTRATION),

@@ -61,6 +61,7 @@ pub(super) const TYPES: &[Type] = &[
     a("AccountConnection", OfItsParent, "edges pageInfo totalCount"),
     a("AccountEdge", OfItsParent, "cursor node"),
     a("Acknowledgement", OfItsParent, "code reason"),
+    a("AdoptedTemplate", OfItsParent, "code hub name nameEn newerVersion recorded version"),
     a("AdoptedSupportEvidence", OfItsParent, "kind organisation programme"),
     a("ApplicationReceiptEvidence", OfItsParent, "kind number"),
     a("ApprovalEvidence", OfItsParent, "kind number"),
@@ -124,7 +125,7 @@ pub(super) const TYPES: &[Type] = &[
     apart(
         "Hub",
         Of(WITH_A_ROLE),
-        "closedOn code designations id name nameEn services source version",
+        "closedOn code designations id name nameEn services source templates version",
         HUB_HISTORY,
     ),
     a("HubConnection", OfItsParent, "edges pageInfo totalCount"),
@@ -144,7 +145,7 @@ pub(super) const TYPES: &[Type] = &[
     a("LeftOutMilestone", OfItsParent, "definition reasons"),
     a("LeftOutReason", OfItsParent, "code isEditableDefault mark text"),
     a("MahLicenceEvidence", OfItsParent, "kind number"),
-    a("Milestone", OfItsParent, "kind lane name occurrence reportingGroup stage"),
+    a("Milestone", OfItsParent, "kind lane name occurrence own reportingGroup stage"),
     a("MilestoneCatalogue", Of(EVERYBODY), "lanes milestones reportingGroups stages version"),
     a("MilestoneClock", Of(EVERYBODY), "from rules"),
     apart("MilestoneCountRow", Of(COUNTS), "class count fiscalYear form kind lane purpose stage", HUB_NAMED),
@@ -160,6 +161,7 @@ pub(super) const TYPES: &[Type] = &[
     a("Node", OfItsParent, "id"),
     a("NotificationEvidence", OfItsParent, "kind number"),
     a("OpenCoverage", Of(EVERYBODY), "code text"),
+    a("OwnMilestone", OfItsParent, "after code evidence hub inTemplate name nameEn note template version"),
     apart("Ownership", OfItsParent, "from reason recorded", OWNER),
     a("PageInfo", OfItsParent, "endCursor hasNextPage hasPreviousPage startCursor"),
     a("Pace", OfItsParent, "daysPassed daysPlanned done of"),
@@ -185,8 +187,9 @@ pub(super) const TYPES: &[Type] = &[
     a(
         "Roadmap",
         OfItsParent,
-        "balance catalogueUpdate catalogueVersion classUnfitForRoute classifications gates items knownAt leftOut nextSteps on owners \
-         pace parties pivots position registered route source standing version",
+        "balance catalogueUpdate catalogueVersion classUnfitForRoute classifications gates items knownAt \
+         leftOut nextSteps on owners pace parties pivots position registered route source standing \
+         templates version",
     ),
     a(
         "RoadmapChange",
@@ -235,6 +238,10 @@ pub(super) const TYPES: &[Type] = &[
     a("StartupConnection", OfItsParent, "edges pageInfo totalCount"),
     a("StartupEdge", OfItsParent, "cursor node"),
     a("StatedCount", Of(EVERYBODY), "basis exact least most qualifier text unit"),
+    a("Template", Of(WITH_A_ROLE), "code retired versions"),
+    a("TemplateMilestone", Of(WITH_A_ROLE), "after code evidence lane name nameEn note number stage"),
+    a("TemplatePredecessor", OfItsParent, "kind own"),
+    a("TemplateVersion", Of(WITH_A_ROLE), "milestones name nameEn reason version"),
     a("TrialContract", Of(EVERYBODY), "earliest gaps isFirm reviewEnds rules unanswered"),
     a("TrialNotificationReceiptEvidence", OfItsParent, "kind number review"),
     a("Unanswered", Of(EVERYBODY), "code text"),

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::forms::with;
+use super::forms::{template, with};
 use super::house::House;
 use super::person::Person;
 
@@ -78,6 +78,15 @@ async fn consulted(mentor: &Person, device: &Value) {
     }
 }
 
+/// The hub in the east defines a template of own milestones, and its mentor has the device adopt it.
+async fn adopts_template(house: &House, device: &str) {
+    let hub = &house.east.hub;
+    let defined = with(json!({ "hub": hub }), template());
+    house.person("hub-administrator").does("defineTemplate", defined).await;
+    let adopted = json!({ "device": device, "hub": hub, "template": "trial-way" });
+    house.person("mentor").does("adoptTemplate", adopted).await;
+}
+
 impl Record {
     /// Tells of a startup, a device and all that can be said of them.
     pub(super) async fn told(house: &House) -> Self {
@@ -117,6 +126,7 @@ impl Record {
         mentor.does("registerDevice", earlier).await;
         let service = json!({ "hub": new.hub, "service": "REGULATORY" });
         house.person("hub-administrator").does("offerHubService", service).await;
+        adopts_template(house, &new.device).await;
         let account = house.new_account().await;
         house.grants(&account, json!({ "role": "STARTUP_MEMBER", "startup": new.startup })).await;
         let concept = json!({

@@ -1,21 +1,24 @@
 //! A house with two hubs, two startups and devices: commands go through the domain, half of them refused.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
 use banso_domain::Personal;
 use banso_domain::account::{Account, AccountCommand, Role};
-use banso_domain::catalogue::{Evidence, MilestoneKey, MilestoneKind};
+use banso_domain::catalogue::{Evidence, EvidenceKind, MilestoneKey, MilestoneKind, Place, Stage};
 use banso_domain::device::{
     Classification, Confirmation, Device, DeviceCommand, DeviceForm, MilestoneReport, Purpose,
 };
-use banso_domain::hub::{Hub, HubCode, HubCommand};
+use banso_domain::hub::{Hub, HubCode, HubCommand, TemplateDefinition};
 use banso_domain::ids::{AccountId, CommandId, DeviceId, HubId, ProgrammeId, StartupId, SubjectId};
 use banso_domain::programme::{Field, Programme, ProgrammeCommand};
 use banso_domain::source::SourceLine;
 use banso_domain::startup::{Exit, ExitKind, FirstEngagement, Profile, Startup, StartupCommand};
+use banso_domain::template::{After, NumberedMilestone, OwnMilestone, Template};
 use banso_domain::value::{
-    Count, CountBasis, CountUnit, DeviceClass, FiscalYear, JstDate, Name, OccurredDate, Quantity, Reason,
+    Count, CountBasis, CountUnit, DeviceClass, FiscalYear, JstDate, Name, OccurredDate, OwnCode, Quantity,
+    Reason,
 };
 use banso_domain::wire::event_kinds;
 use banso_domain::{Acknowledgement, Decider, Issued, Root, access::Scope, refusal::WARNING_CODES};
@@ -29,6 +32,26 @@ use banso_projections::{Projector, ProjectorOptions, Sight};
 use banso_tests::harness::TestDatabase;
 use serde_json::json;
 use uuid::Uuid;
+
+/// A template with one own milestone.
+pub(super) fn template() -> TemplateDefinition {
+    let pilot = OwnMilestone {
+        code: OwnCode::parse("pilot").unwrap(),
+        name: name("サンプル パイロット"),
+        name_en: None,
+        place: Place::Stage(Stage::NonClinical),
+        after: BTreeSet::from([After::Catalogue(MilestoneKind::ConceptFixed)]),
+        evidence: BTreeSet::from([EvidenceKind::Document]),
+        note: None,
+    };
+    TemplateDefinition {
+        code: OwnCode::parse("sample-way").unwrap(),
+        name: name("サンプルの進め方"),
+        name_en: None,
+        milestones: vec![pilot],
+        reason: None,
+    }
+}
 
 /// A log with the domain's events, on a test's own database.
 pub(super) struct House {
@@ -138,6 +161,18 @@ impl House {
         self.tell::<Hub>(hub(0).uuid(), register).await;
         let designate = HubCommand::Designate { programme, field: Some(1), first, last: None };
         self.tell::<Hub>(hub(0).uuid(), designate).await;
+        let template = template();
+        self.tell::<Hub>(hub(0).uuid(), HubCommand::DefineTemplate(template.clone())).await;
+        let milestone = template.milestones[0].clone();
+        let template = Template {
+            code: template.code,
+            version: 1,
+            name: template.name,
+            name_en: None,
+            milestones: vec![NumberedMilestone { number: 1, milestone }],
+        };
+        let adopt = DeviceCommand::AdoptTemplate { hub: hub(0), template };
+        self.tell::<Device>(device(0).uuid(), adopt).await;
         self.person(0, "佐藤").await;
     }
 

@@ -18,7 +18,7 @@ use banso_projections::{
 use banso_tests::on_both_databases;
 use uuid::Uuid;
 
-use super::house::{House, PATIENCE, achieve, day, device, everything, hub, name, startup};
+use super::house::{House, PATIENCE, achieve, day, device, everything, hub, name, startup, template};
 
 fn page(first: u32, after: Option<&str>) -> PageRequest {
     PageRequest::new(first, after).expect("a page")
@@ -141,6 +141,7 @@ on_both_databases! {
             house.tell::<Hub>(id.uuid(), HubCommand::Designate { programme, field: Some(1), first, last: None }).await;
             let service = ConsultationService::Regulatory;
             house.tell::<Hub>(id.uuid(), HubCommand::OfferService { service, source: None }).await;
+            house.tell::<Hub>(id.uuid(), HubCommand::DefineTemplate(template())).await;
         }
         let person = AccountId::new(Uuid::from_u128(0xc000));
         let subject = SubjectId::new(Uuid::from_u128(0xc001));
@@ -164,6 +165,7 @@ on_both_databases! {
             assert_eq!(reads.hubs_by_ids(sight, &ids).await.expect("read").len(), seen);
             assert_eq!(reads.designations_of_hubs(sight, &ids).await.expect("read").len(), seen);
             assert_eq!(reads.services_of_hubs(sight, &ids).await.expect("read").len(), seen);
+            assert_eq!(reads.templates_of_hubs(sight, &ids).await.expect("read").len(), seen);
         }
         assert_eq!(reads.programmes(&all, &page(1, None)).await.expect("read").total, 1);
         assert_eq!(reads.programmes_by_ids(&all, &[programme]).await.expect("read")[0].source, source());

@@ -25,6 +25,7 @@ const TABLES: &[(&str, &str)] = &[
     ("read_roadmaps", "devices"),
     ("read_startup_devices", "startups"),
     ("read_startups", "startups"),
+    ("read_templates", "hubs"),
     ("read_work", "devices"),
 ];
 

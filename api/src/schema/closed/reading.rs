@@ -86,6 +86,8 @@ pub(crate) enum ChangeKind {
     CatalogueAdopted,
     /// Something was recorded of a consultation: questions, answers, or what followed.
     Consulted,
+    /// A hub's template was adopted, or its later version; `after` names both.
+    TemplateAdopted,
     /// A milestone is on the roadmap that was left out before.
     TakenUp,
     /// A milestone is left out that was on the roadmap before, untouched; `after` names the reason.

@@ -13,6 +13,7 @@ mod programme;
 mod route;
 mod shared;
 mod startup;
+mod template;
 
 pub(crate) use account::{
     CorrectAccountNameInput, EraseAccountInput, GrantRoleInput, OpenAccountInput, RevokeRoleInput,
@@ -47,5 +48,6 @@ pub(crate) use startup::{
     CloseStartupInput, CorrectStartupProfileInput, EndEngagementInput, RecordExitInput, RecordFoundingInput,
     RegisterStartupInput, StartEngagementInput,
 };
+pub(crate) use template::{AdoptTemplateInput, DefineTemplateInput, RetireTemplateInput};
 
 pub(crate) use shared::input;

@@ -11,6 +11,7 @@ mod payload;
 mod perform;
 mod programme;
 mod startup;
+mod template;
 
 use async_graphql::MergedObject;
 
@@ -29,4 +30,5 @@ pub(crate) struct MutationRoot(
     milestone::MilestoneMutations,
     gate::GateMutations,
     consultation::ConsultationMutations,
+    template::TemplateMutations,
 );

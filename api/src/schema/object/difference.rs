@@ -52,12 +52,14 @@ pub(crate) struct RoadmapChange {
 
 impl From<KnownChange> for RoadmapChange {
     fn from(KnownChange { change, late_knowledge }: KnownChange) -> Self {
+        let late_days = change.late_days();
+        let own = change.own.map(|own| *own);
         Self {
-            late_days: change.late_days(),
+            late_days,
             late_knowledge,
             occurred: change.occurred.map(Into::into),
             kind: change.kind.into(),
-            milestone: change.milestone.map(Into::into),
+            milestone: change.milestone.map(|key| Milestone::told(key, own)),
             before: change.before,
             after: change.after,
             reason: change.reason.map(|reason| reason.to_string()),

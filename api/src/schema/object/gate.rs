@@ -3,6 +3,7 @@
 use async_graphql::SimpleObject;
 use banso_domain::catalogue::MilestoneKey;
 use banso_domain::device;
+use banso_projections::Roadmap;
 use banso_projections::roadmap::{GateEntry, PivotEntry};
 
 use super::roadmap::Milestone;
@@ -97,13 +98,14 @@ pub(crate) struct Pivot {
     pub recorded: Stamp,
 }
 
-impl From<PivotEntry> for Pivot {
-    fn from(entry: PivotEntry) -> Self {
+impl Pivot {
+    /// A change of course on a roadmap.
+    pub(crate) fn of(entry: PivotEntry, roadmap: &Roadmap) -> Self {
         Self {
             kind: entry.pivot.kind.into(),
             on: entry.pivot.on.into(),
             reason: entry.pivot.reason.to_string(),
-            redone: entry.pivot.redone.into_iter().map(Into::into).collect(),
+            redone: entry.pivot.redone.into_iter().map(|key| Milestone::on(roadmap, key)).collect(),
             recorded: entry.recorded.into(),
         }
     }

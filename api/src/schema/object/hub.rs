@@ -1,16 +1,17 @@
-//! Hubs, their designations and services.
+//! Hubs, their designations, services and templates.
 
 use async_graphql::{ComplexObject, Context, ID, Result, SimpleObject};
 use banso_domain::access::Action;
 use banso_domain::{HubId, ProgrammeId};
-use banso_projections::{DesignationRow, HistorySubject, HubRow, HubServiceRow};
+use banso_projections::{DesignationRow, HistorySubject, HubRow, HubServiceRow, TemplateRow};
 
 use super::Programme;
 use super::history::HistoryConnection;
 use super::shared::SourceLine;
+use super::template::Template;
 use crate::schema::closed::ConsultationService;
 use crate::schema::id::opaque;
-use crate::schema::loaders::{DesignationsOf, ServicesOf};
+use crate::schema::loaders::{DesignationsOf, ServicesOf, TemplatesOf};
 use crate::schema::page::connection;
 use crate::schema::scalar::{FiscalYear, OccurredDate, int};
 use crate::schema::visit::Visit;
@@ -80,6 +81,14 @@ impl Hub {
         let rows: Vec<HubServiceRow> =
             visit.loaders.many(ServicesOf(self.key)).await.map_err(|error| visit.fault(error))?;
         Ok(rows.into_iter().map(HubService::from).collect())
+    }
+
+    /// Its templates of own milestones, by code; retired ones too.
+    async fn templates(&self, ctx: &Context<'_>) -> Result<Vec<Template>> {
+        let visit = Visit::of(ctx)?;
+        let rows: Vec<TemplateRow> =
+            visit.loaders.many(TemplatesOf(self.key)).await.map_err(|error| visit.fault(error))?;
+        Ok(Template::all(rows))
     }
 
     /// Who recorded what about the hub itself, when and why, newest first.

@@ -24,6 +24,7 @@ mod route;
 mod rule;
 mod shared;
 mod startup;
+mod template;
 mod viewer;
 mod work;
 

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use async_graphql::{ComplexObject, Context, Object, Result, SimpleObject};
-use banso_domain::catalogue::{CATALOGUE_VERSION, MilestoneKey};
+use banso_domain::catalogue::{CATALOGUE_VERSION, MilestoneKey, Place};
 use banso_domain::value::JstDate;
 use banso_projections::ResolvedAsOf;
-use banso_projections::roadmap::Item;
+use banso_projections::roadmap::{Item, OwnEntry};
 
 use super::balance::Balance;
 use super::classification::{ClassificationEntry, StandingChoice};
@@ -15,6 +15,7 @@ use super::parties::{OwnershipEntry, PartyEntry};
 use super::roadmap_item::{Pace, RoadmapItem};
 use super::route::{CatalogueUpdate, LeftOutMilestone, RouteChoice};
 use super::shared::{SourceLine, Stamp};
+use super::template::{AdoptedTemplate, OwnMilestone};
 use crate::http::Locale;
 use crate::schema::closed::{DeviceClass, Lane, MilestoneKind, ReportingGroup, Stage};
 use crate::schema::scalar::{Date, DateTime, Position, int};
@@ -50,7 +51,8 @@ impl Roadmap {
 /// far as its route leads there.
 #[Object]
 impl Roadmap {
-    /// Every milestone that applies, in the order of the catalogue; each occurrence of what recurs.
+    /// Every milestone that applies, in the order of the catalogue; each occurrence of what recurs. Hubs' own milestones
+    /// come last in their stage or lane.
     async fn items(&self, ctx: &Context<'_>) -> Result<Vec<RoadmapItem>> {
         self.shown(ctx, self.roadmap.items())
     }
@@ -90,7 +92,12 @@ impl Roadmap {
 
     /// The changes of its course, in the order recorded.
     async fn pivots(&self) -> Vec<Pivot> {
-        self.roadmap.pivots.iter().cloned().map(Into::into).collect()
+        self.roadmap.pivots.iter().map(|entry| Pivot::of(entry.clone(), &self.roadmap)).collect()
+    }
+
+    /// The hubs' templates that it adopted, in the order first adopted.
+    async fn templates(&self) -> Vec<AdoptedTemplate> {
+        AdoptedTemplate::all(&self.roadmap)
     }
 
     /// What adopting the newest catalogue would add; null when the device has adopted it.
@@ -187,32 +194,57 @@ pub(crate) struct Milestone {
     pub stage: Option<Stage>,
     /// The lane; null for a milestone of a stage.
     pub lane: Option<Lane>,
-    /// The heading under which it is reported; null for what is shown beside the six.
+    /// The heading under which it is reported; null for what is shown beside the six, and for hubs' own milestones.
     pub reporting_group: Option<ReportingGroup>,
+    /// What it is, where it is a hub's own (HUB_MILESTONE); null for a milestone of the catalogue.
+    pub own: Option<OwnMilestone>,
 }
 
 impl From<MilestoneKey> for Milestone {
     fn from(key: MilestoneKey) -> Self {
-        let place = key.kind.definition().place;
+        let place = (!key.kind.is_own()).then(|| key.kind.definition().place);
         Self {
             key,
             kind: key.kind.into(),
             occurrence: int(key.occurrence.into()),
-            stage: place.stage().map(Into::into),
-            lane: place.lane().map(Into::into),
-            reporting_group: place.reporting_group().map(Into::into),
+            stage: place.and_then(Place::stage).map(Into::into),
+            lane: place.and_then(Place::lane).map(Into::into),
+            reporting_group: place.and_then(Place::reporting_group).map(Into::into),
+            own: None,
+        }
+    }
+}
+
+impl Milestone {
+    /// A milestone of a device, with what the roadmap says of a hub's own.
+    pub(crate) fn on(roadmap: &banso_projections::Roadmap, key: MilestoneKey) -> Self {
+        let own = roadmap.own.find(key.occurrence).filter(|_| key.kind.is_own());
+        Self::told(key, own.map(OwnEntry::from))
+    }
+
+    /// A milestone, with what a hub's own is.
+    pub(crate) fn told(key: MilestoneKey, own: Option<OwnEntry>) -> Self {
+        let place = own.as_ref().map(|own| own.milestone.place);
+        let of_the_catalogue = Self::from(key);
+        Self {
+            stage: place.and_then(Place::stage).map(Into::into).or(of_the_catalogue.stage),
+            lane: place.and_then(Place::lane).map(Into::into).or(of_the_catalogue.lane),
+            own: own.map(Into::into),
+            ..of_the_catalogue
         }
     }
 }
 
 #[ComplexObject]
 impl Milestone {
-    /// The name in the language that you prefer.
-    async fn name(&self, ctx: &Context<'_>) -> Result<&'static str> {
+    /// The name in the language that you prefer; of a hub's own milestone in Japanese where it has no other.
+    async fn name(&self, ctx: &Context<'_>) -> Result<&str> {
         let definition = self.key.kind.definition();
-        Ok(match Visit::of(ctx)?.meta.locale {
-            Locale::Ja => definition.name_ja,
-            Locale::En => definition.name_en,
+        Ok(match (Visit::of(ctx)?.meta.locale, &self.own) {
+            (Locale::En, Some(own)) => own.name_en.as_ref().unwrap_or(&own.name),
+            (Locale::Ja, Some(own)) => &own.name,
+            (Locale::Ja, None) => definition.name_ja,
+            (Locale::En, None) => definition.name_en,
         })
     }
 }

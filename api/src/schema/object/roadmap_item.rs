@@ -143,7 +143,7 @@ impl RoadmapItem {
             late: item.is_late(),
             device: roadmap.device,
             key: item.key,
-            milestone: item.key.into(),
+            milestone: Milestone::on(roadmap, item.key),
             status: item.status.into(),
             occurred: item.occurred.map(Into::into),
             precision: item.occurred.map(|occurred| occurred.precision().into()),

@@ -1,6 +1,7 @@
 //! Work lists: what wants somebody's attention.
 
 use async_graphql::{ComplexObject, Context, Result, SimpleObject};
+use banso_domain::catalogue::MilestoneKey;
 use banso_domain::value::JstDate;
 use banso_domain::{DeviceId, StartupId};
 use banso_projections::WorkRow;
@@ -8,6 +9,7 @@ use banso_projections::WorkRow;
 use super::roadmap::Milestone;
 use super::{Device, Startup};
 use crate::schema::closed::WorkKind;
+use crate::schema::loaders::RoadmapOf;
 use crate::schema::page::connection;
 use crate::schema::scalar::Date;
 use crate::schema::visit::Visit;
@@ -20,10 +22,10 @@ pub(crate) struct WorkItem {
     device: DeviceId,
     #[graphql(skip)]
     owner: StartupId,
+    #[graphql(skip)]
+    key: Option<MilestoneKey>,
     /// What it is.
     pub what: WorkKind,
-    /// Which milestone; null for a silent device.
-    pub milestone: Option<Milestone>,
     /// The last day of its plan; null where nothing is planned.
     pub due: Option<Date>,
     /// Days until then, less than 0 when it is overdue (期限超過); null where nothing is planned.
@@ -36,13 +38,13 @@ pub(crate) struct WorkItem {
 impl WorkItem {
     /// A row as of a day.
     pub(crate) fn of(row: WorkRow, today: JstDate) -> Self {
-        let milestone = row.milestone().map(Into::into);
+        let key = row.milestone();
         let planned = row.what == banso_projections::WorkKind::Planned;
         Self {
             device: row.device_id,
             owner: row.owner_id,
+            key,
             what: row.what.into(),
-            milestone,
             due: row.due.map(Into::into),
             due_days: row.due.map(|due| today.days_until(due)),
             waiting_since: (!planned).then_some(row.day.into()),
@@ -52,6 +54,18 @@ impl WorkItem {
 
 #[ComplexObject]
 impl WorkItem {
+    /// Which milestone; null for a silent device.
+    async fn milestone(&self, ctx: &Context<'_>) -> Result<Option<Milestone>> {
+        let Some(key) = self.key else { return Ok(None) };
+        if !key.kind.is_own() {
+            return Ok(Some(key.into()));
+        }
+        // What a hub's own milestone is stands with the device.
+        let visit = Visit::of(ctx)?;
+        let roadmap = visit.loaders.one(RoadmapOf(self.device)).await.map_err(|error| visit.fault(error))?;
+        Ok(Some(roadmap.map_or_else(|| key.into(), |roadmap| Milestone::on(&roadmap, key))))
+    }
+
     /// The device.
     async fn device(&self, ctx: &Context<'_>) -> Result<Option<Device>> {
         Device::by_id(Visit::of(ctx)?, self.device).await

@@ -163,6 +163,15 @@ mod tests {
     }
 
     #[test]
+    fn the_catalogue_is_in_the_order_of_stages_then_lanes() {
+        let places: Vec<_> = rows().map(|d| d.place).collect();
+        assert!(
+            places.is_sorted(),
+            "a roadmap puts hubs' own milestones last in their stage or lane: {places:?}"
+        );
+    }
+
+    #[test]
     fn no_milestone_comes_before_itself() {
         fn walk(kind: MilestoneKind, seen: &mut Vec<MilestoneKind>) {
             assert!(!seen.contains(&kind), "{kind} comes before itself: {seen:?}");

@@ -2,8 +2,7 @@
 
 use super::consultation;
 use super::gate::not_passed;
-use super::guard;
-use super::{Decided, past};
+use super::{Decided, guard, own, past};
 use crate::catalogue::{
     Condition, Definition, Evidence, EvidenceKind, MilestoneKey, MilestoneKind, Recurrence,
 };
@@ -44,7 +43,7 @@ pub(super) fn report(
     match confirmation {
         Confirmation::Awaited => {}
         Confirmation::AtOnce => {
-            require_evidence(milestone, &report.evidence)?;
+            require_evidence(device, milestone, &report.evidence)?;
             events.push(DeviceEvent::MilestoneConfirmed { milestone, evidence: Vec::new() });
         }
     }
@@ -57,7 +56,7 @@ pub(super) fn confirm(device: &Development, milestone: MilestoneKey, further: Ve
     };
     check_evidence(device, milestone, &further, *occurred)?;
     let all: Vec<Evidence> = evidence.iter().chain(&further).cloned().collect();
-    require_evidence(milestone, &all)?;
+    require_evidence(device, milestone, &all)?;
     let warnings = doubts(milestone, &further, *occurred);
     Ok(Decision::event(DeviceEvent::MilestoneConfirmed { milestone, evidence: further }).warning(warnings))
 }
@@ -92,7 +91,7 @@ pub(super) fn correct(device: &Development, correction: Correction, today: JstDa
     guard::check_holder(device, milestone, occurred)?;
     let mut warnings = doubts(milestone, &evidence, occurred);
     if !achievement.background {
-        require_evidence(milestone, &evidence)?;
+        require_evidence(device, milestone, &evidence)?;
         warnings.extend(guard::check_order(device, milestone, occurred)?);
     }
     let event = DeviceEvent::MilestoneCorrected { milestone, occurred, evidence, reason };
@@ -118,6 +117,9 @@ pub(super) fn waive(device: &Development, milestone: MilestoneKey, reason: Reaso
 /// Takes a milestone onto the roadmap that the route leaves out.
 pub(super) fn include(device: &Development, kind: MilestoneKind, reason: Reason) -> Decided {
     known(device, kind)?;
+    if kind.is_own() {
+        return Err(DeviceRefusal::OwnMilestoneByTemplate);
+    }
     if device.left_out(kind).is_empty() {
         return Err(DeviceRefusal::AlreadyOnRoadmap { kind });
     }
@@ -169,6 +171,9 @@ pub(super) fn occurrence(
     named: Option<u32>,
 ) -> Result<u32, DeviceRefusal> {
     let kind = definition.kind;
+    if kind.is_own() {
+        return own::occurrence(device, named);
+    }
     let own = device.milestones.iter().filter(|(key, _)| key.kind == kind);
     let prepared = device.consultations.keys().filter(|key| key.kind == kind);
     let last = own.clone().map(|(key, _)| key).chain(prepared.clone()).map(|key| key.occurrence).max();
@@ -212,6 +217,9 @@ fn check_predecessors(
     milestone: MilestoneKey,
     occurred: OccurredDate,
 ) -> Result<Vec<Warning>, DeviceRefusal> {
+    if let Some(own) = device.own_milestone(milestone) {
+        return Ok(own::check_predecessors(device, &own, occurred));
+    }
     let mut warnings = Vec::new();
     for predecessor in device.predecessors(milestone.kind) {
         if !device.is_settled(predecessor.kind) {
@@ -243,12 +251,8 @@ fn check_evidence(
     occurred: OccurredDate,
 ) -> Result<(), DeviceRefusal> {
     for piece in evidence {
-        if !milestone.kind.definition().evidence.contains(&piece.kind()) {
-            return Err(DeviceRefusal::EvidenceUnfit {
-                milestone,
-                kind: piece.kind().code(),
-                expected: expected(milestone.kind),
-            });
+        if !device.evidence_of(milestone).contains(&piece.kind()) {
+            return Err(unfit(device, milestone, piece.kind()));
         }
         check_instrument(device, piece)?;
         guard::check_number(device, piece, occurred)?;
@@ -271,11 +275,29 @@ fn check_instrument(device: &Development, piece: &Evidence) -> Result<(), Device
     }
 }
 
-fn require_evidence(milestone: MilestoneKey, evidence: &[Evidence]) -> Result<(), DeviceRefusal> {
-    if evidence.is_empty() {
-        Err(DeviceRefusal::EvidenceMissing { milestone, expected: expected(milestone.kind) })
-    } else {
-        Ok(())
+fn unfit(device: &Development, milestone: MilestoneKey, kind: EvidenceKind) -> DeviceRefusal {
+    let kind = kind.code();
+    match device.own_milestone(milestone) {
+        Some(own) => {
+            let expected = own.milestone.expected();
+            DeviceRefusal::OwnEvidenceUnfit { milestone: own.milestone.to_string(), kind, expected }
+        }
+        None => DeviceRefusal::EvidenceUnfit { milestone, kind, expected: expected(milestone.kind) },
+    }
+}
+
+fn require_evidence(
+    device: &Development,
+    milestone: MilestoneKey,
+    evidence: &[Evidence],
+) -> Result<(), DeviceRefusal> {
+    match device.own_milestone(milestone) {
+        _ if !evidence.is_empty() => Ok(()),
+        Some(own) => {
+            let expected = own.milestone.expected();
+            Err(DeviceRefusal::OwnEvidenceMissing { milestone: own.milestone.to_string(), expected })
+        }
+        None => Err(DeviceRefusal::EvidenceMissing { milestone, expected: expected(milestone.kind) }),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The rules of plans: for when a milestone is meant, and why that changes.
 
-use super::Decided;
 use super::milestone::{check_open, known, occurrence, outside_route};
+use super::{Decided, own};
 use crate::catalogue::MilestoneKey;
 use crate::decider::Decision;
 use crate::device::{Development, DeviceEvent, DeviceRefusal};
@@ -36,6 +36,9 @@ pub(super) fn schedule(
 
 /// A plan that lies before what comes first, planned or achieved.
 fn before_predecessors(device: &Development, milestone: MilestoneKey, planned: OccurredDate) -> Vec<Warning> {
+    if let Some(own) = device.own_milestone(milestone) {
+        return own::before_predecessors(device, &own, planned);
+    }
     let mut warnings = Vec::new();
     for predecessor in device.predecessors(milestone.kind) {
         let achieved = device.achievements(predecessor.kind).map(|achievement| achievement.occurred);

@@ -7,6 +7,7 @@ mod gates;
 mod guard;
 mod planning;
 mod route;
+mod templates;
 
 use std::collections::BTreeMap;
 

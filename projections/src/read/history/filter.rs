@@ -2,7 +2,7 @@
 //!
 //! A device has tens or hundreds of events: its history is read whole, and what tells of a value is picked from it.
 
-use banso_domain::catalogue::MilestoneKey;
+use banso_domain::catalogue::{MilestoneKey, MilestoneKind};
 use banso_domain::device::DeviceEvent;
 use banso_domain::ids::DeviceId;
 use banso_domain::value::JstDate;
@@ -69,6 +69,10 @@ fn told_by(event: &DeviceEvent) -> (&'static [HistoryTopic], Vec<MilestoneKey>) 
         | DeviceEvent::ClassCorrected { .. } => (&[T::Class], Vec::new()),
         DeviceEvent::RouteChosen { .. } => (&[T::Route], Vec::new()),
         DeviceEvent::CatalogueAdopted { .. } => (&[T::Catalogue], Vec::new()),
+        DeviceEvent::TemplateAdopted { adopted } => {
+            let key = |occurrence| MilestoneKey { kind: MilestoneKind::HubMilestone, occurrence };
+            (&[T::Catalogue], adopted.milestones.iter().map(|own| key(own.occurrence)).collect())
+        }
         DeviceEvent::MilestoneIncluded { kind, .. } => (&[T::Catalogue], vec![MilestoneKey::first(*kind)]),
         DeviceEvent::MilestoneScheduled { milestone, .. }
         | DeviceEvent::MilestoneRescheduled { milestone, .. } => (&[T::Plans], vec![*milestone]),

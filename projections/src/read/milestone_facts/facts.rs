@@ -52,9 +52,10 @@ impl Fact {
     }
 }
 
-/// What counts of a device, as known from a position on.
+/// What counts of a device, as known from a position on. Hubs' own milestones do not: each hub says itself what one is,
+/// so that they cannot be compared.
 pub(super) fn facts(roadmap: &Roadmap, engagements: &Engagements, known_from: Position) -> Vec<Fact> {
-    let achieved = roadmap.touched().filter(|item| item.is_achieved());
+    let achieved = roadmap.touched().filter(|item| item.is_achieved() && !item.key.kind.is_own());
     achieved.flat_map(|item| facts_of(roadmap, item, engagements, known_from)).collect()
 }
 
@@ -78,8 +79,8 @@ fn facts_of(roadmap: &Roadmap, item: &Item, engagements: &Engagements, known_fro
         known_from,
         known_until: None,
         startup_id: owner,
-        stage: item.place().stage(),
-        lane: item.place().lane(),
+        stage: item.key.kind.definition().place.stage(),
+        lane: item.key.kind.definition().place.lane(),
         class: occurred.latest().and_then(|day| roadmap.class_on(day)),
         purpose: roadmap.purpose,
         form: roadmap.form,

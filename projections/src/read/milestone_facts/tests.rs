@@ -1,14 +1,14 @@
 //! given/when/then for what counts.
 
 use banso_domain::catalogue::{MilestoneKey, MilestoneKind as K};
-use banso_domain::device::DeviceCommand;
+use banso_domain::device::{Confirmation, DeviceCommand, MilestoneReport};
 use banso_domain::startup::Engagement;
 use banso_domain::value::{DeviceClass, JstDate, OccurredDate};
 use banso_eventstore::Position;
 
 use super::facts::{Engagements, Fact, facts};
 use crate::roadmap::fold_all;
-use crate::story::{Story, achieve, classification, day, document, hub, reason, report, startup};
+use crate::story::{Story, achieve, adopt, classification, day, document, hub, own, reason, report, startup};
 
 fn engagement(number: u32, of: u128, from: JstDate, until: Option<JstDate>) -> Engagement {
     Engagement { number, hub: hub(of), from, until }
@@ -109,4 +109,14 @@ fn a_corrected_date_moves_the_fact_and_the_day_it_was_settled() {
     let facts = told(&story, Vec::new());
     assert_eq!(facts[0].settled_by, day(3, 31));
     assert_eq!(facts[0].fiscal_year.map(|year| year.to_string()), Some("FY2025".to_owned()));
+}
+
+#[test]
+fn a_hubs_own_milestone_is_never_counted() {
+    let mut story = Story::begin();
+    story.tell(adopt(1, &[own("pilot", &[])]));
+    let own = MilestoneReport { occurrence: Some(1), ..report(K::HubMilestone, on(3, 10)) };
+    let confirmation = Confirmation::AtOnce;
+    story.tell(DeviceCommand::ReportMilestone { report: own, confirmation });
+    assert_eq!(told(&story, vec![engagement(1, 1, day(1, 1), None)]), []);
 }

@@ -4,6 +4,7 @@ mod balance;
 mod clocks;
 mod plans;
 mod routes;
+mod templates;
 
 use banso_domain::catalogue::{MilestoneKey, MilestoneKind as K, Stage};
 use banso_domain::device::{ClinicalData, Confirmation, DeviceCommand, DeviceEvent, Instrument, Progress};
@@ -78,6 +79,12 @@ fn a_roadmap_says_of_every_milestone_what_the_domain_says() {
         let planned = |item: &Item| item.plan.as_ref().map(|plan| (item.key, plan.planned));
         let planned: BTreeMap<_, _> = roadmap.touched().filter_map(planned).collect();
         assert_eq!(planned, development.planned, "seed {seed}");
+        assert_eq!(roadmap.own, development.own, "seed {seed}");
+        for own in roadmap.own.all() {
+            let key = own.key();
+            assert_eq!(roadmap.own_milestone(key), development.own_milestone(key), "seed {seed}, {key}");
+            assert_eq!(roadmap.place_of(key), development.place_of(key), "seed {seed}, {key}");
+        }
         for kind in K::all() {
             assert_eq!(roadmap.unmet(kind), development.left_out(kind), "seed {seed}, {kind}");
         }
