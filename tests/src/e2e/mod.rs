@@ -3,6 +3,7 @@
 //! Nothing here looks inside: people sign in, mutations are sent, answers are read. Only where a test has to
 //! damage a database, or to prove that nothing was written, does it look at the tables (`raw`).
 
+mod clocks;
 mod comparing;
 mod consultations;
 mod disk;
@@ -21,6 +22,7 @@ mod socket;
 mod starts;
 mod stories;
 mod subscription;
+mod templates;
 mod tokens;
 mod walk;
 mod wish;
