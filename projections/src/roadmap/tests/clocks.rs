@@ -49,6 +49,14 @@ fn a_day_that_is_not_known_starts_no_clock() {
 }
 
 #[test]
+fn what_waits_for_a_mentor_starts_no_clock() {
+    let mut story = Story::begin();
+    let report = report(K::PatentFiled, on(3, 2));
+    story.tell(DeviceCommand::ReportMilestone { report, confirmation: Confirmation::Awaited });
+    assert_eq!(suggested(&roadmap(&story), K::PatentExaminationRequested), None);
+}
+
+#[test]
 fn coverage_follows_the_decision_on_the_same_application() {
     let mut story = Story::begin();
     let category = vec![Evidence::InsuranceCategory { category: InsuranceCategory::C2 }];

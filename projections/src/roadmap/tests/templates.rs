@@ -76,6 +76,20 @@ fn a_later_version_takes_off_what_nobody_touched() {
 }
 
 #[test]
+fn a_dropped_milestone_stays_while_it_is_planned() {
+    let mut story = adopted();
+    let plan = |planned| DeviceCommand::ScheduleMilestone {
+        milestone: key(1),
+        planned,
+        reason: Some(reason("another day")),
+    };
+    story.tell(plan(Some(on(9, 1)))).tell(adopt(2, &[own("rehearsal", &[])]));
+    assert!(roadmap(&story).item(key(1)).is_some());
+    story.tell(plan(None));
+    assert_eq!(roadmap(&story).item(key(1)), None);
+}
+
+#[test]
 fn the_difference_tells_what_a_template_brought_and_what_was_done_of_it() {
     let (before, mut story) = (roadmap(&Story::begin()), adopted());
     story.tell(done(1, on(3, 2)));
