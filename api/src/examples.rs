@@ -44,6 +44,7 @@ pub(crate) fn examples() -> Vec<ExampleQuery> {
         "name": "サンプル 花子",
     }});
     let mut examples = for_everybody();
+    examples.extend(of_templates());
     examples.extend([
         example(STARTUP, ["開発案件とロードマップ", "Devices and roadmaps"], STARTUPS, json!({})),
         example(STARTUP, ["マイルストーンを報告する", "Report a milestone"], REPORT, mine),
@@ -91,6 +92,20 @@ fn for_everybody() -> Vec<ExampleQuery> {
             RULES,
             json!({}),
         ),
+    ]
+}
+
+/// A hub's own milestones: what a hub offers, and how a mentor has a device adopt it.
+fn of_templates() -> Vec<ExampleQuery> {
+    let adopt = json!({"input": {
+        "commandId": "01900000-0000-7000-8000-000000000005",
+        "device": "ここに開発案件のID / the id of a device",
+        "hub": "ここに拠点のID / the id of a hub",
+        "template": "sample-way",
+    }});
+    vec![
+        example(MENTOR, ["拠点のテンプレート", "Templates of hubs"], TEMPLATES, json!({})),
+        example(MENTOR, ["テンプレートを採用する", "Adopt a template"], ADOPT, adopt),
     ]
 }
 
@@ -166,6 +181,23 @@ const CONSULTATIONS: &str = "query Consultations($search: String) {
   }
 }";
 
+const TEMPLATES: &str = "query Templates {
+  hubs(first: 10) {
+    edges { node { id name templates {
+      code retired
+      versions { version name reason milestones { number code name stage lane after { own kind } } }
+    } } }
+  }
+}";
+
+const ADOPT: &str = "mutation Adopt($input: AdoptTemplateInput!) {
+  adoptTemplate(input: $input) {
+    version position replayed
+    userErrors { code rule field message }
+    device { name roadmap { templates { code version newerVersion } items { milestone { name own { code } } status } } }
+  }
+}";
+
 const ROADMAP: &str = "query Roadmap($device: ID!) {
   device(id: $device) {
     name
@@ -173,7 +205,7 @@ const ROADMAP: &str = "query Roadmap($device: ID!) {
       route { instrument category clinicalData special expansionStrategy countries }
       classUnfitForRoute
       pace { done of daysPassed daysPlanned }
-      nextSteps(first: 5) { milestone { name } due dueDays plan { planned reason } }
+      nextSteps(first: 5) { milestone { name } due dueDays plan { planned reason } suggested { earliest latest isFirm } }
       gates { gate passed reviews { decision on reason } }
       leftOut { definition { name } reasons { text isEditableDefault } }
       catalogueUpdate { version adds { definition { name } reasons { text } } }
