@@ -57,6 +57,8 @@ pub const WARNING_CODES: &[&str] = &[
     "preparatory-certificate-expired",
     "review-passed-before-end",
     "recorded-milestone-breaks",
+    "enrolled-over-plan",
+    "partial-change-number-differs",
 ];
 
 /// Declares the refusals of one aggregate: variant, what it names, code, field (`""` for none), English text.

@@ -9,7 +9,7 @@ use banso_domain::device::{
     Answer, AskedQuestion, Classification, ClinicalData, Confirmation, ConsultationCommand,
     ConsultationEntry, Device, DeviceCommand, DeviceEvent, DeviceForm, Expansion, ExpansionStrategy, Gate,
     GateDecision, GateReview, Instrument, MilestoneReport, NewConsultation, Party, PartyRole, Pivot,
-    PivotKind, Purpose, Question, Route,
+    PivotKind, Purpose, Question, Route, TrialCounts,
 };
 use banso_domain::ids::{AccountId, CommandId, DeviceId, EventId, HubId, StartupId};
 use banso_domain::refusal::WARNING_CODES;
@@ -223,6 +223,15 @@ impl Dice {
         Route { expansion, ..Route::plain(Instrument::Approval, None, clinical_data) }
     }
 
+    fn trial_counts(&mut self) -> TrialCounts {
+        let kind = self.one_of(&[MilestoneKind::TrialNotified, MilestoneKind::SpecifiedTrialPublished]);
+        let enrolled = u32::try_from(self.below(30)).unwrap();
+        let (trial, as_of) = (MilestoneKey::first(kind), self.day());
+        let (completed, discontinued) = (Some(enrolled / 2), Some(enrolled / 3));
+        let (planned, enrolled) = (Some(20), Some(enrolled));
+        TrialCounts { trial, as_of, planned, enrolled, completed, discontinued, sites: None }
+    }
+
     /// A command that the domain may well refuse.
     pub(crate) fn command(&mut self) -> DeviceCommand {
         let kind = self.kind();
@@ -307,8 +316,8 @@ impl Dice {
 
     fn description(&mut self, why: Reason) -> DeviceCommand {
         let on = self.occurred();
-        match self.below(12) {
-            10 | 11 => self.adopt_template(),
+        match self.below(13) {
+            11 | 12 => self.adopt_template(),
             4 => DeviceCommand::AdoptCatalogue { version: CATALOGUE_VERSION },
             5 => DeviceCommand::IncludeMilestone { kind: self.kind(), reason: why },
             6 => {
@@ -328,6 +337,7 @@ impl Dice {
                 let kind = self.one_of(&[PivotKind::AsPlanned, PivotKind::Minor, PivotKind::Major]);
                 DeviceCommand::Pivot(Pivot { kind, on, reason: why, redone })
             }
+            10 => DeviceCommand::RecordTrialCounts { counts: self.trial_counts(), reason: Some(why) },
             0 => DeviceCommand::Rename { name: name("another name"), name_en: None, reason: why },
             1 => DeviceCommand::NameParty {
                 role: PartyRole::Applicant,

@@ -285,6 +285,7 @@ impl EventDetails<DeviceEvent> for DeviceDetails {
             DeviceEvent::ConsultationStepRecorded { step, .. } => step.on().map(|on| on.to_string()),
             DeviceEvent::GateReviewed { review } => Some(review.on.to_string()),
             DeviceEvent::PivotRecorded { pivot } => Some(pivot.on.to_string()),
+            DeviceEvent::TrialCountsRecorded { counts, .. } => Some(counts.as_of.to_string()),
             DeviceEvent::Transferred { on, .. } => Some(on.to_string()),
             DeviceEvent::PartyNamed { from, .. } | DeviceEvent::ClassCorrected { from, .. } => {
                 Some(from.to_string())

@@ -12,7 +12,7 @@ pub(super) fn argument(locale: Locale, code: &str, name: &str, value: &str) -> S
     let shown = match (code, name) {
         ("evidence-unfit" | "own-evidence", "kind") => evidence(locale, value),
         (_, "kind" | "predecessor") => kind(locale, value),
-        (_, "milestone" | "consultation") => milestone(locale, value),
+        (_, "milestone" | "consultation" | "owner") => milestone(locale, value),
         ("no-such-change", "change") => {
             text(locale, &format!("roadmap-change-{}", value.replace('_', "-")), None)
         }

@@ -3,10 +3,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::milestone::MilestoneKey;
 use crate::source::SourceLine;
 use crate::value::{
-    ApprovalNumber, CertificationNumber, CorporateNumber, Country, Gtin, JmdnCode, JrctId, MahLicenceNumber,
-    Name, NotificationNumber,
+    ApprovalNumber, CertificationNumber, CorporateNumber, Country, Gtin, JmdnCode, JrctId, JstDate,
+    MahLicenceNumber, Name, Note, NotificationNumber,
 };
 
 /// One piece of evidence.
@@ -114,6 +115,23 @@ pub enum Evidence {
         /// The line.
         line: SourceLine,
     },
+    /// A condition of an approval (条件).
+    ApprovalCondition {
+        /// The condition, in the words of the approval.
+        text: Note,
+        /// The last day of the time limit, where the approval has one (条件及び期限付承認).
+        until: Option<JstDate>,
+    },
+    /// To which filing, notification or publication the milestone belongs.
+    BelongsTo {
+        /// That one.
+        milestone: MilestoneKey,
+    },
+    /// The market abroad that the milestone is about.
+    Market {
+        /// The country.
+        country: Country,
+    },
 }
 
 /// Whether a clinical trial notification is subject to the 30-day review (30日調査).
@@ -207,6 +225,12 @@ pub enum EvidenceKind {
     AdoptedSupport,
     /// A line of a public document.
     Source,
+    /// A condition of an approval.
+    ApprovalCondition,
+    /// To what the milestone belongs.
+    BelongsTo,
+    /// The market abroad it is about.
+    Market,
 }
 
 impl Evidence {
@@ -231,6 +255,27 @@ impl Evidence {
             Self::ForeignClearance { .. } => EvidenceKind::ForeignClearance,
             Self::AdoptedSupport { .. } => EvidenceKind::AdoptedSupport,
             Self::Source { .. } => EvidenceKind::Source,
+            Self::ApprovalCondition { .. } => EvidenceKind::ApprovalCondition,
+            Self::BelongsTo { .. } => EvidenceKind::BelongsTo,
+            Self::Market { .. } => EvidenceKind::Market,
+        }
+    }
+}
+
+impl Evidence {
+    /// The approval number (承認番号), where it is one.
+    pub const fn approval_number(&self) -> Option<&ApprovalNumber> {
+        match self {
+            Self::Approval { number } => Some(number),
+            _ => None,
+        }
+    }
+
+    /// The occurrence it says the milestone belongs to.
+    pub const fn belongs_to(&self) -> Option<MilestoneKey> {
+        match self {
+            Self::BelongsTo { milestone } => Some(*milestone),
+            _ => None,
         }
     }
 }
@@ -257,6 +302,14 @@ impl EvidenceKind {
             Self::ForeignClearance => "foreign_clearance",
             Self::AdoptedSupport => "adopted_support",
             Self::Source => "source",
+            Self::ApprovalCondition => "approval_condition",
+            Self::BelongsTo => "belongs_to",
+            Self::Market => "market",
         }
+    }
+
+    /// Whether a piece of this kind shows that the milestone was reached; the others say more of it.
+    pub const fn shows(self) -> bool {
+        !matches!(self, Self::ApprovalCondition | Self::BelongsTo | Self::Market)
     }
 }

@@ -4,6 +4,7 @@
 //! that is not firm ([`SourceMark::is_firm`](crate::source::SourceMark::is_firm)) is an editable default and may warn, but never refuse.
 
 mod balance;
+mod belonging;
 mod clock;
 mod condition;
 mod evidence;
@@ -14,6 +15,7 @@ mod place;
 mod table;
 
 pub use balance::MaturityDomain;
+pub use belonging::Belonging;
 pub use clock::{Clock, ClockRule};
 pub use condition::{Condition, Situation, unmet};
 pub use evidence::{Evidence, EvidenceKind, InsuranceCategory, InsuranceOutcome, ThirtyDayReview};

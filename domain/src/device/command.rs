@@ -2,7 +2,7 @@
 
 use super::{
     Classification, ConsultationCommand, DeviceForm, GateReview, NewConsultation, Party, PartyRole, Pivot,
-    Purpose, QuestionKey, Route,
+    Purpose, QuestionKey, Route, TrialCounts,
 };
 use crate::catalogue::{Evidence, MilestoneKey, MilestoneKind};
 use crate::ids::{HubId, StartupId};
@@ -206,6 +206,13 @@ pub enum DeviceCommand {
         source: QuestionKey,
         /// The change.
         change: Box<DeviceCommand>,
+    },
+    /// Record how many subjects and hospitals a trial has as of a day.
+    RecordTrialCounts {
+        /// The numbers.
+        counts: TrialCounts,
+        /// Why, where other numbers stand for the day.
+        reason: Option<Reason>,
     },
     /// Suspend the development (中断).
     Suspend {

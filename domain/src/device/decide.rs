@@ -9,12 +9,14 @@ use crate::issued::Issued;
 use crate::value::{DeviceClass, JmdnCode, JstDate, OccurredDate, Reason};
 
 mod aftermath;
+mod belonging;
 mod consultation;
 mod gate;
 mod guard;
 mod milestone;
 mod own;
 mod planning;
+mod trial_counts;
 
 use milestone::Correction;
 
@@ -104,7 +106,8 @@ fn decide(device: &Development, issued: &Issued<DeviceCommand>) -> Decided {
         | DeviceCommand::WaiveMilestone { .. }
         | DeviceCommand::RecordBackground { .. }
         | DeviceCommand::IncludeMilestone { .. }
-        | DeviceCommand::ScheduleMilestone { .. }) => of_milestone(device, command, today),
+        | DeviceCommand::ScheduleMilestone { .. }
+        | DeviceCommand::RecordTrialCounts { .. }) => of_milestone(device, command, today),
     }
 }
 
@@ -144,6 +147,9 @@ fn of_milestone(device: &Development, command: DeviceCommand, today: JstDate) ->
         DeviceCommand::IncludeMilestone { kind, reason } => milestone::include(device, kind, reason),
         DeviceCommand::ScheduleMilestone { milestone, planned, reason } => {
             planning::schedule(device, milestone, planned, reason)
+        }
+        DeviceCommand::RecordTrialCounts { counts, reason } => {
+            trial_counts::record(device, counts, reason, today)
         }
         _ => Ok(Decision::nothing()),
     }

@@ -2,7 +2,7 @@
 
 use super::{
     Answer, Classification, ConsultationEntry, ConsultationStep, DeviceForm, GateReview, Party, PartyRole,
-    Pivot, Purpose, Question, RoadmapChange, Route,
+    Pivot, Purpose, Question, RoadmapChange, Route, TrialCounts,
 };
 use crate::catalogue::{Evidence, MilestoneKey, MilestoneKind};
 use crate::ids::StartupId;
@@ -275,6 +275,13 @@ crate::events! {
             entry: ConsultationEntry,
             /// Why.
             reason: Reason,
+        }
+        /// The numbers of a trial as of a day were recorded; they replace what stood for the day.
+        TrialCountsRecorded = "trial_counts_recorded" v 1 {
+            /// The numbers.
+            counts: TrialCounts,
+            /// Why, where other numbers stood for the day.
+            reason: Option<Reason>,
         }
         /// The development was suspended.
         Suspended = "suspended" v 1 {

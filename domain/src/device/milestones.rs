@@ -45,4 +45,13 @@ impl Progress {
     pub const fn is_settled(&self) -> bool {
         matches!(self, Self::Achieved(_) | Self::Waived)
     }
+
+    /// When it happened and what shows it, as it is told: by a report that waits, or as a fact that counts.
+    pub fn told(&self) -> Option<(OccurredDate, &[Evidence])> {
+        match self {
+            Self::Reported(report) => Some((report.occurred, &report.evidence)),
+            Self::Achieved(achievement) => Some((achievement.occurred, &achievement.evidence)),
+            Self::Returned(_) | Self::Waived | Self::Reopened => None,
+        }
+    }
 }

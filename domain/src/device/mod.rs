@@ -16,6 +16,7 @@ mod parties;
 mod refusal;
 mod route;
 mod state;
+mod trial_counts;
 
 use crate::decider::{Decider, Decision};
 use crate::issued::Issued;
@@ -36,6 +37,7 @@ pub use route::{
     SpecialRoute, SpecifiedTrial,
 };
 pub use state::{Development, Device, Standing};
+pub use trial_counts::TrialCounts;
 
 impl Decider for Device {
     const TYPE: &'static str = "device";

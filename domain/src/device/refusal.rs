@@ -193,5 +193,28 @@ crate::refusals! {
         /// What was recorded before would break a rule.
         RecordedMilestoneBreaks { milestone: MilestoneKey, date: OccurredDate, rule: &'static str } = "recorded-milestone-breaks", "",
             "{milestone} is recorded for {date} and would then break the rule `{rule}`: correct or reopen that first";
+        /// It cannot belong there.
+        BelongsToUnfit { milestone: MilestoneKey, owner: MilestoneKey } = "belongs-to-unfit", "evidence",
+            "{milestone} does not belong to {owner}: a decision belongs to an insurance application, what happens in a trial to its notification or publication, a partial change to its filing";
+        /// Nothing was recorded of what it is to belong to.
+        BelongsToMissing { milestone: MilestoneKey, owner: MilestoneKey } = "belongs-to-missing", "evidence",
+            "{milestone} cannot belong to {owner}: that is not recorded, or does not apply; report it first";
+        /// It belongs to one.
+        BelongsToTwo { milestone: MilestoneKey } = "belongs-to-two", "evidence",
+            "{milestone} belongs to one filing, notification or publication: name one";
+        /// Counts are of a trial.
+        NotATrial { milestone: MilestoneKey } = "not-a-trial", "trial",
+            "{milestone} is no trial: name the notification of a trial or the publication of a specified clinical trial";
+        /// The trial is not recorded.
+        TrialNotRecorded { milestone: MilestoneKey } = "trial-not-recorded", "trial",
+            "{milestone} is not recorded: report it first";
+        /// No number was given.
+        TrialCountsEmpty = "trial-counts-empty", "enrolled", "give at least one number";
+        /// Other numbers stand for the day.
+        TrialCountsReasonMissing { day: JstDate } = "trial-counts-reason-missing", "reason",
+            "other numbers were recorded for {day}: say why they change";
+        /// More subjects left than were enrolled.
+        EndedOverEnrolled { ended: u64, enrolled: u32 } = "ended-over-enrolled", "completed",
+            "{ended} subjects completed or discontinued, but only {enrolled} were enrolled";
     }
 }

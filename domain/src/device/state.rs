@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::parties::NamedParty;
 use super::{
     Achievement, ClassValidity, Consultation, ConsultationEntry, DeviceEvent, DeviceForm, GateReview, Party,
-    PartyRole, Progress, Purpose, Report, RoadmapChange, Route,
+    PartyRole, Progress, Purpose, Report, RoadmapChange, Route, TrialCounts,
 };
 use crate::catalogue::{
     Condition, MilestoneKey, MilestoneKind, Predecessor, Situation, predecessors_on, unmet,
@@ -62,6 +62,8 @@ pub struct Development {
     pub changes: BTreeSet<RoadmapChange>,
     /// The gates that were held, in the order recorded.
     pub gates: Vec<GateReview>,
+    /// The numbers of its trials as they stand, one of a trial and day.
+    pub trial_counts: Vec<TrialCounts>,
     /// Whether the development goes on.
     pub standing: Standing,
 }
@@ -105,6 +107,7 @@ impl Device {
                     consultations: BTreeMap::new(),
                     changes: BTreeSet::new(),
                     gates: Vec::new(),
+                    trial_counts: Vec::new(),
                     standing: Standing::Active,
                 }));
             }
@@ -182,6 +185,10 @@ impl Development {
             DeviceEvent::RouteChosen { route, .. } => self.route = Some(route),
             DeviceEvent::GateReviewed { review } => self.gates.push(review),
             DeviceEvent::PivotRecorded { .. } => {}
+            DeviceEvent::TrialCountsRecorded { counts, .. } => {
+                self.trial_counts.retain(|before| !before.is_of_the_day_of(&counts));
+                self.trial_counts.push(counts);
+            }
             DeviceEvent::CatalogueAdopted { version } => self.catalogue_version = version,
             DeviceEvent::TemplateAdopted { adopted } => self.own.adopt(adopted),
             DeviceEvent::MilestoneScheduled { milestone, planned }

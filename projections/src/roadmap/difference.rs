@@ -7,7 +7,7 @@ use banso_domain::device::Standing;
 use banso_domain::value::{OccurredDate, Reason};
 
 use super::own::own_changes;
-use super::{ClassEntry, Item, ItemStatus, LeftOut, OwnEntry, Roadmap, Stamp};
+use super::{ClassEntry, Item, ItemStatus, LeftOut, OwnEntry, Roadmap, Stamp, TrialCountsEntry};
 use crate::lateness::late_days;
 use crate::stored::words;
 
@@ -54,6 +54,8 @@ words! {
         Pivoted = "pivoted",
         /// Something was recorded of a consultation: questions, answers, or what followed.
         Consulted = "consulted",
+        /// The numbers of a trial were recorded, or replaced others for the day.
+        TrialCounted = "trial_counted",
         /// Another working name.
         Renamed = "renamed",
         /// Another owner.
@@ -189,6 +191,7 @@ fn course_changes(before: &Roadmap, after: &Roadmap) -> Vec<Change> {
             changes.push(change.told(None, Some(entry.last)));
         }
     }
+    changes.extend(trial_changes(before, after));
     let by_route = after.route.as_ref().map_or((None, None), |r| (r.reason.clone(), Some(r.recorded)));
     let (out_before, out_after) = (before.left_out(), after.left_out());
     let is_in = |list: &[LeftOut], kind| list.iter().any(|left_out| left_out.kind == kind);
@@ -207,6 +210,19 @@ fn course_changes(before: &Roadmap, after: &Roadmap) -> Vec<Change> {
         changes.push(change.told(reason, recorded));
     }
     changes
+}
+
+/// What was recorded of the numbers of trials; `after` is the day they describe.
+fn trial_changes(before: &Roadmap, after: &Roadmap) -> Vec<Change> {
+    let known = |entry: &&TrialCountsEntry| {
+        before.trial_counts.iter().any(|old| old.recorded.position == entry.recorded.position)
+    };
+    let new = after.trial_counts.iter().filter(|entry| !known(entry));
+    new.map(|entry| {
+        let change = Change::new(ChangeKind::TrialCounted, None, Some(entry.counts.as_of.to_string()));
+        change.of(entry.counts.trial).told(entry.reason.clone(), Some(entry.recorded))
+    })
+    .collect()
 }
 
 fn device_changes(before: &Roadmap, after: &Roadmap) -> Vec<Change> {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use banso_domain::Acknowledgement;
 use banso_domain::catalogue::{Evidence, MilestoneKey};
-use banso_domain::device::{Classification, DeviceEvent, Standing};
+use banso_domain::device::{Classification, DeviceEvent, Standing, TrialCounts};
 use banso_domain::ids::{AccountId, DeviceId};
 use banso_domain::template::OwnMilestones;
 use banso_domain::value::{JstDate, Note, OccurredDate, Reason};
@@ -14,7 +14,7 @@ use serde_json::Value;
 use super::item::{Item, ItemStatus, Plan, Stamp};
 use super::{
     ClassCorrection, ClassEntry, GateEntry, Inclusion, NamedParty, Ownership, PivotEntry, Roadmap,
-    RouteEntry, StandingEntry,
+    RouteEntry, StandingEntry, TrialCountsEntry,
 };
 use crate::error::ProjectionError;
 
@@ -121,6 +121,7 @@ impl Roadmap {
             gates: Vec::new(),
             pivots: Vec::new(),
             consultations: BTreeMap::new(),
+            trial_counts: Vec::new(),
             standing: StandingEntry { standing: Standing::Active, reason: None, recorded },
             registered: recorded,
             version: meta.version,
@@ -162,6 +163,7 @@ impl Roadmap {
             }
             DeviceEvent::GateReviewed { review } => self.gates.push(GateEntry { review, recorded }),
             DeviceEvent::PivotRecorded { pivot } => self.pivots.push(PivotEntry { pivot, recorded }),
+            DeviceEvent::TrialCountsRecorded { counts, reason } => self.count(counts, reason, recorded),
             DeviceEvent::CatalogueAdopted { version } => {
                 (self.catalogue_version, self.catalogue_adopted) = (version, Some(recorded));
             }
@@ -211,6 +213,12 @@ impl Roadmap {
 
     fn plan(&mut self, milestone: MilestoneKey, plan: Option<Plan>) {
         self.touched.entry(milestone).or_insert_with(|| Item::open(milestone)).plan = plan;
+    }
+
+    fn count(&mut self, counts: TrialCounts, reason: Option<Reason>, recorded: Stamp) {
+        let same_day = |entry: &&mut TrialCountsEntry| entry.counts.is_of_the_day_of(&counts);
+        self.trial_counts.iter_mut().filter(same_day).for_each(|entry| entry.replaced = true);
+        self.trial_counts.push(TrialCountsEntry { counts, reason, recorded, replaced: false });
     }
 
     fn classify(&mut self, classification: Classification, reason: Option<Reason>, recorded: Stamp) {

@@ -8,6 +8,7 @@ mod consulted;
 mod difference;
 mod fold;
 mod item;
+pub mod lines;
 mod own;
 mod pace;
 #[cfg(test)]
@@ -19,6 +20,7 @@ use banso_domain::DeviceId;
 use banso_domain::catalogue::{Condition, MilestoneKey, MilestoneKind, Situation, Stage, unmet};
 use banso_domain::device::{
     Classification, DeviceForm, GateReview, Party, PartyRole, Pivot, Purpose, RoadmapChange, Route, Standing,
+    TrialCounts,
 };
 use banso_domain::ids::StartupId;
 use banso_domain::source::SourceLine;
@@ -154,6 +156,19 @@ pub struct ConsultationEntry {
     pub last: Stamp,
 }
 
+/// The numbers of a trial as of a day, as recorded once.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct TrialCountsEntry {
+    /// The numbers, their trial and their day.
+    pub counts: TrialCounts,
+    /// Why they replaced others for the day; none where they replaced none.
+    pub reason: Option<Reason>,
+    /// Who recorded them.
+    pub recorded: Stamp,
+    /// Whether other numbers for the day replaced them.
+    pub replaced: bool,
+}
+
 /// A milestone of the adopted catalogue that is not on the roadmap.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LeftOut {
@@ -219,6 +234,8 @@ pub struct Roadmap {
     /// The records of consultations that stand.
     #[serde(with = "pairs")]
     pub consultations: BTreeMap<MilestoneKey, ConsultationEntry>,
+    /// The numbers of its trials, in the order recorded, with those that were replaced.
+    pub trial_counts: Vec<TrialCountsEntry>,
     /// Whether the development goes on.
     pub standing: StandingEntry,
     /// Who registered it.
@@ -363,6 +380,7 @@ impl Roadmap {
         self.parties.retain(|p| p.from <= day);
         self.gates.retain(|gate| settled_by(gate.review.on, gate.recorded.day()) <= day);
         self.pivots.retain(|pivot| settled_by(pivot.pivot.on, pivot.recorded.day()) <= day);
+        self.trial_counts.retain(|entry| entry.counts.as_of <= day);
         // Before the first classification the first one is taken.
         let known = self.classifications.partition_point(|c| c.classification.from <= day);
         self.classifications.truncate(known.max(1));

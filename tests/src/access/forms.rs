@@ -113,6 +113,12 @@ pub(super) const ALL: &[Form] = &[
         |on| json!({ "startup": on.startup, "corporateNumber": "7000012050002", "on": "2023-04-03" }),
     ),
     form("recordPivot", |on| with(device(on), json!({ "kind": "MINOR", "on": "2024-05-01", "reason": WHY }))),
+    form("recordTrialCounts", |on| {
+        with(
+            device(on),
+            json!({ "trial": { "kind": "TRIAL_NOTIFIED" }, "asOf": "2024-05-01", "enrolled": 3 }),
+        )
+    }),
     form(
         "registerDevice",
         |on| json!({ "startup": on.startup, "name": "試験用機器 二", "purpose": "DIAGNOSTIC", "form": "SAMD" }),

@@ -140,6 +140,7 @@ pub(super) const MUTATIONS: &[Row] = &[
     row("recordExit", RECORD),
     row("recordFounding", RECORD),
     row("recordPivot", MENTORS),
+    row("recordTrialCounts", RECORD),
     row("registerDevice", RECORD),
     row("registerHub", SYSTEM),
     row("registerStartup", HUB),

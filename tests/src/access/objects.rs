@@ -64,7 +64,16 @@ pub(super) const TYPES: &[Type] = &[
     a("AdoptedTemplate", OfItsParent, "code hub name nameEn newerVersion recorded version"),
     a("AdoptedSupportEvidence", OfItsParent, "kind organisation programme"),
     a("ApplicationReceiptEvidence", OfItsParent, "kind number"),
+    a("ApprovalCondition", OfItsParent, "text until"),
+    a("ApprovalConditionEvidence", OfItsParent, "kind text until"),
     a("ApprovalEvidence", OfItsParent, "kind number"),
+    a(
+        "Authorisation",
+        OfItsParent,
+        "applicant assumed authorising class conditions filed filing holder instrument kind numbers on status",
+    ),
+    a("AuthorisationNumber", OfItsParent, "instrument number"),
+    a("BelongsToEvidence", OfItsParent, "kind owner"),
     a("CertificationEvidence", OfItsParent, "kind number"),
     a("Balance", OfItsParent, "domains note outOfBalance stage"),
     a("BalanceInput", OfItsParent, "achieved countsIn leftBehind milestone"),
@@ -96,6 +105,7 @@ pub(super) const TYPES: &[Type] = &[
     a("ConsultationRecordEvidence", OfItsParent, "kind number"),
     a("CorporateNumberEvidence", OfItsParent, "kind number"),
     a("CoverageStart", Of(EVERYBODY), "atTheLatest onDay open"),
+    a("DatedNumber", OfItsParent, "from instrument milestone number"),
     a("Designation", Of(WITH_A_ROLE), "field first last number programme"),
     apart(
         "Device",
@@ -111,6 +121,7 @@ pub(super) const TYPES: &[Type] = &[
     apart("Engagement", Of(RECORD), "from number until", HUB_NAMED),
     a("Evidence", OfItsParent, "kind"),
     a("Exit", Of(RECORD), "counterpart kind number on"),
+    a("ForeignProcedure", OfItsParent, "item number on procedure"),
     a("ForeignClearanceEvidence", OfItsParent, "clearanceNumber country kind procedure"),
     a("GateCheck", OfItsParent, "group item result"),
     a("GateReview", OfItsParent, "checks decision on reason recorded"),
@@ -132,6 +143,12 @@ pub(super) const TYPES: &[Type] = &[
     a("HubEdge", OfItsParent, "cursor node"),
     a("HubService", Of(WITH_A_ROLE), "service source"),
     a("GtinEvidence", OfItsParent, "kind number"),
+    a(
+        "InsuranceApplication",
+        OfItsParent,
+        "application assumed category clock council coverage coveredCategory coveredFrom decided decisions deemedFiled \
+         filed filing hearings result",
+    ),
     a("InsuranceCategoryEvidence", OfItsParent, "category kind"),
     a(
         "InsuranceClock",
@@ -146,6 +163,8 @@ pub(super) const TYPES: &[Type] = &[
     a("LeftOutReason", OfItsParent, "code isEditableDefault mark text"),
     a("MahLicenceEvidence", OfItsParent, "kind number"),
     a("Milestone", OfItsParent, "kind lane name occurrence own reportingGroup stage"),
+    a("MarketEvidence", OfItsParent, "kind market"),
+    a("Milestone", OfItsParent, "kind lane name occurrence reportingGroup stage"),
     a("MilestoneCatalogue", Of(EVERYBODY), "lanes milestones reportingGroups stages version"),
     a("MilestoneClock", Of(EVERYBODY), "from rules"),
     apart("MilestoneCountRow", Of(COUNTS), "class count fiscalYear form kind lane purpose stage", HUB_NAMED),
@@ -160,6 +179,11 @@ pub(super) const TYPES: &[Type] = &[
     a("MilestoneSuggestion", OfItsParent, "countedFrom earliest from gaps isFirm latest rules unanswered"),
     a("Node", OfItsParent, "id"),
     a("NotificationEvidence", OfItsParent, "kind number"),
+    a(
+        "OverseasCountry",
+        OfItsParent,
+        "applications audits clearances country designations exemptions presubmissions sales strategies support supporters",
+    ),
     a("OpenCoverage", Of(EVERYBODY), "code text"),
     a("OwnMilestone", OfItsParent, "after code evidence hub inTemplate name nameEn note template version"),
     apart("Ownership", OfItsParent, "from reason recorded", OWNER),
@@ -187,9 +211,9 @@ pub(super) const TYPES: &[Type] = &[
     a(
         "Roadmap",
         OfItsParent,
-        "balance catalogueUpdate catalogueVersion classUnfitForRoute classifications gates items knownAt \
-         leftOut nextSteps on owners pace parties pivots position registered route source standing \
-         templates version",
+        "authorisationNumbers authorisations balance catalogueUpdate catalogueVersion classUnfitForRoute \
+         classifications gates insuranceApplications items knownAt leftOut nextSteps on overseas owners \
+         pace parties pivots position registered route source standing templates trials version",
     ),
     a(
         "RoadmapChange",
@@ -242,6 +266,18 @@ pub(super) const TYPES: &[Type] = &[
     a("TemplateMilestone", Of(WITH_A_ROLE), "after code evidence lane name nameEn note number stage"),
     a("TemplatePredecessor", OfItsParent, "kind own"),
     a("TemplateVersion", Of(WITH_A_ROLE), "milestones name nameEn reason version"),
+    a("Supporter", OfItsParent, "organisation programme"),
+    a(
+        "Trial",
+        OfItsParent,
+        "announced announcement assumed completions contracts counts earliestContract endNotices firstSubjects jrctIds kind \
+         lastSubjects registrations reports review reviewsPassed starts",
+    ),
+    a(
+        "TrialCounts",
+        OfItsParent,
+        "asOf completed discontinued enrolled planned reason recorded replaced sites",
+    ),
     a("TrialContract", Of(EVERYBODY), "earliest gaps isFirm reviewEnds rules unanswered"),
     a("TrialNotificationReceiptEvidence", OfItsParent, "kind number review"),
     a("Unanswered", Of(EVERYBODY), "code text"),

@@ -28,6 +28,8 @@ fn evidence() -> Vec<(&'static str, Vec<Value>)> {
         ("INSURANCE_APPLIED", json!({ "insuranceCategory": "C2" })),
         ("INSURANCE_DECIDED", json!({ "insuranceOutcome": { "result": "COVERED", "category": "C2" } })),
         ("GS1_DISPLAYED", json!({ "gtin": "6291041500213" })),
+        ("TRIAL_CONTRACTED", json!({ "belongsTo": { "kind": "TRIAL_NOTIFIED" } })),
+        ("FIRST_FOREIGN_SALE", json!({ "market": "US" })),
         ("FOREIGN_CLEARANCE", json!({ "foreignClearance": { "country": "US", "procedure": "510(k)" } })),
         ("OVERSEAS_SUPPORT_ADOPTED", json!({ "adoptedSupport": { "organisation": "試験機関" } })),
     ];
@@ -36,6 +38,7 @@ fn evidence() -> Vec<(&'static str, Vec<Value>)> {
         json!({ "approval": "30400BZX00112000" }),
         json!({ "certification": "304ADBZX00112000" }),
         json!({ "notification": "13B1X10126000002" }),
+        json!({ "approvalCondition": { "text": "試験条件", "until": "2031-03-31" } }),
     ];
     let one = one.into_iter().map(|(kind, piece)| (kind, vec![piece]));
     one.chain([("MARKET_AUTHORISED", authorised)]).collect()
@@ -107,6 +110,8 @@ impl Record {
             let background = json!({ "kind": kind, "occurred": "2022-05-01", "evidence": pieces });
             mentor.does("recordBackground", with(device.clone(), background)).await;
         }
+        let counts = json!({ "trial": { "kind": "TRIAL_NOTIFIED" }, "asOf": "2022-06-01", "enrolled": 3 });
+        mentor.does("recordTrialCounts", with(device.clone(), counts)).await;
         let gate = json!({
             "gate": "CONCEPT", "decision": "CONDITIONAL", "on": "2024-05-01", "reason": WHY,
             "checks": [{ "group": "TECHNICAL", "item": "試験項目", "result": "MET" }],

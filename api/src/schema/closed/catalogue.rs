@@ -124,6 +124,12 @@ pub(crate) enum EvidenceKind {
     AdoptedSupport,
     /// A line of a public document.
     Source,
+    /// A condition of an approval (条件).
+    ApprovalCondition,
+    /// To which filing, notification or publication the milestone belongs; shows nothing by itself.
+    BelongsTo,
+    /// The market abroad that the milestone is about; shows nothing by itself.
+    Market,
 }
 
 /// Whether a clinical trial notification is subject to the 30-day review (30日調査).

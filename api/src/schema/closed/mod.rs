@@ -5,6 +5,7 @@ mod catalogue;
 mod comparison;
 mod consultation;
 mod device;
+mod lines;
 mod milestone_kind;
 mod organisation;
 mod reading;
@@ -20,6 +21,7 @@ pub(crate) use device::{
     ApplicationCategory, CheckGroup, CheckResult, ClinicalData, Confirmation, DeviceClass, DeviceForm,
     ExpansionStrategy, Gate, GateDecision, Instrument, PartyRole, PivotKind, Purpose, SpecialRoute,
 };
+pub(crate) use lines::{AuthorisationKind, InsuranceFiling, TrialKind};
 pub(crate) use milestone_kind::MilestoneKind;
 pub(crate) use organisation::{ConsultationService, CountBasis, CountUnit, ExitKind, Qualifier, RoleKind};
 pub(crate) use reading::{

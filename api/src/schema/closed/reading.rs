@@ -98,6 +98,8 @@ pub(crate) enum ChangeKind {
     GateReviewed,
     /// The development changed its course; `after` says how far.
     Pivoted,
+    /// The numbers of a trial were recorded, or replaced others; `after` is the day they describe.
+    TrialCounted,
     /// The working name changed.
     Renamed,
     /// The device passed to another startup.

@@ -258,7 +258,7 @@ impl ConsultationStepInput {
             Self::MaterialsSubmitted(input) => paper(form, "materialsSubmitted", input)
                 .map(|(on, reference)| ConsultationStep::MaterialsSubmitted { on, reference }),
             Self::Meeting(key) => {
-                key.read_in("meeting", form).map(|milestone| ConsultationStep::Meeting { milestone })
+                key.read_within("meeting", form).map(|milestone| ConsultationStep::Meeting { milestone })
             }
         })
     }
@@ -328,7 +328,7 @@ impl ConsultationSourceInput {
     ) -> Option<DeviceCommand> {
         let Some(source) = given else { return Some(command) };
         let source = form.within("following", |form| {
-            let consultation = source.consultation.read_in("consultation", form);
+            let consultation = source.consultation.read_within("consultation", form);
             let question = question(form, source.question);
             Some(QuestionKey { consultation: consultation?, question: question? })
         });

@@ -3,8 +3,10 @@
 use async_graphql::{InputObject, OneofObject};
 use banso_domain::catalogue::{Evidence, InsuranceOutcome};
 
+use super::milestone::MilestoneKeyInput;
 use super::{Form, SourceLineInput};
 use crate::schema::closed::{InsuranceCategory, InsuranceResult, ThirtyDayReview};
+use crate::schema::scalar::Date;
 
 /// One piece of evidence of a milestone (根拠資料): exactly one of these.
 #[derive(Debug, Clone, OneofObject)]
@@ -48,6 +50,14 @@ pub(crate) enum EvidenceInput {
     AdoptedSupport(AdoptedSupportInput),
     /// A line of a public document.
     Source(SourceLineInput),
+    /// A condition of an approval (条件).
+    ApprovalCondition(ApprovalConditionInput),
+    /// To which filing, notification or publication the milestone belongs; left out, that is assumed by number or date.
+    /// Shows nothing by itself.
+    BelongsTo(MilestoneKeyInput),
+    /// The market abroad that the milestone is about: a country code of two letters (ISO 3166-1), such as US. Shows
+    /// nothing by itself.
+    Market(String),
 }
 
 /// A document kept elsewhere.
@@ -97,6 +107,15 @@ pub(crate) struct AdoptedSupportInput {
     pub programme: Option<String>,
 }
 
+/// A condition of an approval (条件).
+#[derive(Debug, Clone, InputObject)]
+pub(crate) struct ApprovalConditionInput {
+    /// The condition, in the words of the approval: up to 10,000 characters.
+    pub text: String,
+    /// The last day of the time limit, where the approval has one (条件及び期限付承認).
+    pub until: Option<Date>,
+}
+
 impl EvidenceInput {
     /// All pieces of a list in the field evidence.
     pub(crate) fn read_all(pieces: &[Self], form: &mut Form) -> Option<Vec<Evidence>> {
@@ -144,6 +163,11 @@ impl EvidenceInput {
             Self::Source(input) => {
                 form.within("source", |form| input.read(form)).map(|line| Evidence::Source { line })
             }
+            Self::ApprovalCondition(input) => form.within("approvalCondition", |form| input.read(form)),
+            Self::BelongsTo(key) => {
+                key.read_within("belongsTo", form).map(|milestone| Evidence::BelongsTo { milestone })
+            }
+            Self::Market(text) => form.value("market", text).map(|country| Evidence::Market { country }),
         }
     }
 }
@@ -187,6 +211,14 @@ impl ForeignClearanceInput {
         let procedure = form.value("procedure", &self.procedure);
         let number = form.optional("number", self.number.as_deref());
         Some(Evidence::ForeignClearance { country: country?, procedure: procedure?, number: number? })
+    }
+}
+
+impl ApprovalConditionInput {
+    fn read(&self, form: &mut Form) -> Option<Evidence> {
+        let text = form.value("text", &self.text);
+        let until = form.optional("until", self.until.as_ref());
+        Some(Evidence::ApprovalCondition { text: text?, until: until? })
     }
 }
 

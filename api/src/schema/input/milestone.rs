@@ -22,11 +22,11 @@ pub(crate) struct MilestoneKeyInput {
 impl MilestoneKeyInput {
     /// The key, as the domain knows it.
     pub(crate) fn read(&self, form: &mut Form) -> Option<MilestoneKey> {
-        self.read_in("milestone", form)
+        self.read_within("milestone", form)
     }
 
-    /// The same in a field of another name.
-    pub(crate) fn read_in(&self, field: &str, form: &mut Form) -> Option<MilestoneKey> {
+    /// The key that stands in a field, as the domain knows it.
+    pub(crate) fn read_within(&self, field: &str, form: &mut Form) -> Option<MilestoneKey> {
         let occurrence = form.within(field, |form| form.number("occurrence", self.occurrence, 1));
         Some(MilestoneKey { kind: self.kind.into(), occurrence: occurrence? })
     }

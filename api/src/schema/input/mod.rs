@@ -14,6 +14,7 @@ mod route;
 mod shared;
 mod startup;
 mod template;
+mod trial;
 
 pub(crate) use account::{
     CorrectAccountNameInput, EraseAccountInput, GrantRoleInput, OpenAccountInput, RevokeRoleInput,
@@ -49,5 +50,6 @@ pub(crate) use startup::{
     RegisterStartupInput, StartEngagementInput,
 };
 pub(crate) use template::{AdoptTemplateInput, DefineTemplateInput, RetireTemplateInput};
+pub(crate) use trial::RecordTrialCountsInput;
 
 pub(crate) use shared::input;

@@ -57,7 +57,7 @@ impl ConsultationMutations {
     ) -> Result<Option<CorrectConsultationTopicPayload>> {
         perform(ctx, "correctConsultationTopic", &input, |form| {
             let device = form.id("device", &input.device);
-            let consultation = input.consultation.read_in("consultation", form);
+            let consultation = input.consultation.read_within("consultation", form);
             let topic = form.value("topic", &input.topic);
             let reason = form.value("reason", &input.reason);
             let wish = ConsultationCommand::CorrectTopic { topic: topic?, reason: reason? };
@@ -74,7 +74,7 @@ impl ConsultationMutations {
     ) -> Result<Option<KeepConsultationTextPayload>> {
         perform(ctx, "keepConsultationText", &input, |form| {
             let device = form.id("device", &input.device);
-            let consultation = input.consultation.read_in("consultation", form);
+            let consultation = input.consultation.read_within("consultation", form);
             let text = form.value("text", &input.text);
             let reason = form.optional("reason", input.reason.as_deref());
             let wish = ConsultationCommand::KeepText { text: text?, reason: reason? };
@@ -91,7 +91,7 @@ impl ConsultationMutations {
     ) -> Result<Option<RecordConsultationStepPayload>> {
         perform(ctx, "recordConsultationStep", &input, |form| {
             let device = form.id("device", &input.device);
-            let consultation = input.consultation.read_in("consultation", form);
+            let consultation = input.consultation.read_within("consultation", form);
             let step = input.step.read(form);
             Some(consult(device?, consultation?, ConsultationCommand::RecordStep(step?)))
         })
@@ -106,7 +106,7 @@ impl ConsultationMutations {
     ) -> Result<Option<AskConsultationQuestionsPayload>> {
         perform(ctx, "askConsultationQuestions", &input, |form| {
             let device = form.id("device", &input.device);
-            let consultation = input.consultation.read_in("consultation", form);
+            let consultation = input.consultation.read_within("consultation", form);
             let questions = ConsultationQuestionInput::read_all(&input.questions, form);
             Some(consult(device?, consultation?, ConsultationCommand::Ask(questions?)))
         })
@@ -121,7 +121,7 @@ impl ConsultationMutations {
     ) -> Result<Option<AnswerConsultationQuestionPayload>> {
         perform(ctx, "answerConsultationQuestion", &input, |form| {
             let device = form.id("device", &input.device);
-            let consultation = input.consultation.read_in("consultation", form);
+            let consultation = input.consultation.read_within("consultation", form);
             let question = form.number("question", input.question, 1);
             let answer = form.within("answer", |form| input.answer.read(form));
             let wish = ConsultationCommand::Answer { question: question?, answer: answer? };
@@ -139,7 +139,7 @@ impl ConsultationMutations {
     ) -> Result<Option<CorrectConsultationQuestionPayload>> {
         perform(ctx, "correctConsultationQuestion", &input, |form| {
             let device = form.id("device", &input.device);
-            let consultation = input.consultation.read_in("consultation", form);
+            let consultation = input.consultation.read_within("consultation", form);
             let question = form.number("question", input.question, 1);
             let corrected = form.within("corrected", |form| input.corrected.read(form));
             let reason = form.value("reason", &input.reason);
@@ -158,7 +158,7 @@ impl ConsultationMutations {
     ) -> Result<Option<LinkConsultationPayload>> {
         perform(ctx, "linkConsultation", &input, |form| {
             let device = form.id("device", &input.device);
-            let consultation = input.consultation.read_in("consultation", form);
+            let consultation = input.consultation.read_within("consultation", form);
             let question = question(form, input.question);
             let change = input.change(form);
             let wish = ConsultationCommand::Link { question: question?, change: change? };
@@ -176,7 +176,7 @@ impl ConsultationMutations {
     ) -> Result<Option<WithdrawConsultationEntryPayload>> {
         perform(ctx, "withdrawConsultationEntry", &input, |form| {
             let device = form.id("device", &input.device);
-            let consultation = input.consultation.read_in("consultation", form);
+            let consultation = input.consultation.read_within("consultation", form);
             let entry = input.entry(form);
             let reason = form.value("reason", &input.reason);
             let wish = ConsultationCommand::Withdraw { entry: entry?, reason: reason? };

@@ -12,6 +12,7 @@ mod perform;
 mod programme;
 mod startup;
 mod template;
+mod trial;
 
 use async_graphql::MergedObject;
 
@@ -31,4 +32,5 @@ pub(crate) struct MutationRoot(
     gate::GateMutations,
     consultation::ConsultationMutations,
     template::TemplateMutations,
+    trial::TrialMutations,
 );

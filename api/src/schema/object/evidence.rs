@@ -2,9 +2,12 @@
 
 use async_graphql::{Interface, SimpleObject};
 use banso_domain::catalogue::{self, InsuranceOutcome};
+use banso_domain::value::{JstDate, Note};
 
+use super::roadmap::Milestone;
 use super::shared::SourceLine;
 use crate::schema::closed::{EvidenceKind, InsuranceCategory, InsuranceResult, ThirtyDayReview};
+use crate::schema::scalar::Date;
 
 /// One piece of evidence of a milestone (根拠資料).
 #[derive(Interface)]
@@ -46,6 +49,12 @@ pub(crate) enum Evidence {
     AdoptedSupport(AdoptedSupportEvidence),
     /// A line of a public document.
     Source(SourceEvidence),
+    /// A condition of an approval (条件).
+    ApprovalCondition(ApprovalConditionEvidence),
+    /// To which filing, notification or publication the milestone belongs.
+    BelongsTo(BelongsToEvidence),
+    /// The market abroad that the milestone is about.
+    Market(MarketEvidence),
 }
 
 /// A document kept elsewhere.
@@ -137,13 +146,22 @@ pub(crate) struct InsuranceOutcomeEvidence {
 
 impl InsuranceOutcomeEvidence {
     fn of(kind: EvidenceKind, outcome: InsuranceOutcome) -> Self {
-        let (result, covered_category) = match outcome {
-            InsuranceOutcome::Covered { category } => (InsuranceResult::Covered, Some(category.into())),
-            InsuranceOutcome::NotC1 => (InsuranceResult::NotC1, None),
-            InsuranceOutcome::NotC2 => (InsuranceResult::NotC2, None),
-            InsuranceOutcome::NotCovered => (InsuranceResult::NotCovered, None),
+        let covered_category = match outcome {
+            InsuranceOutcome::Covered { category } => Some(category.into()),
+            InsuranceOutcome::NotC1 | InsuranceOutcome::NotC2 | InsuranceOutcome::NotCovered => None,
         };
-        Self { kind, result, covered_category }
+        Self { kind, result: outcome.into(), covered_category }
+    }
+}
+
+impl From<InsuranceOutcome> for InsuranceResult {
+    fn from(outcome: InsuranceOutcome) -> Self {
+        match outcome {
+            InsuranceOutcome::Covered { .. } => Self::Covered,
+            InsuranceOutcome::NotC1 => Self::NotC1,
+            InsuranceOutcome::NotC2 => Self::NotC2,
+            InsuranceOutcome::NotCovered => Self::NotCovered,
+        }
     }
 }
 
@@ -178,6 +196,41 @@ pub(crate) struct SourceEvidence {
     pub kind: EvidenceKind,
     /// The line.
     pub source: SourceLine,
+}
+
+/// A condition of an approval (条件).
+#[derive(SimpleObject)]
+pub(crate) struct ApprovalConditionEvidence {
+    /// Which kind of evidence it is.
+    pub kind: EvidenceKind,
+    /// The condition, in the words of the approval.
+    pub text: String,
+    /// The last day of the time limit, where the approval has one (条件及び期限付承認).
+    pub until: Option<Date>,
+}
+
+impl ApprovalConditionEvidence {
+    fn of(kind: EvidenceKind, text: &Note, until: Option<JstDate>) -> Self {
+        Self { kind, text: text.to_string(), until: until.map(Into::into) }
+    }
+}
+
+/// To which filing, notification or publication the milestone belongs.
+#[derive(SimpleObject)]
+pub(crate) struct BelongsToEvidence {
+    /// Which kind of evidence it is.
+    pub kind: EvidenceKind,
+    /// That one.
+    pub owner: Milestone,
+}
+
+/// The market abroad that the milestone is about.
+#[derive(SimpleObject)]
+pub(crate) struct MarketEvidence {
+    /// Which kind of evidence it is.
+    pub kind: EvidenceKind,
+    /// The country: a code of two letters (ISO 3166-1).
+    pub market: String,
 }
 
 impl From<catalogue::Evidence> for Evidence {
@@ -234,6 +287,13 @@ impl From<catalogue::Evidence> for Evidence {
                 programme: programme.map(|programme| programme.to_string()),
             }),
             E::Source { line } => Self::Source(SourceEvidence { kind, source: line.into() }),
+            E::ApprovalCondition { text, until } => {
+                Self::ApprovalCondition(ApprovalConditionEvidence::of(kind, &text, until))
+            }
+            E::BelongsTo { milestone } => {
+                Self::BelongsTo(BelongsToEvidence { kind, owner: milestone.into() })
+            }
+            E::Market { country } => Self::Market(MarketEvidence { kind, market: country.to_string() }),
         }
     }
 }

@@ -2,6 +2,7 @@
 //! beyond the scope that their rows were read under.
 
 mod account;
+mod authorisation;
 mod balance;
 mod catalogue;
 mod classification;
@@ -15,7 +16,9 @@ mod evidence;
 mod gate;
 mod history;
 mod hub;
+mod insurance;
 mod node;
+mod overseas;
 mod parties;
 mod programme;
 mod roadmap;
@@ -25,6 +28,7 @@ mod rule;
 mod shared;
 mod startup;
 mod template;
+mod trial;
 mod viewer;
 mod work;
 

@@ -8,14 +8,18 @@ use banso_domain::value::JstDate;
 use banso_projections::ResolvedAsOf;
 use banso_projections::roadmap::{Item, OwnEntry};
 
+use super::authorisation::{Authorisation, DatedNumber};
 use super::balance::Balance;
 use super::classification::{ClassificationEntry, StandingChoice};
 use super::gate::{Pivot, StageGate};
+use super::insurance::InsuranceApplication;
+use super::overseas::OverseasCountry;
 use super::parties::{OwnershipEntry, PartyEntry};
-use super::roadmap_item::{Pace, RoadmapItem};
+use super::roadmap_item::{Pace, RoadmapItem, Shown};
 use super::route::{CatalogueUpdate, LeftOutMilestone, RouteChoice};
 use super::shared::{SourceLine, Stamp};
 use super::template::{AdoptedTemplate, OwnMilestone};
+use super::trial::Trial;
 use crate::http::Locale;
 use crate::schema::closed::{DeviceClass, Lane, MilestoneKind, ReportingGroup, Stage};
 use crate::schema::scalar::{Date, DateTime, Position, int};
@@ -39,6 +43,11 @@ impl Roadmap {
     fn shown(&self, ctx: &Context<'_>, items: Vec<Item>) -> Result<Vec<RoadmapItem>> {
         let locale = Visit::of(ctx)?.meta.locale;
         Ok(items.into_iter().map(|item| RoadmapItem::of(&self.roadmap, item, self.on, locale)).collect())
+    }
+
+    /// How it is shown to the asker.
+    fn lines(&self, ctx: &Context<'_>) -> Result<Shown<'_>> {
+        Ok(Shown { roadmap: &self.roadmap, on: self.on, locale: Visit::of(ctx)?.meta.locale })
     }
 
     /// As it was then.
@@ -98,6 +107,38 @@ impl Roadmap {
     /// The hubs' templates that it adopted, in the order first adopted.
     async fn templates(&self) -> Vec<AdoptedTemplate> {
         AdoptedTemplate::all(&self.roadmap)
+    }
+
+    /// Its authorisations (薬事承認等), filed or given: the first one, then by date.
+    async fn authorisations(&self, ctx: &Context<'_>) -> Result<Vec<Authorisation>> {
+        let shown = self.lines(ctx)?;
+        Ok(shown.roadmap.authorisations().into_iter().map(|line| Authorisation::of(line, shown)).collect())
+    }
+
+    /// The approval, certification and notification numbers of the device through time, as confirmed or from before the
+    /// accompaniment. A number that a change keeps stands once.
+    async fn authorisation_numbers(&self) -> Vec<DatedNumber> {
+        self.roadmap.authorisation_numbers().into_iter().map(Into::into).collect()
+    }
+
+    /// Its applications for insurance coverage and its challenges, by date of filing; last, what belongs to none that is
+    /// recorded.
+    async fn insurance_applications(&self, ctx: &Context<'_>) -> Result<Vec<InsuranceApplication>> {
+        let shown = self.lines(ctx)?;
+        let lines = shown.roadmap.insurance_applications();
+        Ok(lines.iter().map(|line| InsuranceApplication::of(line, shown)).collect())
+    }
+
+    /// Its trials, by date of notification or publication; last, what belongs to none that is recorded.
+    async fn trials(&self, ctx: &Context<'_>) -> Result<Vec<Trial>> {
+        let shown = self.lines(ctx)?;
+        Ok(shown.roadmap.trials().iter().map(|line| Trial::of(line, shown)).collect())
+    }
+
+    /// What was done and reached abroad, country by country; last, what names no country.
+    async fn overseas(&self, ctx: &Context<'_>) -> Result<Vec<OverseasCountry>> {
+        let shown = self.lines(ctx)?;
+        Ok(shown.roadmap.overseas().iter().map(|line| OverseasCountry::of(line, shown)).collect())
     }
 
     /// What adopting the newest catalogue would add; null when the device has adopted it.

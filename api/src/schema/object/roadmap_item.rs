@@ -117,6 +117,34 @@ impl From<banso_projections::Pace> for Pace {
     }
 }
 
+/// A roadmap, the day that it shows, and in which language.
+#[derive(Clone, Copy)]
+pub(crate) struct Shown<'a> {
+    /// The roadmap.
+    pub roadmap: &'a Roadmap,
+    /// The day.
+    pub on: JstDate,
+    /// The asker's language.
+    pub locale: Locale,
+}
+
+impl Shown<'_> {
+    /// One of its milestones.
+    pub(crate) fn item(self, item: &Item) -> RoadmapItem {
+        RoadmapItem::of(self.roadmap, item.clone(), self.on, self.locale)
+    }
+
+    /// Some of its milestones.
+    pub(crate) fn items(self, items: &[&Item]) -> Vec<RoadmapItem> {
+        items.iter().map(|item| self.item(item)).collect()
+    }
+
+    /// For whom and for which day rules are shown.
+    pub(crate) fn showing(self) -> Showing {
+        Showing { locale: self.locale, on: self.on }
+    }
+}
+
 impl RoadmapItem {
     /// A milestone of a roadmap as of a day.
     pub(crate) fn of(roadmap: &Roadmap, item: Item, day: JstDate, locale: Locale) -> Self {

@@ -1,5 +1,10 @@
 //! The milestones of clinical preparation and clinical trials. Of trials only the fact and its day are kept: never a
 //! subject's data.
+//!
+//! A device may have several trials, an exploratory one and then a pivotal one, each with its own notification: what
+//! belongs to one trial recurs, but for the first subject in the world. Until version 2 was under way some of these
+//! happened once. That they recur changes nothing for a device that adopted a version before: what was recorded is the
+//! first occurrence, as it was, and every command that was accepted still is.
 
 use super::super::clock::ClockRule;
 use super::super::condition::Condition as C;
@@ -26,17 +31,17 @@ pub(super) const ROWS: &[Definition] = &[
         .only_if(&[C::ClinicalData, C::TrialItself])
         .known(G, "general knowledge: review board of the trial")
         .since(2),
-    once(M::TrialNotified, "trial_notified", stage(Stage::ClinicalPreparation))
+    recurring(M::TrialNotified, "trial_notified", stage(Stage::ClinicalPreparation))
         .named("治験計画届書の提出", "Clinical trial notification filed")
         .after(&[earlier(M::ReadyForTrial, G)])
         .shown_by(&[E::TrialNotificationReceipt, E::Document])
         .recorded_by(&[R::Startup, R::Hospital])
         .only_if(&[C::ClinicalData, C::TrialItself])
         .known(V, "notification of trial plans to PMDA"),
-    once(M::ThirtyDayReviewPassed, "thirty_day_review_passed", stage(Stage::ClinicalPreparation))
+    recurring(M::ThirtyDayReviewPassed, "thirty_day_review_passed", stage(Stage::ClinicalPreparation))
         .named("30日調査の終了", "30-day review passed")
         .after(&[earlier(M::TrialNotified, V)])
-        .shown_by(&[E::Document])
+        .shown_by(&[E::Document, E::BelongsTo])
         .recorded_by(&[R::Startup])
         .only_if(&[C::ClinicalData, C::TrialItself])
         .clocked(ClockRule::ThirtyDayReview, M::TrialNotified)
@@ -45,16 +50,16 @@ pub(super) const ROWS: &[Definition] = &[
     recurring(M::TrialContracted, "trial_contracted", stage(Stage::ClinicalPreparation))
         .named("治験の依頼・契約", "Trial requested of and contracted with the hospital")
         .after(&[earlier(M::TrialNotified, V)])
-        .shown_by(&[E::Document])
+        .shown_by(&[E::Document, E::BelongsTo])
         .recorded_by(&[R::Hospital, R::Startup])
         .only_if(&[C::ClinicalData, C::TrialItself])
         .clocked(ClockRule::TrialContract, M::TrialNotified)
         .known(V, "PMDA: not before 30 days from the filing, where the notification is subject to the review")
         .since(2),
-    once(M::JrctRegistered, "jrct_registered", stage(Stage::ClinicalPreparation))
+    recurring(M::JrctRegistered, "jrct_registered", stage(Stage::ClinicalPreparation))
         .named("jRCT登録", "Registered in jRCT")
         .after(&[earlier(M::TrialNotified, G)])
-        .shown_by(&[E::Jrct])
+        .shown_by(&[E::Jrct, E::BelongsTo])
         .recorded_by(&[R::Startup, R::Hospital])
         .only_if(&[C::ClinicalData, C::TrialItself])
         .known(V, "trials are registered in jRCT"),
@@ -84,7 +89,7 @@ pub(super) const ROWS: &[Definition] = &[
     recurring(M::SpecifiedTrialStarted, "specified_trial_started", stage(Stage::Clinical))
         .named("特定臨床研究の開始", "Specified clinical trial started")
         .after(&[earlier(M::SpecifiedTrialPublished, V)])
-        .shown_by(&[E::Document, E::Jrct])
+        .shown_by(&[E::Document, E::Jrct, E::BelongsTo])
         .recorded_by(&[R::Hospital, R::Startup])
         .only_if(&[C::SpecifiedTrial])
         .known(V, "Clinical Trials Act: may start once published in jRCT")
@@ -92,45 +97,45 @@ pub(super) const ROWS: &[Definition] = &[
     once(M::FirstInHuman, "first_in_human", stage(Stage::Clinical))
         .named("FIH試験：最初の被験者", "First-in-human: first subject")
         .after(&[earlier(M::TrialNotified, G)])
-        .shown_by(&[E::Document, E::Jrct])
+        .shown_by(&[E::Document, E::Jrct, E::BelongsTo])
         .recorded_by(&[R::Hospital, R::Startup])
         .only_if(&[C::Study, C::Hardware])
         .known(S, "source document L275: first-in-human trials"),
     recurring(M::FeasibilityCompleted, "feasibility_completed", stage(Stage::Clinical))
         .named("探索的治験の終了", "Feasibility trial completed")
         .after(&[earlier(M::TrialNotified, G)])
-        .shown_by(&[E::Document])
+        .shown_by(&[E::Document, E::BelongsTo])
         .recorded_by(&[R::Hospital, R::Startup])
         .only_if(&[C::ClinicalData, C::TrialItself])
         .known(G, "general knowledge: exploratory trial")
         .since(2),
-    once(M::PivotalTrialStarted, "pivotal_trial_started", stage(Stage::Clinical))
+    recurring(M::PivotalTrialStarted, "pivotal_trial_started", stage(Stage::Clinical))
         .named("検証的治験の開始", "Pivotal trial started")
         .after(&[earlier(M::TrialNotified, G)])
-        .shown_by(&[E::Document, E::Jrct])
+        .shown_by(&[E::Document, E::Jrct, E::BelongsTo])
         .recorded_by(&[R::Hospital, R::Startup])
         .only_if(&[C::ClinicalData, C::TrialItself])
         .known(G, "general knowledge: pivotal trial")
         .since(2),
-    once(M::LastSubjectCompleted, "last_subject_completed", stage(Stage::Clinical))
+    recurring(M::LastSubjectCompleted, "last_subject_completed", stage(Stage::Clinical))
         .named("最終被験者の観察終了", "Last subject completed")
         .after(&[earlier(M::PivotalTrialStarted, G)])
-        .shown_by(&[E::Document])
+        .shown_by(&[E::Document, E::BelongsTo])
         .recorded_by(&[R::Hospital, R::Startup])
         .only_if(&[C::ClinicalData, C::TrialItself])
         .known(G, "general knowledge: last subject out")
         .since(2),
-    once(M::PivotalTrialCompleted, "pivotal_trial_completed", stage(Stage::Clinical))
+    recurring(M::PivotalTrialCompleted, "pivotal_trial_completed", stage(Stage::Clinical))
         .named("検証的治験の終了", "Pivotal trial completed")
         .after(&[earlier(M::FirstInHuman, G)])
-        .shown_by(&[E::Document])
+        .shown_by(&[E::Document, E::BelongsTo])
         .recorded_by(&[R::Hospital, R::Startup])
         .only_if(&[C::ClinicalData, C::TrialItself])
         .known(G, "general knowledge: trial report closes the pivotal trial"),
     recurring(M::TrialReportCompleted, "trial_report_completed", stage(Stage::Clinical))
         .named("治験総括報告書", "Clinical study report completed")
         .after(&[earlier(M::PivotalTrialCompleted, G)])
-        .shown_by(&[E::Document])
+        .shown_by(&[E::Document, E::BelongsTo])
         .recorded_by(&[R::Startup, R::Hospital])
         .only_if(&[C::ClinicalData, C::TrialItself])
         .known(G, "general knowledge: clinical study report")
@@ -138,14 +143,14 @@ pub(super) const ROWS: &[Definition] = &[
     recurring(M::TrialEndNotified, "trial_end_notified", stage(Stage::Clinical))
         .named("治験終了届書の提出", "End of the trial notified")
         .after(&[earlier(M::TrialNotified, G)])
-        .shown_by(&[E::Document])
+        .shown_by(&[E::Document, E::BelongsTo])
         .recorded_by(&[R::Startup, R::Hospital])
         .only_if(&[C::ClinicalData, C::TrialItself])
         .known(G, "general knowledge: notification of the end")
         .since(2),
     recurring(M::DemonstrationStudyCompleted, "demonstration_study_completed", stage(Stage::Clinical))
         .named("実証・臨床上の有用性の評価", "Demonstration study of clinical usefulness completed")
-        .shown_by(&[E::Document, E::Jrct])
+        .shown_by(&[E::Document, E::Jrct, E::BelongsTo])
         .recorded_by(&[R::Hospital, R::Startup])
         .known(S, "source document L300, L320: places to prove clinical usefulness")
         .since(2),

@@ -14,12 +14,12 @@ use crate::source::SourceMark::{
 pub(super) const ROWS: &[Definition] = &[
     recurring(M::OverseasStrategyFixed, "overseas_strategy_fixed", lane(Lane::OverseasExpansion))
         .named("海外展開戦略・対象国の決定", "Overseas strategy and country decided")
-        .shown_by(&[E::Document])
+        .shown_by(&[E::Document, E::Market])
         .recorded_by(&[R::Startup, R::Mentor])
         .known(S, "source document L285: strategy for overseas expansion"),
     recurring(M::OverseasSupportAdopted, "overseas_support_adopted", lane(Lane::OverseasExpansion))
         .named("海外展開支援の採択（JETRO等）", "Overseas support adopted (JETRO and others)")
-        .shown_by(&[E::AdoptedSupport, E::Document])
+        .shown_by(&[E::AdoptedSupport, E::Document, E::Market])
         .recorded_by(&[R::Startup, R::Mentor])
         .only_if(&[C::Abroad])
         .known(S, "source document L285: support with JETRO and others"),
@@ -54,7 +54,7 @@ pub(super) const ROWS: &[Definition] = &[
             "Application filed abroad (510(k), De Novo, PMA, CE, ASEAN)",
         )
         .after(&[earlier(M::OverseasStrategyFixed, G)])
-        .shown_by(&[E::ForeignClearance, E::Document])
+        .shown_by(&[E::ForeignClearance, E::Document, E::Market])
         .recorded_by(&[R::Startup])
         .only_if(&[C::Abroad])
         .known(V, "procedures of the authorities abroad")
@@ -62,7 +62,7 @@ pub(super) const ROWS: &[Definition] = &[
     recurring(M::ForeignClearance, "foreign_clearance", lane(Lane::OverseasExpansion))
         .named("外国での承認・認証等", "Cleared or approved abroad")
         .after(&[earlier(M::OverseasStrategyFixed, G)])
-        .shown_by(&[E::ForeignClearance, E::Document])
+        .shown_by(&[E::ForeignClearance, E::Document, E::Market])
         .recorded_by(&[R::Startup])
         .only_if(&[C::Abroad])
         .clocked(ClockRule::UnitedStatesDecision, M::ForeignApplicationFiled)
@@ -70,7 +70,7 @@ pub(super) const ROWS: &[Definition] = &[
     once(M::MdsapCertified, "mdsap_certified", lane(Lane::OverseasExpansion))
         .named("MDSAP認証", "MDSAP certificate")
         .after(&[earlier(M::QmsEstablished, G)])
-        .shown_by(&[E::Document])
+        .shown_by(&[E::Document, E::Market])
         .recorded_by(&[R::Startup])
         .only_if(&[C::Abroad])
         .known(G, "general knowledge: single audit programme")
@@ -78,7 +78,7 @@ pub(super) const ROWS: &[Definition] = &[
     recurring(M::FirstForeignSale, "first_foreign_sale", lane(Lane::OverseasExpansion))
         .named("海外での初販売", "First sale abroad")
         .after(&[earlier(M::ForeignClearance, G)])
-        .shown_by(&[E::Document])
+        .shown_by(&[E::Document, E::Market])
         .recorded_by(&[R::Startup])
         .only_if(&[C::Abroad])
         .known(G, "general knowledge: first sale"),

@@ -89,14 +89,21 @@ pub(super) const ROWS: &[Definition] = &[
     once(M::MarketAuthorised, "market_authorised", stage(Stage::Review))
         .named("薬事承認等（承認・認証・届出）", "Approval, certification or notification")
         .after(&[earlier(M::ApplicationFiled, V)])
-        .shown_by(&[E::Approval, E::Certification, E::Notification, E::Document, E::Source])
+        .shown_by(&[
+            E::Approval,
+            E::Certification,
+            E::Notification,
+            E::Document,
+            E::Source,
+            E::ApprovalCondition,
+        ])
         .recorded_by(&[R::Startup, R::Mentor])
         .clocked(ClockRule::ReviewTime, M::ApplicationFiled)
         .known(V, "PMD Act; source document L208: approval is a stage of support"),
     once(M::SecondStageApproved, "second_stage_approved", stage(Stage::Review))
         .named("二段階承認の第2段階の承認", "Second stage of a two-stage approval")
         .after(&[earlier(M::MarketAuthorised, V)])
-        .shown_by(&[E::Approval, E::Document])
+        .shown_by(&[E::Approval, E::Document, E::ApprovalCondition])
         .recorded_by(&[R::Startup])
         .only_if(&[C::Special(SpecialRoute::TwoStageApproval)])
         .known(V, "guidance of 29 May 2023 on two-stage approval of programs")
@@ -127,7 +134,7 @@ pub(super) const ROWS: &[Definition] = &[
     recurring(M::PartialChangeApproved, "partial_change_approved", stage(Stage::Review))
         .named("一部変更承認", "Partial change approved")
         .after(&[earlier(M::PartialChangeFiled, G)])
-        .shown_by(&[E::Approval, E::Certification, E::Document])
+        .shown_by(&[E::Approval, E::Certification, E::Document, E::ApprovalCondition, E::BelongsTo])
         .recorded_by(&[R::Startup, R::Mentor])
         .only_if(&[C::Reviewed])
         .known(K, "practice: a partial change keeps the number")

@@ -48,5 +48,5 @@ fn judge(
     for piece in evidence {
         guard::check_number(device, piece, *occurred)?;
     }
-    if *background { Ok(None) } else { guard::check_order(device, milestone, *occurred) }
+    if *background { Ok(None) } else { guard::check_order(device, milestone, *occurred, evidence) }
 }

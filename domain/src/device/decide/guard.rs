@@ -1,8 +1,9 @@
 //! What the rules of the field forbid of a milestone beyond the order of the catalogue. A rule that is not firm never
 //! refuses; what is not known to the day is no reason to refuse.
 
+use super::belonging;
 use crate::catalogue::{Evidence, MilestoneKey, MilestoneKind, ThirtyDayReview};
-use crate::device::{Achievement, Development, DeviceRefusal, PartyRole, Progress};
+use crate::device::{Development, DeviceRefusal, PartyRole, Progress};
 use crate::refusal::Warning;
 use crate::rule::licence;
 use crate::rule::thirty_day_review::{EarliestContract, earliest_contract};
@@ -13,11 +14,20 @@ pub(super) fn check_order(
     device: &Development,
     milestone: MilestoneKey,
     occurred: OccurredDate,
+    evidence: &[Evidence],
 ) -> Result<Option<Warning>, DeviceRefusal> {
     match milestone.kind {
-        MilestoneKind::TrialContracted => check_contract(device, milestone, occurred),
-        MilestoneKind::ThirtyDayReviewPassed => check_review_end(device, milestone, occurred),
-        MilestoneKind::SpecifiedTrialStarted => check_publication(device, milestone, occurred).map(|()| None),
+        MilestoneKind::TrialContracted => {
+            let notification = belonging::owner(device, milestone, occurred, evidence);
+            check_contract(device, milestone, occurred, notification)
+        }
+        MilestoneKind::ThirtyDayReviewPassed => {
+            let notification = belonging::owner(device, milestone, occurred, evidence);
+            check_review_end(device, milestone, occurred, notification)
+        }
+        MilestoneKind::SpecifiedTrialStarted => {
+            check_publication(device, milestone, occurred, belonging::said(evidence)).map(|()| None)
+        }
         _ => Ok(None),
     }
 }
@@ -66,13 +76,14 @@ pub(super) fn uncovered(number: &MahLicenceNumber, class: DeviceClass, on: JstDa
     (!cover.covered && cover.basis.is_firm()).then_some(rule.code)
 }
 
-/// A trial whose notification is subject to the 30-day review is contracted with the hospital after it.
+/// A trial whose own notification is subject to the 30-day review is contracted with the hospital after it.
 fn check_contract(
     device: &Development,
     milestone: MilestoneKey,
     occurred: OccurredDate,
+    notification: Option<MilestoneKey>,
 ) -> Result<Option<Warning>, DeviceRefusal> {
-    let Some((notified, filed, earliest)) = review_of(device) else { return Ok(None) };
+    let Some((notified, filed, earliest)) = review_of(device, notification) else { return Ok(None) };
     if !OccurredDate::Day(earliest.contract).certainly_after(&occurred) {
         return Ok(None);
     }
@@ -95,8 +106,9 @@ fn check_review_end(
     device: &Development,
     milestone: MilestoneKey,
     occurred: OccurredDate,
+    notification: Option<MilestoneKey>,
 ) -> Result<Option<Warning>, DeviceRefusal> {
-    let Some((notified, filed, earliest)) = review_of(device) else { return Ok(None) };
+    let Some((notified, filed, earliest)) = review_of(device, notification) else { return Ok(None) };
     let ends = earliest.review_ends;
     if !OccurredDate::Day(ends).certainly_after(&occurred) {
         return Ok(None);
@@ -115,17 +127,47 @@ fn check_review_end(
     }
 }
 
-/// The notification of a trial, the day it was filed, and what follows from that for the review; none where the day is
-/// not known.
-fn review_of(device: &Development) -> Option<(&Achievement, JstDate, EarliestContract)> {
-    let notified = device.achievements(MilestoneKind::TrialNotified).next()?;
-    let OccurredDate::Day(filed) = notified.occurred else { return None };
+/// What shows the notification of a trial, the day it was filed, and what follows from that for the review; none where
+/// the day is not known.
+fn review_of(
+    device: &Development,
+    notification: Option<MilestoneKey>,
+) -> Option<(&[Evidence], JstDate, EarliestContract)> {
+    let (occurred, notified) = device.milestones.get(&notification?)?.told()?;
+    let OccurredDate::Day(filed) = occurred else { return None };
     Some((notified, filed, earliest_contract(filed).ok()?))
 }
 
+/// A partial change keeps the number of the approval; another number is a slip, or a succession that is not recorded.
+pub(super) fn other_number(
+    device: &Development,
+    milestone: MilestoneKey,
+    evidence: &[Evidence],
+) -> Vec<Warning> {
+    if milestone.kind != MilestoneKind::PartialChangeApproved {
+        return Vec::new();
+    }
+    let others = device.milestones.iter().filter(|(key, _)| **key != milestone);
+    let achieved = others.filter_map(|(_, progress)| match progress {
+        Progress::Achieved(achievement) => Some(&achievement.evidence),
+        Progress::Reported(_) | Progress::Returned(_) | Progress::Waived | Progress::Reopened => None,
+    });
+    let known: Vec<_> = achieved.flatten().filter_map(Evidence::approval_number).collect();
+    let given = evidence.iter().filter_map(Evidence::approval_number);
+    given
+        .filter(|number| !known.is_empty() && !known.contains(number))
+        .map(|number| {
+            let known = known.iter().map(ToString::to_string).collect::<std::collections::BTreeSet<_>>();
+            Warning::new("partial-change-number-differs", "evidence")
+                .naming("number", number)
+                .naming("known", known.into_iter().collect::<Vec<_>>().join(", "))
+        })
+        .collect()
+}
+
 /// What the evidence of a notification says of the review. One receipt that is subject to it suffices.
-fn review(notified: &Achievement) -> Option<ThirtyDayReview> {
-    let said = notified.evidence.iter().filter_map(|piece| match piece {
+fn review(notified: &[Evidence]) -> Option<ThirtyDayReview> {
+    let said = notified.iter().filter_map(|piece| match piece {
         Evidence::TrialNotificationReceipt { review, .. } => *review,
         _ => None,
     });
@@ -138,13 +180,15 @@ fn check_publication(
     device: &Development,
     milestone: MilestoneKey,
     occurred: OccurredDate,
+    said: Option<MilestoneKey>,
 ) -> Result<(), DeviceRefusal> {
     let kind = MilestoneKind::SpecifiedTrialPublished;
-    let own = match device.milestones.get(&MilestoneKey { kind, ..milestone }) {
-        Some(Progress::Achieved(own)) => Some(own),
-        _ => device.achievements(kind).next(),
+    let told = |key: MilestoneKey| device.milestones.get(&key)?.told().map(|(published, _)| published);
+    let own = || match device.milestones.get(&MilestoneKey { kind, ..milestone }) {
+        Some(Progress::Achieved(own)) => Some(own.occurred),
+        _ => device.achievements(kind).next().map(|published| published.occurred),
     };
-    match own.map(|published| published.occurred) {
+    match said.map_or_else(own, told) {
         Some(published) if published.certainly_after(&occurred) => {
             Err(DeviceRefusal::SpecifiedTrialBeforePublication { date: occurred, published })
         }

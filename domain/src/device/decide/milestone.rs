@@ -2,7 +2,7 @@
 
 use super::consultation;
 use super::gate::not_passed;
-use super::{Decided, guard, own, past};
+use super::{Decided, belonging, guard, own, past};
 use crate::catalogue::{
     Condition, Definition, Evidence, EvidenceKind, MilestoneKey, MilestoneKind, Recurrence,
 };
@@ -30,10 +30,10 @@ pub(super) fn report(
     let mut warnings = outside_route(device, milestone);
     warnings.extend(not_passed(device, milestone));
     warnings.extend(check_predecessors(device, milestone, report.occurred)?);
-    warnings.extend(guard::check_order(device, milestone, report.occurred)?);
+    warnings.extend(guard::check_order(device, milestone, report.occurred, &report.evidence)?);
     warnings.extend(consultation::certificate_expired(device, milestone, report.occurred));
     guard::check_holder(device, milestone, report.occurred)?;
-    warnings.extend(doubts(milestone, &report.evidence, report.occurred));
+    warnings.extend(doubts(device, milestone, &report.evidence, report.occurred));
     let mut events = vec![DeviceEvent::MilestoneReported {
         milestone,
         occurred: report.occurred,
@@ -57,7 +57,11 @@ pub(super) fn confirm(device: &Development, milestone: MilestoneKey, further: Ve
     check_evidence(device, milestone, &further, *occurred)?;
     let all: Vec<Evidence> = evidence.iter().chain(&further).cloned().collect();
     require_evidence(device, milestone, &all)?;
-    let warnings = doubts(milestone, &further, *occurred);
+    let mut warnings = doubts(device, milestone, &further, *occurred);
+    if belonging::said(&further).is_some() {
+        // It may belong to something that the report did not know of.
+        warnings.extend(guard::check_order(device, milestone, *occurred, &all)?);
+    }
     Ok(Decision::event(DeviceEvent::MilestoneConfirmed { milestone, evidence: further }).warning(warnings))
 }
 
@@ -89,10 +93,10 @@ pub(super) fn correct(device: &Development, correction: Correction, today: JstDa
         return Ok(Decision::nothing());
     }
     guard::check_holder(device, milestone, occurred)?;
-    let mut warnings = doubts(milestone, &evidence, occurred);
+    let mut warnings = doubts(device, milestone, &evidence, occurred);
     if !achievement.background {
         require_evidence(device, milestone, &evidence)?;
-        warnings.extend(guard::check_order(device, milestone, occurred)?);
+        warnings.extend(guard::check_order(device, milestone, occurred, &evidence)?);
     }
     let event = DeviceEvent::MilestoneCorrected { milestone, occurred, evidence, reason };
     Ok(Decision::event(event).warning(warnings))
@@ -134,7 +138,7 @@ pub(super) fn background(device: &Development, report: MilestoneReport, today: J
     check_open(device, milestone)?;
     check_evidence(device, milestone, &report.evidence, report.occurred)?;
     guard::check_holder(device, milestone, report.occurred)?;
-    let warnings = doubts(milestone, &report.evidence, report.occurred);
+    let warnings = doubts(device, milestone, &report.evidence, report.occurred);
     let event = DeviceEvent::BackgroundRecorded {
         milestone,
         occurred: report.occurred,
@@ -257,7 +261,7 @@ fn check_evidence(
         check_instrument(device, piece)?;
         guard::check_number(device, piece, occurred)?;
     }
-    Ok(())
+    belonging::check(device, milestone, evidence)
 }
 
 fn check_instrument(device: &Development, piece: &Evidence) -> Result<(), DeviceRefusal> {
@@ -282,7 +286,7 @@ fn unfit(device: &Development, milestone: MilestoneKey, kind: EvidenceKind) -> D
             let expected = own.milestone.expected();
             DeviceRefusal::OwnEvidenceUnfit { milestone: own.milestone.to_string(), kind, expected }
         }
-        None => DeviceRefusal::EvidenceUnfit { milestone, kind, expected: expected(milestone.kind) },
+        None => DeviceRefusal::EvidenceUnfit { milestone, kind, expected: named(milestone.kind, |_| true) },
     }
 }
 
@@ -291,33 +295,48 @@ fn require_evidence(
     milestone: MilestoneKey,
     evidence: &[Evidence],
 ) -> Result<(), DeviceRefusal> {
+    if evidence.iter().any(|piece| piece.kind().shows()) {
+        return Ok(());
+    }
     match device.own_milestone(milestone) {
-        _ if !evidence.is_empty() => Ok(()),
         Some(own) => {
             let expected = own.milestone.expected();
             Err(DeviceRefusal::OwnEvidenceMissing { milestone: own.milestone.to_string(), expected })
         }
-        None => Err(DeviceRefusal::EvidenceMissing { milestone, expected: expected(milestone.kind) }),
+        None => {
+            let expected = named(milestone.kind, EvidenceKind::shows);
+            Err(DeviceRefusal::EvidenceMissing { milestone, expected })
+        }
     }
 }
 
-fn expected(kind: MilestoneKind) -> String {
-    kind.definition().evidence.iter().map(|kind| kind.code()).collect::<Vec<_>>().join(", ")
+fn named(kind: MilestoneKind, which: impl Fn(EvidenceKind) -> bool) -> String {
+    let kinds = kind.definition().evidence.iter().copied().filter(|kind| which(*kind));
+    kinds.map(EvidenceKind::code).collect::<Vec<_>>().join(", ")
+}
+
+/// What is unusual in the numbers of the evidence.
+fn doubts(
+    device: &Development,
+    milestone: MilestoneKey,
+    evidence: &[Evidence],
+    occurred: OccurredDate,
+) -> Vec<Warning> {
+    let mut warnings = other_year(milestone, evidence, occurred);
+    warnings.extend(guard::other_number(device, milestone, evidence));
+    warnings
 }
 
 /// The era year in an approval number should be the year of the approval. What is approved later (a second stage, a
 /// partial change, a succession) keeps the number.
-fn doubts(milestone: MilestoneKey, evidence: &[Evidence], occurred: OccurredDate) -> Vec<Warning> {
+fn other_year(milestone: MilestoneKey, evidence: &[Evidence], occurred: OccurredDate) -> Vec<Warning> {
     if milestone.kind != MilestoneKind::MarketAuthorised {
         return Vec::new();
     }
     let Some(day) = occurred.earliest().filter(|day| Some(*day) == occurred.latest()) else {
         return Vec::new();
     };
-    let approvals = evidence.iter().filter_map(|piece| match piece {
-        Evidence::Approval { number } => Some(number),
-        _ => None,
-    });
+    let approvals = evidence.iter().filter_map(Evidence::approval_number);
     approvals
         .filter(|number| number.concern_on(day).is_some())
         .map(|number| {

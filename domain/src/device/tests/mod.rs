@@ -1,6 +1,7 @@
 //! The rules of a device, given, when and then.
 
 mod aftermath;
+mod belonging;
 mod classification;
 mod consultation;
 mod gates;
@@ -8,6 +9,7 @@ mod guard;
 mod planning;
 mod route;
 mod templates;
+mod trial_counts;
 
 use std::collections::BTreeMap;
 

@@ -92,6 +92,7 @@ fn told_by(event: &DeviceEvent) -> (&'static [HistoryTopic], Vec<MilestoneKey>) 
         DeviceEvent::ConsultationFollowed { consultation, change, .. } => {
             (&[T::Consultations], change.milestone().into_iter().chain([*consultation]).collect())
         }
+        DeviceEvent::TrialCountsRecorded { counts, .. } => (&[T::Milestones], vec![counts.trial]),
         DeviceEvent::PivotRecorded { pivot } => (&[T::Course], pivot.redone.clone()),
         DeviceEvent::MilestoneReported { milestone, .. }
         | DeviceEvent::MilestoneConfirmed { milestone, .. }

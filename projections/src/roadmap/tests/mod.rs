@@ -89,6 +89,8 @@ fn a_roadmap_says_of_every_milestone_what_the_domain_says() {
             assert_eq!(roadmap.unmet(kind), development.left_out(kind), "seed {seed}, {kind}");
         }
         assert_eq!(roadmap.owner(), development.owner());
+        let counts = roadmap.trial_counts.iter().filter(|entry| !entry.replaced).map(|entry| entry.counts);
+        assert_eq!(counts.collect::<Vec<_>>(), development.trial_counts, "seed {seed}");
         for month in 1..=12 {
             let day = day(month, 15);
             assert_eq!(roadmap.class_on(day), development.classes.on(day), "seed {seed}, {day}");
