@@ -10,6 +10,7 @@ mod disk;
 mod faults;
 mod gates;
 mod kill;
+mod lines;
 mod operations;
 mod person;
 mod plans;
