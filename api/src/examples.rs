@@ -36,7 +36,6 @@ pub(crate) fn examples() -> Vec<ExampleQuery> {
         "milestone": {"kind": "APPLICATION_FILED"},
         "planned": "2027-03",
     }});
-    let search = json!({"search": "観察"});
     let account = json!({"input": {
         "commandId": "01900000-0000-7000-8000-000000000003",
         "issuer": "banso-development",
@@ -45,6 +44,7 @@ pub(crate) fn examples() -> Vec<ExampleQuery> {
     }});
     let mut examples = for_everybody();
     examples.extend(of_templates());
+    examples.extend(of_consultations_and_lines());
     examples.extend([
         example(STARTUP, ["開発案件とロードマップ", "Devices and roadmaps"], STARTUPS, json!({})),
         example(STARTUP, ["マイルストーンを報告する", "Report a milestone"], REPORT, mine),
@@ -52,12 +52,6 @@ pub(crate) fn examples() -> Vec<ExampleQuery> {
         example(MENTOR, ["報告を確認する", "Confirm a report"], CONFIRM, confirmation),
         example(MENTOR, ["いま対応が必要なもの", "What wants attention"], WORK, json!({})),
         example(MENTOR, ["経路・予定・次の一手", "Route, plans and next steps"], ROADMAP, device()),
-        example(
-            MENTOR,
-            ["相談の質問と回答を探す", "Search what was asked and answered"],
-            CONSULTATIONS,
-            search,
-        ),
         example(MENTOR, ["予定を入れる", "Plan a milestone"], SCHEDULE, plan),
         example(MENTOR, ["ある日からの変化", "What changed since a day"], DIFFERENCE, moments),
         example(MENTOR, ["担当案件全体の変化", "What changed in the portfolio"], PORTFOLIO, since()),
@@ -92,6 +86,19 @@ fn for_everybody() -> Vec<ExampleQuery> {
             RULES,
             json!({}),
         ),
+    ]
+}
+
+/// What was answered, and what belongs together.
+fn of_consultations_and_lines() -> Vec<ExampleQuery> {
+    let device = json!({"device": "ここに開発案件のID / the id of a device"});
+    let search = json!({"search": "観察"});
+    let asked = ["相談の質問と回答を探す", "Search what was asked and answered"];
+    let lines = ["承認・保険・治験・海外の一覧", "Authorisations, insurance, trials and countries"];
+    vec![
+        example(MENTOR, asked, CONSULTATIONS, search),
+        example(MENTOR, lines, LINES, device.clone()),
+        example(STARTUP, lines, LINES, device),
     ]
 }
 
@@ -171,6 +178,19 @@ const WORK: &str = "query Work {
   work(first: 20, dueWithinDays: 30, silentDays: 90) {
     totalCount
     edges { node { what due dueDays waitingSince milestone { name } device { id name } startup { name } } }
+  }
+}";
+
+const LINES: &str = "query Lines($device: ID!) {
+  device(id: $device) {
+    name
+    roadmap {
+      authorisations { kind instrument status filed on class numbers { number } holder { name } }
+      insuranceApplications { filing category filed decided result coveredCategory deemedFiled coveredFrom
+        clock { starts decidedByAtTheLatest } }
+      trials { kind announced review jrctIds counts { asOf planned enrolled completed } }
+      overseas { country applications { procedure } clearances { procedure } }
+    }
   }
 }";
 

@@ -44,6 +44,16 @@ fn evidence() -> Vec<(&'static str, Vec<Value>)> {
     one.chain([("MARKET_AUTHORISED", authorised)]).collect()
 }
 
+/// A class that was mistyped at first, and an applicant.
+async fn described(mentor: &Person, device: &Value) {
+    let class = json!({ "class": "II", "from": "2024-05-01", "source": WHY });
+    mentor.does("classifyDevice", with(device.clone(), class)).await;
+    let class = json!({ "class": "III", "from": "2024-05-01", "reason": WHY });
+    mentor.does("correctDeviceClass", with(device.clone(), class)).await;
+    let party = json!({ "role": "APPLICANT", "name": "試験商会", "from": "2024-05-01" });
+    mentor.does("nameParty", with(device.clone(), party)).await;
+}
+
 /// A consultation with one of everything in its record.
 async fn consulted(mentor: &Person, device: &Value) {
     let meeting = json!({
@@ -100,12 +110,7 @@ impl Record {
         mentor.does("recordFounding", with(startup.clone(), founding)).await;
         mentor.does("recordExit", with(startup, json!({ "kind": "IPO", "on": "2024-05-01" }))).await;
         let device = json!({ "device": new.device });
-        let class = json!({ "class": "II", "from": "2024-05-01", "source": WHY });
-        mentor.does("classifyDevice", with(device.clone(), class)).await;
-        let class = json!({ "class": "III", "from": "2024-05-01", "reason": WHY });
-        mentor.does("correctDeviceClass", with(device.clone(), class)).await;
-        let party = json!({ "role": "APPLICANT", "name": "試験商会", "from": "2024-05-01" });
-        mentor.does("nameParty", with(device.clone(), party)).await;
+        described(mentor, &device).await;
         for (kind, pieces) in evidence() {
             let background = json!({ "kind": kind, "occurred": "2022-05-01", "evidence": pieces });
             mentor.does("recordBackground", with(device.clone(), background)).await;
