@@ -30,6 +30,7 @@ const MIGRATIONS: &[(i64, &str, Sql)] = migrations! {
     4 "work" "0004_work";
     5 "consultations" "0005_consultations";
     6 "templates" "0006_templates";
+    7 "instrument" "0007_instrument";
 };
 
 /// The tables of the database are not those that this program knows.

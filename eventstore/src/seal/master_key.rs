@@ -143,19 +143,16 @@ fn subject_place(subject: &str) -> Vec<u8> {
     fields.into_bytes()
 }
 
+/// Writes the key file, for its owner only, unless there is one. It gets its name once it is whole: a start that is
+/// killed leaves no part of a key behind that the next one would refuse.
 fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut options = std::fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(path)?;
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut file = tempfile::Builder::new().prefix(".banso-key-").tempfile_in(folder)?;
     file.write_all(bytes)?;
-    file.sync_all()?;
+    file.as_file().sync_all()?;
+    file.persist_noclobber(path).map_err(|error| error.error)?;
     // The name of the file must last as well.
-    match path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-        Some(folder) => std::fs::File::open(folder)?.sync_all(),
-        None => Ok(()),
-    }
+    std::fs::File::open(folder)?.sync_all()
 }
 
 #[cfg(unix)]
@@ -210,6 +207,18 @@ mod tests {
         std::fs::set_permissions(&path, std::os::unix::fs::PermissionsExt::from_mode(0o644))
             .expect("changed");
         assert!(matches!(MasterKey::open(&path), Err(KeyFileError::Exposed(_))));
+    }
+
+    #[test]
+    fn a_key_file_has_its_name_only_once_it_is_whole_and_takes_nobodys_place() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("banso.key");
+        create(&path, &BYTES).expect("written");
+        let again = create(&path, &[8; 32]).expect_err("there is one");
+        assert_eq!(again.kind(), io::ErrorKind::AlreadyExists);
+        assert_eq!(std::fs::read(&path).expect("whole"), BYTES);
+        let left: Vec<_> = std::fs::read_dir(folder.path()).expect("a folder").collect();
+        assert_eq!(left.len(), 1, "nothing is left beside it: {left:?}");
     }
 
     #[test]
