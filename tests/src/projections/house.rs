@@ -8,7 +8,8 @@ use banso_domain::Personal;
 use banso_domain::account::{Account, AccountCommand, Role};
 use banso_domain::catalogue::{Evidence, EvidenceKind, MilestoneKey, MilestoneKind, Place, Stage};
 use banso_domain::device::{
-    Classification, Confirmation, Device, DeviceCommand, DeviceForm, MilestoneReport, Purpose,
+    Answer, AskedQuestion, Classification, Confirmation, ConsultationCommand, ConsultationEntry, Device,
+    DeviceCommand, DeviceForm, MilestoneReport, NewConsultation, Purpose, Question,
 };
 use banso_domain::hub::{Hub, HubCode, HubCommand, TemplateDefinition};
 use banso_domain::ids::{AccountId, CommandId, DeviceId, HubId, ProgrammeId, StartupId, SubjectId};
@@ -17,8 +18,8 @@ use banso_domain::source::SourceLine;
 use banso_domain::startup::{Exit, ExitKind, FirstEngagement, Profile, Startup, StartupCommand};
 use banso_domain::template::{After, NumberedMilestone, OwnMilestone, Template};
 use banso_domain::value::{
-    Count, CountBasis, CountUnit, DeviceClass, FiscalYear, JstDate, Name, OccurredDate, OwnCode, Quantity,
-    Reason,
+    Count, CountBasis, CountUnit, DeviceClass, FiscalYear, JstDate, Name, Note, OccurredDate, OwnCode,
+    Quantity, Reason,
 };
 use banso_domain::wire::event_kinds;
 use banso_domain::{Acknowledgement, Decider, Issued, Root, access::Scope, refusal::WARNING_CODES};
@@ -105,7 +106,8 @@ impl House {
             .collect();
         scope.erasures = erasures;
         scope.metadata.insert("acknowledged".to_owned(), json!(acknowledged));
-        let issued = Issued { id: command_id, by, at: self.clock.now(), acknowledged, command };
+        let doubts = Vec::new();
+        let issued = Issued { id: command_id, by, at: self.clock.now(), acknowledged, doubts, command };
         self.clock.advance_seconds(3_600);
         match self.log.execute::<Root<D>, _>(&id.to_string(), issued, scope, NoDetails).await {
             Ok(_) => true,
@@ -173,6 +175,7 @@ impl House {
         };
         let adopt = DeviceCommand::AdoptTemplate { hub: hub(0), template };
         self.tell::<Device>(device(0).uuid(), adopt).await;
+        self.tell::<Device>(device(0).uuid(), consulting(0, "治験の要否")).await;
         self.person(0, "佐藤").await;
     }
 
@@ -231,8 +234,35 @@ impl House {
             };
             return self.try_tell::<Startup>(owner.uuid(), command).await;
         }
+        if dice.below(16) == 0 {
+            let about = if dice.below(2) == 0 { "例数" } else { "評価項目" };
+            return self.try_tell::<Device>(target.uuid(), consulting(dice.below(8), about)).await;
+        }
         self.try_tell::<Device>(target.uuid(), dice.command()).await
     }
+}
+
+/// A command about the record of a consultation: it is opened, asked in, put right or taken back.
+fn consulting(which: u64, about: &str) -> DeviceCommand {
+    let kind = MilestoneKind::TrialNeedConsultation;
+    let note = |text: &str| Note::parse(text).expect("a note");
+    let answer = Some(Answer { text: note("必要"), on: OccurredDate::Day(day(2, 1)) });
+    let asked = AskedQuestion { question: Question { text: note(about), own_view: None }, answer };
+    let wish = match which {
+        0 => {
+            let (topic, text, occurrence) = (name(about), Some(note("議事録")), None);
+            let questions = vec![asked];
+            let new = NewConsultation { kind, occurrence, topic, text, questions };
+            return DeviceCommand::OpenConsultation(new);
+        }
+        1 => ConsultationCommand::Ask(vec![asked]),
+        2 => ConsultationCommand::CorrectQuestion { question: 1, corrected: asked, reason: reason("訂正") },
+        _ => ConsultationCommand::Withdraw {
+            entry: ConsultationEntry::Question { number: 1 },
+            reason: reason("重複"),
+        },
+    };
+    DeviceCommand::Consult { consultation: MilestoneKey::first(kind), wish }
 }
 
 pub(super) fn options() -> ProjectorOptions {

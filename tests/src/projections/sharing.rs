@@ -42,7 +42,7 @@ on_both_databases! {
         });
         house.furnish().await;
         for seed in 50.. {
-            goes_on(&house, seed, 20).await;
+            goes_on(&house, seed, 30).await;
             if house.log.head().position.get() >= 100 {
                 break;
             }
