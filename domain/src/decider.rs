@@ -88,9 +88,10 @@ pub fn decide<D: Decider>(
     command: &Issued<D::Command>,
 ) -> Result<Vec<D::Event>, Rejected<D::Refusal>> {
     let decision = state.decide(command).map_err(Rejected::Refused)?;
-    let open: Vec<Warning> = decision
-        .warnings
-        .into_iter()
+    // What asks for nothing that is not so already raises no doubts either.
+    let doubts = command.doubts.iter().filter(|_| !decision.events.is_empty()).cloned();
+    let open: Vec<Warning> = doubts
+        .chain(decision.warnings)
         .filter(|warning| !command.acknowledged.iter().any(|a| a.code == warning.code))
         .collect();
     if open.is_empty() { Ok(decision.events) } else { Err(Rejected::NeedsAcknowledgement(open)) }

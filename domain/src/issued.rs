@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{AccountId, CommandId};
+use crate::refusal::Warning;
 use crate::value::{JstDate, Reason};
 
 /// A command as it reaches an aggregate.
@@ -17,6 +18,8 @@ pub struct Issued<C> {
     pub at: Timestamp,
     /// Warnings the person has read, each with the reason for going on.
     pub acknowledged: Vec<Acknowledgement>,
+    /// What other streams make doubtful about the wish.
+    pub doubts: Vec<Warning>,
     /// What is wished.
     pub command: C,
 }
@@ -31,7 +34,14 @@ impl<C> Issued<C> {
     /// The same wish of the same person for another command.
     #[must_use]
     pub fn with(&self, command: C) -> Self {
-        Self { id: self.id, by: self.by, at: self.at, acknowledged: self.acknowledged.clone(), command }
+        Self {
+            id: self.id,
+            by: self.by,
+            at: self.at,
+            acknowledged: self.acknowledged.clone(),
+            doubts: Vec::new(),
+            command,
+        }
     }
 }
 

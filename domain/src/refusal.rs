@@ -54,6 +54,7 @@ pub const WARNING_CODES: &[&str] = &[
     "gate-go-with-unmet-checks",
     "gate-not-passed",
     "contract-before-review-end",
+    "before-founding",
     "preparatory-certificate-expired",
     "review-passed-before-end",
     "recorded-milestone-breaks",

@@ -42,6 +42,7 @@ impl<D: Decider> Given<D> {
             by: AccountId::new(Uuid::from_u128(2)),
             at: format!("{TODAY}T03:00:00Z").parse::<Timestamp>().expect("a timestamp"),
             acknowledged: self.acknowledged,
+            doubts: Vec::new(),
             command,
         };
         let result = decide(&self.state, &issued);

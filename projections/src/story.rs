@@ -140,6 +140,7 @@ impl Story {
             by: AccountId::new(Uuid::from_u128(7)),
             at: self.now,
             acknowledged: acknowledged.clone(),
+            doubts: Vec::new(),
             command,
         };
         let decided = self.state.decide(&issued);
@@ -316,7 +317,8 @@ impl Dice {
 
     fn description(&mut self, why: Reason) -> DeviceCommand {
         let on = self.occurred();
-        match self.below(13) {
+        match self.below(14) {
+            13 => DeviceCommand::CeaseParty { role: PartyRole::Applicant, on: self.day(), reason: why },
             11 | 12 => self.adopt_template(),
             4 => DeviceCommand::AdoptCatalogue { version: CATALOGUE_VERSION },
             5 => DeviceCommand::IncludeMilestone { kind: self.kind(), reason: why },

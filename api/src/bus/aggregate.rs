@@ -3,10 +3,12 @@
 use std::fmt::Display;
 
 use banso_domain::account::{Account, AccountCommand, AccountEvent};
-use banso_domain::device::{Device, DeviceEvent};
+use banso_domain::catalogue::MilestoneKey;
+use banso_domain::device::{Device, DeviceCommand, DeviceEvent};
 use banso_domain::hub::{Hub, HubEvent};
 use banso_domain::programme::{Programme, ProgrammeEvent};
 use banso_domain::startup::{Startup, StartupCommand, StartupEvent};
+use banso_domain::value::OccurredDate;
 use banso_domain::wire::NamedEvents;
 use banso_domain::{AccountId, Decider, DeviceId, HubId, ProgrammeId, StartupId, SubjectId};
 use banso_eventstore::{Claim, ClaimKey, EventDetails, EventLog, ReadError, StreamId, Version};
@@ -29,6 +31,15 @@ pub trait Aggregate: Decider<Event: NamedEvents> {
         _command: &Self::Command,
     ) -> impl Future<Output = Result<Vec<ClaimKey>, ReadError>> + Send {
         async { Ok(Vec::new()) }
+    }
+
+    /// The milestone that a command dates, and the startup whose it was then: whether that startup was founded by then is
+    /// looked up. None for commands that date none.
+    fn milestone_of_startup(
+        _state: &Self,
+        _command: &Self::Command,
+    ) -> Option<(StartupId, MilestoneKey, OccurredDate)> {
+        None
     }
 }
 
@@ -263,6 +274,22 @@ impl EventDetails<StartupEvent> for StartupDetails {
 impl Aggregate for Device {
     type Id = DeviceId;
     type Details = DeviceDetails;
+
+    fn milestone_of_startup(
+        state: &Self,
+        command: &DeviceCommand,
+    ) -> Option<(StartupId, MilestoneKey, OccurredDate)> {
+        let (milestone, occurred) = match command {
+            DeviceCommand::ReportMilestone { report, .. } | DeviceCommand::RecordBackground { report } => {
+                let occurrence = report.occurrence.unwrap_or(1);
+                (MilestoneKey { kind: report.kind, occurrence }, report.occurred)
+            }
+            DeviceCommand::CorrectMilestone { milestone, occurred, .. } => (*milestone, *occurred),
+            _ => return None,
+        };
+        let owner = state.development()?.owner_on(occurred.latest()?);
+        Some((owner, milestone, occurred))
+    }
 }
 
 /// What events of a device mean to the log.
@@ -286,6 +313,7 @@ impl EventDetails<DeviceEvent> for DeviceDetails {
             DeviceEvent::GateReviewed { review } => Some(review.on.to_string()),
             DeviceEvent::PivotRecorded { pivot } => Some(pivot.on.to_string()),
             DeviceEvent::TrialCountsRecorded { counts, .. } => Some(counts.as_of.to_string()),
+            DeviceEvent::PartyCeased { on, .. } => Some(on.to_string()),
             DeviceEvent::Transferred { on, .. } => Some(on.to_string()),
             DeviceEvent::PartyNamed { from, .. } | DeviceEvent::ClassCorrected { from, .. } => {
                 Some(from.to_string())

@@ -5,6 +5,9 @@ use std::time::Duration;
 
 use banso_domain::access::{Action, Actor, Scope, Subject, scope};
 use banso_domain::account::{Account, Role};
+use banso_domain::device::before_founding;
+use banso_domain::refusal::Warning;
+use banso_domain::startup::Startup;
 use banso_domain::value::JstDate;
 use banso_domain::{AccountId, Decider, Issued, Root};
 use banso_eventstore::{
@@ -164,6 +167,7 @@ impl Bus {
             need.check(&mut context).await?;
         }
         let command = wish.command(*id, &state.0, &mut context).await?;
+        let doubts = doubts(&state.0, &command, &mut context).await?;
         let mut scope = CommandScope::new(passage.stamp.clone());
         scope.correlation_id = passage.correlation.clone();
         scope.metadata = metadata(request, role.as_ref());
@@ -181,6 +185,7 @@ impl Bus {
             by: passage.actor,
             at: context.now(),
             acknowledged: request.acknowledged.clone(),
+            doubts,
             command,
         };
         let details = A::Details::default();
@@ -238,6 +243,20 @@ impl Bus {
         let Receipt { version, position, replayed } = receipt;
         Ok(Executed { aggregate, version, position, replayed })
     }
+}
+
+/// What other streams make doubtful about a command.
+async fn doubts<A: Aggregate>(
+    state: &A,
+    command: &A::Command,
+    context: &mut Context<'_>,
+) -> Result<Vec<Warning>, Failed> {
+    let Some((startup, milestone, occurred)) = A::milestone_of_startup(state, command) else {
+        return Ok(Vec::new());
+    };
+    let startup = context.load::<Startup>(startup).await?;
+    let founded = startup.0.record().map(|record| record.founded);
+    Ok(founded.and_then(|founded| before_founding(milestone, occurred, founded)).into_iter().collect())
 }
 
 fn finally(error: AppendError) -> CommandError {

@@ -22,7 +22,9 @@ pub(super) fn argument(locale: Locale, code: &str, name: &str, value: &str) -> S
         ("evidence-unfit" | "evidence-missing" | "own-evidence", "expected") => {
             Some(evidence_list(locale, value))
         }
-        ("licence-class", "basis") | ("unanswered-no-rule-in-force", "rule") => rule(locale, value),
+        ("licence-class", "basis")
+        | ("before-its-rule", "rule")
+        | ("unanswered-no-rule-in-force", "rule") => rule(locale, value),
         ("recorded-milestone-breaks", "rule") => text(locale, &format!("broken-{value}"), None),
         ("unanswered-not-in-sources", "gap") => gap(locale, value),
         (_, "on" | "since" | "date" | "published") if value == "unknown" => {

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::milestone::MilestoneKey;
+use crate::device::Instrument;
 use crate::source::SourceLine;
 use crate::value::{
     ApprovalNumber, CertificationNumber, CorporateNumber, Country, Gtin, JmdnCode, JrctId, JstDate,
@@ -234,6 +235,16 @@ pub enum EvidenceKind {
 }
 
 impl Evidence {
+    /// The instrument of an approval, certification or notification number.
+    pub const fn instrument(&self) -> Option<Instrument> {
+        match self {
+            Self::Approval { .. } => Some(Instrument::Approval),
+            Self::Certification { .. } => Some(Instrument::Certification),
+            Self::Notification { .. } => Some(Instrument::Notification),
+            _ => None,
+        }
+    }
+
     /// Which kind it is.
     pub const fn kind(&self) -> EvidenceKind {
         match self {

@@ -72,6 +72,15 @@ pub enum DeviceCommand {
         /// From which day.
         from: JstDate,
     },
+    /// Say that who was named to file or hold is no longer there.
+    CeaseParty {
+        /// What it was to the device.
+        role: PartyRole,
+        /// The first day without it.
+        on: JstDate,
+        /// Why.
+        reason: Reason,
+    },
     /// Pass the device to another owner.
     Transfer {
         /// The new owner.

@@ -57,6 +57,7 @@ fn decide(device: &Development, issued: &Issued<DeviceCommand>) -> Decided {
             Ok(Decision::event(DeviceEvent::Renamed { name, name_en, reason }))
         }
         DeviceCommand::NameParty { role, party, from } => name_party(device, role, party, from, today),
+        DeviceCommand::CeaseParty { role, on, reason } => cease_party(device, role, on, reason, today),
         DeviceCommand::Transfer { to, on, reason } => {
             past(OccurredDate::Day(on), today)?;
             if device.owner() == to {
@@ -203,6 +204,21 @@ fn name_party(
         return Err(DeviceRefusal::PartyLicence { licence: number.to_string(), class, basis });
     }
     Ok(Decision::event(DeviceEvent::PartyNamed { role, party, from }))
+}
+
+fn cease_party(
+    device: &Development,
+    role: PartyRole,
+    on: JstDate,
+    reason: Reason,
+    today: JstDate,
+) -> Decided {
+    past(OccurredDate::Day(on), today)?;
+    let named = device.named_on(role, on).ok_or(DeviceRefusal::NoPartyNamed { on })?;
+    match named.until {
+        Some(since) => Err(DeviceRefusal::PartyCeased { since }),
+        None => Ok(Decision::event(DeviceEvent::PartyCeased { role, on, reason })),
+    }
 }
 
 fn check_class(device: &Development, class: DeviceClass) -> Result<(), DeviceRefusal> {

@@ -48,6 +48,15 @@ crate::events! {
             /// From which day.
             from: JstDate,
         }
+        /// Who was named to file or hold is no longer there: dissolved, out of business, without its licence.
+        PartyCeased = "party_ceased" v 1 {
+            /// What it was to the device.
+            role: PartyRole,
+            /// The first day without it.
+            on: JstDate,
+            /// Why.
+            reason: Reason,
+        }
         /// It passed to another owner.
         Transferred = "transferred" v 1 {
             /// The new owner.

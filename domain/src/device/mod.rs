@@ -9,6 +9,7 @@ mod command;
 mod consultation;
 mod decide;
 mod event;
+mod founding;
 mod gates;
 mod milestones;
 mod own;
@@ -28,6 +29,7 @@ pub use consultation::{
     NewConsultation, Question, QuestionKey, RoadmapChange,
 };
 pub use event::DeviceEvent;
+pub use founding::before_founding;
 pub use gates::{CheckGroup, CheckResult, Gate, GateCheck, GateDecision, GateReview, Pivot, PivotKind};
 pub use milestones::{Achievement, Progress, Report};
 pub use parties::{Party, PartyRole};

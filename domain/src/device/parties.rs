@@ -36,4 +36,13 @@ pub struct NamedParty {
     pub party: Party,
     /// From which day.
     pub from: JstDate,
+    /// The first day on which it is no longer there; none while it is.
+    pub until: Option<JstDate>,
+}
+
+impl NamedParty {
+    /// Whether it is there on a day, from which it was named.
+    pub fn is_there_on(&self, day: JstDate) -> bool {
+        self.until.is_none_or(|until| day < until)
+    }
 }

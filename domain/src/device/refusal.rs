@@ -216,5 +216,15 @@ crate::refusals! {
         /// More subjects left than were enrolled.
         EndedOverEnrolled { ended: u64, enrolled: u32 } = "ended-over-enrolled", "completed",
             "{ended} subjects completed or discontinued, but only {enrolled} were enrolled";
+        /// Nobody is named for the role by that day.
+        NoPartyNamed { on: JstDate } = "no-party-named", "role", "nobody is named for this role on {on}";
+        /// It is no longer there already.
+        PartyCeased { since: JstDate } = "party-ceased", "on", "it is no longer there since {since} already";
+        /// Nobody holds what is authorised on the day.
+        HolderCeased { date: JstDate, since: JstDate } = "holder-ceased", "occurred",
+            "the holder is no longer there since {since}: nothing is authorised for it on {date}; name the holder first";
+        /// The law did not know of it yet.
+        BeforeItsRule { milestone: MilestoneKey, date: OccurredDate, rule: &'static str, since: JstDate } = "before-its-rule", "occurred",
+            "{milestone} is not of {date}: it exists since {since} (rule `{rule}`)";
     }
 }

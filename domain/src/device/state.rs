@@ -131,8 +131,17 @@ impl Development {
 
     /// Who is named for a role on a day.
     pub fn party_on(&self, role: PartyRole, day: JstDate) -> Option<&Party> {
-        let named = self.parties.iter().rev().find(|p| p.role == role && p.from <= day);
-        named.map(|p| &p.party)
+        self.named_on(role, day).filter(|named| named.is_there_on(day)).map(|named| &named.party)
+    }
+
+    /// Since when nobody is there for a role on a day, because the party last named has ceased.
+    pub fn ceased_on(&self, role: PartyRole, day: JstDate) -> Option<JstDate> {
+        self.named_on(role, day).and_then(|named| named.until).filter(|until| *until <= day)
+    }
+
+    /// The party last named for a role by a day, whether or not it is still there.
+    pub(super) fn named_on(&self, role: PartyRole, day: JstDate) -> Option<&NamedParty> {
+        self.parties.iter().rev().find(|named| named.role == role && named.from <= day)
     }
 
     /// What the catalogue wants to know of it.
@@ -175,7 +184,11 @@ impl Development {
             DeviceEvent::Renamed { name, .. } => self.name = name,
             DeviceEvent::PartyNamed { role, party, from } => {
                 let place = self.parties.partition_point(|p| p.from <= from);
-                self.parties.insert(place, NamedParty { role, party, from });
+                self.parties.insert(place, NamedParty { role, party, from, until: None });
+            }
+            DeviceEvent::PartyCeased { role, on, .. } => {
+                let named = self.parties.iter_mut().rev().find(|p| p.role == role && p.from <= on);
+                named.into_iter().for_each(|named| named.until = Some(on));
             }
             DeviceEvent::Transferred { to, on, .. } => self.owners.push((Some(on), to)),
             DeviceEvent::Classified { classification } | DeviceEvent::Reclassified { classification, .. } => {

@@ -32,6 +32,8 @@ pub struct Record {
     pub profile: Profile,
     /// Its corporate number (法人番号), once it is founded.
     pub corporate_number: Option<CorporateNumber>,
+    /// When it was founded, as far as known.
+    pub founded: OccurredDate,
     /// All engagements with hubs, by number (1, 2, …).
     pub engagements: Vec<Engagement>,
     /// Its exits, in the order recorded.
@@ -82,6 +84,9 @@ crate::refusals! {
         /// The day has not come.
         InFuture { date: OccurredDate, today: JstDate } = "date-in-future", "on",
             "{date} lies after today, {today}";
+        /// A company that is not founded yet leaves by no exit and closes not.
+        BeforeFounding { date: OccurredDate, founded: OccurredDate } = "before-founding", "on",
+            "the company was founded on {founded}: {date} lies before that";
     }
 }
 
@@ -114,10 +119,11 @@ impl Decider for Startup {
     }
 
     fn evolve(&mut self, event: &StartupEvent) {
-        if let StartupEvent::Registered { profile, corporate_number, .. } = event {
+        if let StartupEvent::Registered { profile, corporate_number, founded, .. } = event {
             *self = Self::Open(Record {
                 profile: profile.clone(),
                 corporate_number: corporate_number.clone(),
+                founded: *founded,
                 engagements: Vec::new(),
                 exits: Vec::new(),
             });
@@ -144,9 +150,11 @@ impl Record {
             StartupCommand::Register { .. } => Err(StartupRefusal::AlreadyRegistered),
             StartupCommand::RecordFounding { corporate_number, on } => {
                 past(on, issued)?;
-                match &self.corporate_number {
-                    Some(number) => Err(StartupRefusal::AlreadyFounded { number: number.clone() }),
-                    None => Ok(Decision::event(StartupEvent::Founded { corporate_number, on })),
+                let exit = self.exits.iter().find(|exit| on.certainly_after(&exit.on));
+                match (&self.corporate_number, exit) {
+                    (Some(number), _) => Err(StartupRefusal::AlreadyFounded { number: number.clone() }),
+                    (None, Some(exit)) => Err(StartupRefusal::BeforeFounding { date: exit.on, founded: on }),
+                    (None, None) => Ok(Decision::event(StartupEvent::Founded { corporate_number, on })),
                 }
             }
             StartupCommand::CorrectProfile { profile, reason } => Ok(if profile == self.profile {
@@ -165,13 +173,23 @@ impl Record {
             }
             StartupCommand::RecordExit(exit) => {
                 past(exit.on, issued)?;
+                self.check_founded(exit.on)?;
                 Ok(Decision::event(StartupEvent::Exited { exit }))
             }
             StartupCommand::Close { on, reason } => {
                 past(on, issued)?;
+                self.check_founded(on)?;
                 Ok(Decision::event(StartupEvent::Closed { on, reason }))
             }
         }
+    }
+
+    fn check_founded(&self, date: OccurredDate) -> Result<(), StartupRefusal> {
+        let founded = self.founded;
+        if founded.certainly_after(&date) {
+            return Err(StartupRefusal::BeforeFounding { date, founded });
+        }
+        Ok(())
     }
 
     fn start_engagement(&self, hub: HubId, from: JstDate) -> Result<Decision<StartupEvent>, StartupRefusal> {
@@ -199,7 +217,9 @@ impl Record {
 
     fn evolve(&mut self, event: &StartupEvent) {
         match event.clone() {
-            StartupEvent::Founded { corporate_number, .. } => self.corporate_number = Some(corporate_number),
+            StartupEvent::Founded { corporate_number, on } => {
+                (self.corporate_number, self.founded) = (Some(corporate_number), on);
+            }
             StartupEvent::ProfileCorrected { profile, .. } => self.profile = profile,
             StartupEvent::EngagementStarted { number, hub, from } => {
                 self.engagements.push(Engagement { number, hub, from, until: None });

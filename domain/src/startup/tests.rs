@@ -116,3 +116,21 @@ fn an_exit_is_recorded_and_a_closed_startup_keeps_its_record() {
     );
     closed.when(StartupCommand::RecordExit(exit)).refused(StartupRefusal::Closed);
 }
+
+#[test]
+fn nothing_of_a_company_lies_before_its_founding() {
+    let founded = || {
+        let command = StartupCommand::RecordFounding { corporate_number: number(), on: on("2026-05-11") };
+        startup().when(command).then()
+    };
+    let exit =
+        |date| StartupCommand::RecordExit(Exit { kind: ExitKind::Merger, on: on(date), counterpart: None });
+    let before = |date| StartupRefusal::BeforeFounding { date: on(date), founded: on("2026-05-11") };
+    founded().when(exit("2026-05-10")).refused(before("2026-05-10"));
+    founded().when(exit("2026-05")).then();
+    let closing = StartupCommand::Close { on: on("2026-04"), reason: reason("清算") };
+    founded().when(closing).refused(before("2026-04"));
+    let left = startup().when(exit("2026-05-10")).then();
+    let command = StartupCommand::RecordFounding { corporate_number: number(), on: on("2026-05-11") };
+    left.when(command).refused(before("2026-05-10"));
+}

@@ -7,7 +7,7 @@ use banso_domain::device::Standing;
 use banso_domain::value::{OccurredDate, Reason};
 
 use super::own::own_changes;
-use super::{ClassEntry, Item, ItemStatus, LeftOut, OwnEntry, Roadmap, Stamp, TrialCountsEntry};
+use super::{ClassEntry, Item, ItemStatus, LeftOut, NamedParty, OwnEntry, Roadmap, Stamp, TrialCountsEntry};
 use crate::lateness::late_days;
 use crate::stored::words;
 
@@ -240,11 +240,23 @@ fn device_changes(before: &Roadmap, after: &Roadmap) -> Vec<Change> {
         let change = Change::new(ChangeKind::Transferred, owners.0, owners.1).happened(from);
         changes.push(change.told(reason, recorded));
     }
-    for party in after.parties.iter().filter(|p| !before.parties.contains(p)) {
+    let known = |parties: &[NamedParty], party: &NamedParty| {
+        parties
+            .iter()
+            .any(|other| (other.role, &other.party, other.from) == (party.role, &party.party, party.from))
+    };
+    for party in after.parties.iter().filter(|p| !known(&before.parties, p)) {
         let named = Change::new(ChangeKind::PartyChanged, None, Some(party.party.name.to_string()));
         changes.push(named.happened(Some(OccurredDate::Day(party.from))).told(None, Some(party.recorded)));
     }
-    for party in before.parties.iter().filter(|p| !after.parties.contains(p)) {
+    for (party, end) in after.parties.iter().filter_map(|p| Some((p, p.ceased.as_ref()?))) {
+        if !before.parties.iter().any(|p| p.ceased.as_ref() == Some(end)) {
+            let gone = Change::new(ChangeKind::PartyChanged, Some(party.party.name.to_string()), None);
+            let gone = gone.happened(Some(OccurredDate::Day(end.on)));
+            changes.push(gone.told(Some(end.reason.clone()), Some(end.recorded)));
+        }
+    }
+    for party in before.parties.iter().filter(|p| !known(&after.parties, p)) {
         changes.push(Change::new(ChangeKind::PartyChanged, Some(party.party.name.to_string()), None));
     }
     if before.route.as_ref().map(|r| &r.route) != after.route.as_ref().map(|r| &r.route) {

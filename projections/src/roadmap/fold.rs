@@ -13,8 +13,8 @@ use serde_json::Value;
 
 use super::item::{Item, ItemStatus, Plan, Stamp};
 use super::{
-    ClassCorrection, ClassEntry, GateEntry, Inclusion, NamedParty, Ownership, PivotEntry, Roadmap,
-    RouteEntry, StandingEntry, TrialCountsEntry,
+    ClassEntry, GateEntry, Inclusion, NamedParty, Ownership, PartyEnd, PivotEntry, Roadmap, RouteEntry,
+    StandingEntry, TrialCountsEntry,
 };
 use crate::error::ProjectionError;
 
@@ -122,7 +122,8 @@ impl Roadmap {
             pivots: Vec::new(),
             consultations: BTreeMap::new(),
             trial_counts: Vec::new(),
-            standing: StandingEntry { standing: Standing::Active, reason: None, recorded },
+            standing: StandingEntry { standing: Standing::Active, since: None, reason: None, recorded },
+            earlier_standings: Vec::new(),
             registered: recorded,
             version: meta.version,
             position: recorded.position,
@@ -139,9 +140,8 @@ impl Roadmap {
                 (self.name, self.name_en) = (name, name_en);
                 (self.name_reason, self.named) = (Some(reason), recorded);
             }
-            DeviceEvent::PartyNamed { role, party, from } => {
-                let place = self.parties.partition_point(|p| p.from <= from);
-                self.parties.insert(place, NamedParty { role, party, from, recorded });
+            event @ (DeviceEvent::PartyNamed { .. } | DeviceEvent::PartyCeased { .. }) => {
+                self.evolve_parties(recorded, event);
             }
             DeviceEvent::Transferred { to, on, reason } => {
                 self.owners.push(Ownership { startup: to, from: Some(on), reason: Some(reason), recorded });
@@ -153,9 +153,7 @@ impl Roadmap {
             DeviceEvent::ClassCorrected { from, class, jmdn, reason } => {
                 let wrong = self.classifications.iter_mut().find(|c| c.classification.from == from);
                 if let Some(entry) = wrong {
-                    let was = std::mem::replace(&mut entry.classification.class, class);
-                    let was_jmdn = std::mem::replace(&mut entry.classification.jmdn, jmdn);
-                    entry.corrections.push(ClassCorrection { was, was_jmdn, reason, recorded });
+                    entry.correct(class, jmdn, reason, recorded);
                 }
             }
             DeviceEvent::RouteChosen { route, reason } => {
@@ -180,9 +178,13 @@ impl Roadmap {
             | DeviceEvent::ConsultationQuestionCorrected { .. }
             | DeviceEvent::ConsultationFollowed { .. }
             | DeviceEvent::ConsultationEntryWithdrawn { .. }) => self.evolve_consultation(recorded, event),
-            DeviceEvent::Suspended { on, reason } => self.stand(Standing::Suspended(on), reason, recorded),
-            DeviceEvent::Resumed { reason, .. } => self.stand(Standing::Active, reason, recorded),
-            DeviceEvent::Terminated { on, reason } => self.stand(Standing::Terminated(on), reason, recorded),
+            DeviceEvent::Suspended { on, reason } => {
+                self.stand(Standing::Suspended(on), on, reason, recorded);
+            }
+            DeviceEvent::Resumed { on, reason } => self.stand(Standing::Active, on, reason, recorded),
+            DeviceEvent::Terminated { on, reason } => {
+                self.stand(Standing::Terminated(on), on, reason, recorded);
+            }
             event @ (DeviceEvent::MilestoneReported { .. }
             | DeviceEvent::MilestoneConfirmed { .. }
             | DeviceEvent::MilestoneReturned { .. }
@@ -190,6 +192,22 @@ impl Roadmap {
             | DeviceEvent::MilestoneReopened { .. }
             | DeviceEvent::MilestoneWaived { .. }
             | DeviceEvent::BackgroundRecorded { .. }) => self.evolve_milestone(meta, event),
+        }
+    }
+
+    fn evolve_parties(&mut self, recorded: Stamp, event: DeviceEvent) {
+        match event {
+            DeviceEvent::PartyNamed { role, party, from } => {
+                let place = self.parties.partition_point(|p| p.from <= from);
+                self.parties.insert(place, NamedParty { role, party, from, recorded, ceased: None });
+            }
+            DeviceEvent::PartyCeased { role, on, reason } => {
+                let named = self.parties.iter_mut().rev().find(|p| p.role == role && p.from <= on);
+                if let Some(named) = named {
+                    named.ceased = Some(PartyEnd { on, reason, recorded });
+                }
+            }
+            _ => {}
         }
     }
 
@@ -227,8 +245,9 @@ impl Roadmap {
         self.classifications.insert(place, entry);
     }
 
-    fn stand(&mut self, standing: Standing, reason: Reason, recorded: Stamp) {
-        self.standing = StandingEntry { standing, reason: Some(reason), recorded };
+    fn stand(&mut self, standing: Standing, since: OccurredDate, reason: Reason, recorded: Stamp) {
+        let entry = StandingEntry { standing, since: Some(since), reason: Some(reason), recorded };
+        self.earlier_standings.push(std::mem::replace(&mut self.standing, entry));
     }
 
     fn evolve_milestone(&mut self, meta: &EventMeta, event: DeviceEvent) {

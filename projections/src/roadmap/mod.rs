@@ -6,6 +6,7 @@ mod balance;
 mod clock;
 mod consulted;
 mod difference;
+mod entries;
 mod fold;
 mod item;
 pub mod lines;
@@ -18,14 +19,11 @@ use std::collections::BTreeMap;
 
 use banso_domain::DeviceId;
 use banso_domain::catalogue::{Condition, MilestoneKey, MilestoneKind, Situation, Stage, unmet};
-use banso_domain::device::{
-    Classification, DeviceForm, GateReview, Party, PartyRole, Pivot, Purpose, RoadmapChange, Route, Standing,
-    TrialCounts,
-};
+use banso_domain::device::{DeviceForm, Purpose};
 use banso_domain::ids::StartupId;
 use banso_domain::source::SourceLine;
 use banso_domain::template::OwnMilestones;
-use banso_domain::value::{DeviceClass, JmdnCode, JstDate, Name, Reason};
+use banso_domain::value::{DeviceClass, JstDate, Name, Reason};
 use banso_eventstore::{Position, Version};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -33,6 +31,10 @@ use serde::{Deserialize, Serialize};
 pub use balance::{Balance, BalanceInput, DomainBalance};
 pub use clock::Suggested;
 pub use difference::{Change, ChangeKind, difference};
+pub use entries::{
+    ClassCorrection, ClassEntry, ConsultationEntry, GateEntry, Inclusion, NamedParty, Ownership, PartyEnd,
+    PivotEntry, RouteEntry, StandingEntry, TrialCountsEntry,
+};
 pub use fold::{EventMeta, fold_all};
 pub(crate) use fold::{acknowledged, stamp};
 pub use item::{Item, ItemStatus, Plan, Stamp, settled_by};
@@ -40,134 +42,6 @@ pub use own::{Adoption, OwnEntry};
 pub use pace::{Due, Pace};
 
 use crate::stored::pairs;
-
-/// A startup that owned the device from a day on.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Ownership {
-    /// Which startup.
-    pub startup: StartupId,
-    /// From which day; none for the developer, who owned it from the beginning.
-    pub from: Option<JstDate>,
-    /// Why it passed to them.
-    pub reason: Option<Reason>,
-    /// Who recorded that.
-    pub recorded: Stamp,
-}
-
-/// Who files or holds, from a day on.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct NamedParty {
-    /// What it is to the device.
-    pub role: PartyRole,
-    /// Who.
-    pub party: Party,
-    /// From which day.
-    pub from: JstDate,
-    /// Who recorded that.
-    pub recorded: Stamp,
-}
-
-/// A class from a day on, with the mistakes that were put right in it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct ClassEntry {
-    /// The class, its day and source, as it stands.
-    pub classification: Classification,
-    /// Why the device was re-classified; none for the first class.
-    pub reason: Option<Reason>,
-    /// Who recorded it.
-    pub recorded: Stamp,
-    /// What was wrong before, oldest first.
-    pub corrections: Vec<ClassCorrection>,
-}
-
-/// A mistyped class that was put right.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct ClassCorrection {
-    /// The class that stood there.
-    pub was: DeviceClass,
-    /// The code of the generic name that stood there.
-    pub was_jmdn: Option<JmdnCode>,
-    /// Why it was wrong.
-    pub reason: Reason,
-    /// Who put it right.
-    pub recorded: Stamp,
-}
-
-/// The road to market.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct RouteEntry {
-    /// The road.
-    pub route: Route,
-    /// Why it changed; none for the first choice.
-    pub reason: Option<Reason>,
-    /// Who recorded it.
-    pub recorded: Stamp,
-}
-
-/// Whether the development goes on.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct StandingEntry {
-    /// Whether it does, and since when not.
-    pub standing: Standing,
-    /// Why it was suspended, resumed or ended.
-    pub reason: Option<Reason>,
-    /// Who recorded it.
-    pub recorded: Stamp,
-}
-
-/// A milestone that was taken onto the roadmap although the route leaves it out.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Inclusion {
-    /// Why.
-    pub reason: Reason,
-    /// Who recorded it.
-    pub recorded: Stamp,
-}
-
-/// A stage gate that was held.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct GateEntry {
-    /// Which, when, and what it decided.
-    pub review: GateReview,
-    /// Who recorded it.
-    pub recorded: Stamp,
-}
-
-/// A change of course.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct PivotEntry {
-    /// How far, when and why.
-    pub pivot: Pivot,
-    /// Who recorded it.
-    pub recorded: Stamp,
-}
-
-/// What a roadmap shows of the record of a consultation; its texts are kept apart.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct ConsultationEntry {
-    /// What it is about.
-    pub topic: Name,
-    /// The changes of the roadmap that followed, by number, each with the question it followed from.
-    #[serde(with = "pairs")]
-    pub followed: BTreeMap<u32, (Option<u32>, RoadmapChange)>,
-    /// Who opened it.
-    pub opened: Stamp,
-    /// Who recorded something of it last.
-    pub last: Stamp,
-}
-
-/// The numbers of a trial as of a day, as recorded once.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct TrialCountsEntry {
-    /// The numbers, their trial and their day.
-    pub counts: TrialCounts,
-    /// Why they replaced others for the day; none where they replaced none.
-    pub reason: Option<Reason>,
-    /// Who recorded them.
-    pub recorded: Stamp,
-    /// Whether other numbers for the day replaced them.
-    pub replaced: bool,
-}
 
 /// A milestone of the adopted catalogue that is not on the roadmap.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -238,6 +112,8 @@ pub struct Roadmap {
     pub trial_counts: Vec<TrialCountsEntry>,
     /// Whether the development goes on.
     pub standing: StandingEntry,
+    /// How that stood before, oldest first.
+    pub earlier_standings: Vec<StandingEntry>,
     /// Who registered it.
     pub registered: Stamp,
     /// The version of its stream that this roadmap shows.
@@ -378,6 +254,12 @@ impl Roadmap {
         let owned = |o: &Ownership| o.from.is_none_or(|from| from <= day);
         self.owners.retain(owned);
         self.parties.retain(|p| p.from <= day);
+        self.parties.iter_mut().for_each(|p| drop(p.ceased.take_if(|end| day < end.on)));
+        while self.standing.begins().is_some_and(|begins| day < begins)
+            && let Some(earlier) = self.earlier_standings.pop()
+        {
+            self.standing = earlier;
+        }
         self.gates.retain(|gate| settled_by(gate.review.on, gate.recorded.day()) <= day);
         self.pivots.retain(|pivot| settled_by(pivot.pivot.on, pivot.recorded.day()) <= day);
         self.trial_counts.retain(|entry| entry.counts.as_of <= day);

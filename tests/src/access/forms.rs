@@ -103,6 +103,7 @@ pub(super) const ALL: &[Form] = &[
     form("withdrawConsultationEntry", |on| {
         with(consultation(on), json!({ "part": "RECORD", "reason": WHY }))
     }),
+    form("ceaseParty", |on| with(device(on), json!({ "role": "HOLDER", "on": "2024-06-01", "reason": WHY }))),
     form("reclassifyDevice", |on| {
         with(device(on), json!({ "class": "IV", "from": "2024-06-01", "source": WHY, "reason": WHY }))
     }),

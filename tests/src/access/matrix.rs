@@ -107,6 +107,7 @@ pub(super) const MUTATIONS: &[Row] = &[
     row("announceProgramme", SYSTEM),
     row("answerConsultationQuestion", RECORD),
     row("askConsultationQuestions", RECORD),
+    row("ceaseParty", RECORD),
     row("chooseRoute", RECORD),
     row("classifyDevice", RECORD),
     row("closeHub", ADMINISTRATION),

@@ -167,7 +167,12 @@ pub(super) const TYPES: &[Type] = &[
     a("Milestone", OfItsParent, "kind lane name occurrence reportingGroup stage"),
     a("MilestoneCatalogue", Of(EVERYBODY), "lanes milestones reportingGroups stages version"),
     a("MilestoneClock", Of(EVERYBODY), "from rules"),
-    apart("MilestoneCountRow", Of(COUNTS), "class count fiscalYear form kind lane purpose stage", HUB_NAMED),
+    apart(
+        "MilestoneCountRow",
+        Of(COUNTS),
+        "class count fiscalYear form instrument kind lane purpose stage",
+        HUB_NAMED,
+    ),
     a("MilestoneCounts", Of(COUNTS), "asOf note population rows total"),
     a(
         "MilestoneDefinition",
@@ -189,7 +194,8 @@ pub(super) const TYPES: &[Type] = &[
     apart("Ownership", OfItsParent, "from reason recorded", OWNER),
     a("PageInfo", OfItsParent, "endCursor hasNextPage hasPreviousPage startCursor"),
     a("Pace", OfItsParent, "daysPassed daysPlanned done of"),
-    a("Party", OfItsParent, "corporateNumber from licence name recorded role"),
+    a("Party", OfItsParent, "ceased corporateNumber from licence name recorded role"),
+    a("PartyEnd", OfItsParent, "on reason recorded"),
     a("PatentApplicationEvidence", OfItsParent, "kind number"),
     apart("Person", OfItsParent, "id", NAME),
     a("Pivot", OfItsParent, "kind on reason recorded redone"),

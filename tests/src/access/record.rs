@@ -52,6 +52,8 @@ async fn described(mentor: &Person, device: &Value) {
     mentor.does("correctDeviceClass", with(device.clone(), class)).await;
     let party = json!({ "role": "APPLICANT", "name": "試験商会", "from": "2024-05-01" });
     mentor.does("nameParty", with(device.clone(), party)).await;
+    let ceased = json!({ "role": "APPLICANT", "on": "2024-06-01", "reason": WHY });
+    mentor.does("ceaseParty", with(device.clone(), ceased)).await;
 }
 
 /// A consultation with one of everything in its record.
@@ -106,7 +108,7 @@ impl Record {
         let new = house.new_record(true).await;
         let mentor = house.person("mentor");
         let startup = json!({ "startup": new.startup });
-        let founding = json!({ "corporateNumber": "7000012050002", "on": "2023-04-03" });
+        let founding = json!({ "corporateNumber": "7000012050002", "on": "2021-04-01" });
         mentor.does("recordFounding", with(startup.clone(), founding)).await;
         mentor.does("recordExit", with(startup, json!({ "kind": "IPO", "on": "2024-05-01" }))).await;
         let device = json!({ "device": new.device });

@@ -4,6 +4,7 @@
 //! damage a database, or to prove that nothing was written, does it look at the tables (`raw`).
 
 mod clocks;
+mod companies;
 mod comparing;
 mod consultations;
 mod disk;

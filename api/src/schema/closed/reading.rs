@@ -193,6 +193,9 @@ pub(crate) enum Dimension {
     Purpose,
     /// What the device is made of.
     Form,
+    /// By which instrument it comes to market (承認, 認証, 届出): that of the milestone's own number, else that of the route
+    /// as it was known.
+    Instrument,
 }
 
 /// Whether milestones from before the accompaniment are counted.

@@ -59,6 +59,20 @@ input! {
 }
 
 input! {
+    /// Records that who was named to file or hold is no longer there (解散, 廃業, 許可の失効), from a day on.
+    warned CeasePartyInput {
+        /// Which device.
+        pub device: ID,
+        /// What it was to the device.
+        pub role: PartyRole,
+        /// The first day without it.
+        pub on: Date,
+        /// Why: up to 2,000 characters.
+        pub reason: String,
+    }
+}
+
+input! {
     /// Passes a device to another owner; its history goes along.
     change TransferDeviceInput {
         /// Which device.

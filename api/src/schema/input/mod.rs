@@ -26,8 +26,9 @@ pub(crate) use consultation::{
     WithdrawConsultationEntryInput, question,
 };
 pub(crate) use device::{
-    ClassifyDeviceInput, CorrectDeviceClassInput, NamePartyInput, ReclassifyDeviceInput, RegisterDeviceInput,
-    RenameDeviceInput, ResumeDeviceInput, SuspendDeviceInput, TerminateDeviceInput, TransferDeviceInput,
+    CeasePartyInput, ClassifyDeviceInput, CorrectDeviceClassInput, NamePartyInput, ReclassifyDeviceInput,
+    RegisterDeviceInput, RenameDeviceInput, ResumeDeviceInput, SuspendDeviceInput, TerminateDeviceInput,
+    TransferDeviceInput,
 };
 pub(crate) use evidence::EvidenceInput;
 pub use form::FORM_CODES;

@@ -9,7 +9,7 @@ use super::payload::payloads;
 use super::perform::perform;
 use crate::bus::{Belonging, Need, Wish};
 use crate::schema::input::{
-    AdoptCatalogueInput, ChooseRouteInput, ClassifyDeviceInput, ConsultationSourceInput,
+    AdoptCatalogueInput, CeasePartyInput, ChooseRouteInput, ClassifyDeviceInput, ConsultationSourceInput,
     CorrectDeviceClassInput, NamePartyInput, ReclassifyDeviceInput, RegisterDeviceInput, RenameDeviceInput,
     ResumeDeviceInput, SuspendDeviceInput, TerminateDeviceInput, TransferDeviceInput,
 };
@@ -18,6 +18,7 @@ payloads! {
     RegisterDevicePayload { device: Device }
     RenameDevicePayload { device: Device }
     NamePartyPayload { device: Device }
+    CeasePartyPayload { device: Device }
     TransferDevicePayload { device: Device }
     ClassifyDevicePayload { device: Device }
     ReclassifyDevicePayload { device: Device }
@@ -98,6 +99,22 @@ impl DeviceMutations {
             let from = form.value("from", &input.from);
             let party = Party { name: name?, corporate_number: corporate_number?, licence: licence? };
             let command = DeviceCommand::NameParty { role: input.role.into(), party, from: from? };
+            Some(describe(device?, command))
+        })
+        .await
+    }
+
+    /// Records that who was named to file or hold is no longer there, from a day on. For the startup and its hubs.
+    async fn cease_party(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What is to be recorded.")] input: CeasePartyInput,
+    ) -> Result<Option<CeasePartyPayload>> {
+        perform(ctx, "ceaseParty", &input, |form| {
+            let device = form.id("device", &input.device);
+            let on = form.value("on", &input.on);
+            let reason = form.value("reason", &input.reason);
+            let command = DeviceCommand::CeaseParty { role: input.role.into(), on: on?, reason: reason? };
             Some(describe(device?, command))
         })
         .await

@@ -6,7 +6,7 @@ use banso_projections::{CountFilter, CountRow, Counts, ResolvedAsOf};
 
 use super::Hub;
 use super::shared::ReadAt;
-use crate::schema::closed::{DeviceClass, DeviceForm, Lane, MilestoneKind, Purpose, Stage};
+use crate::schema::closed::{DeviceClass, DeviceForm, Instrument, Lane, MilestoneKind, Purpose, Stage};
 use crate::schema::input::Form;
 use crate::schema::scalar::{FiscalYear, int};
 use crate::schema::visit::Visit;
@@ -32,6 +32,8 @@ pub(crate) struct MilestoneFilter {
     pub purposes: Option<Vec<Purpose>>,
     /// Of devices of these forms.
     pub forms: Option<Vec<DeviceForm>>,
+    /// Of devices that come to market by these instruments.
+    pub instruments: Option<Vec<Instrument>>,
 }
 
 impl MilestoneFilter {
@@ -54,6 +56,7 @@ impl MilestoneFilter {
             fiscal_years: years?,
             purposes: mirrored(self.purposes.as_deref()),
             forms: mirrored(self.forms.as_deref()),
+            instruments: mirrored(self.instruments.as_deref()),
         })
     }
 }
@@ -115,6 +118,8 @@ pub(crate) struct MilestoneCountRow {
     pub purpose: Option<Purpose>,
     /// What the device is made of.
     pub form: Option<DeviceForm>,
+    /// By which instrument it comes to market.
+    pub instrument: Option<Instrument>,
     /// How many milestones.
     pub count: i32,
 }
@@ -130,6 +135,7 @@ impl From<CountRow> for MilestoneCountRow {
             fiscal_year: row.fiscal_year.map(Into::into),
             purpose: row.purpose.map(Into::into),
             form: row.form.map(Into::into),
+            instrument: row.instrument.map(Into::into),
             count: int(row.count),
         }
     }

@@ -2,7 +2,7 @@
 
 use async_graphql::{ComplexObject, Context, Result, SimpleObject};
 use banso_domain::StartupId;
-use banso_projections::roadmap::{NamedParty, Ownership};
+use banso_projections::roadmap::{self, NamedParty, Ownership};
 
 use super::Startup;
 use super::shared::Stamp;
@@ -59,6 +59,25 @@ pub(crate) struct PartyEntry {
     pub from: Date,
     /// Who recorded it, and when.
     pub recorded: Stamp,
+    /// That it is no longer there; null while it is.
+    pub ceased: Option<PartyEnd>,
+}
+
+/// That a company that filed or held is no longer there: dissolved, out of business, without its licence.
+#[derive(SimpleObject)]
+pub(crate) struct PartyEnd {
+    /// The first day without it.
+    pub on: Date,
+    /// Why.
+    pub reason: String,
+    /// Who recorded it, and when.
+    pub recorded: Stamp,
+}
+
+impl From<roadmap::PartyEnd> for PartyEnd {
+    fn from(end: roadmap::PartyEnd) -> Self {
+        Self { on: end.on.into(), reason: end.reason.to_string(), recorded: end.recorded.into() }
+    }
 }
 
 impl From<NamedParty> for PartyEntry {
@@ -68,6 +87,7 @@ impl From<NamedParty> for PartyEntry {
             name: entry.party.name.to_string(),
             corporate_number: entry.party.corporate_number.map(|number| number.to_string()),
             licence: entry.party.licence.map(|number| number.to_string()),
+            ceased: entry.ceased.map(Into::into),
             from: entry.from.into(),
             recorded: entry.recorded.into(),
         }

@@ -5,8 +5,8 @@ use super::belonging;
 use crate::catalogue::{Evidence, MilestoneKey, MilestoneKind, ThirtyDayReview};
 use crate::device::{Development, DeviceRefusal, PartyRole, Progress};
 use crate::refusal::Warning;
-use crate::rule::licence;
-use crate::rule::thirty_day_review::{EarliestContract, earliest_contract};
+use crate::rule::thirty_day_review::earliest_contract;
+use crate::rule::{Validity, licence, rules};
 use crate::value::{DeviceClass, JstDate, MahLicenceNumber, OccurredDate};
 
 /// What a milestone may not come before: the end of the 30-day review or its last day, the publication in jRCT.
@@ -28,7 +28,32 @@ pub(super) fn check_order(
         MilestoneKind::SpecifiedTrialStarted => {
             check_publication(device, milestone, occurred, belonging::said(evidence)).map(|()| None)
         }
+        MilestoneKind::EvaluationTherapyStarted => {
+            check_rule(milestone, occurred, "insurance-samd-evaluation-therapy").map(|()| None)
+        }
+        MilestoneKind::SelectedTherapyStarted => {
+            check_rule(milestone, occurred, "insurance-samd-selected-therapy").map(|()| None)
+        }
         _ => Ok(None),
+    }
+}
+
+/// What a firm rule brought into being does not happen before its first day.
+fn check_rule(
+    milestone: MilestoneKey,
+    occurred: OccurredDate,
+    code: &'static str,
+) -> Result<(), DeviceRefusal> {
+    let firm = rules().filter(|rule| rule.code == code && rule.mark.is_firm());
+    let first = firm.filter_map(|rule| match rule.valid {
+        Validity::Period { from, .. } => from,
+        Validity::Announced | Validity::Superseded => None,
+    });
+    match first.min() {
+        Some(since) if OccurredDate::Day(since).certainly_after(&occurred) => {
+            Err(DeviceRefusal::BeforeItsRule { milestone, date: occurred, rule: code, since })
+        }
+        _ => Ok(()),
     }
 }
 
@@ -41,6 +66,9 @@ pub(super) fn check_holder(
     let authorises =
         matches!(milestone.kind, MilestoneKind::MarketAuthorised | MilestoneKind::PartialChangeApproved);
     let OccurredDate::Day(day) = occurred else { return Ok(()) };
+    if let Some(since) = device.ceased_on(PartyRole::Holder, day).filter(|_| authorises) {
+        return Err(DeviceRefusal::HolderCeased { date: day, since });
+    }
     let holder = device.party_on(PartyRole::Holder, day).filter(|_| authorises);
     match (holder.and_then(|holder| holder.licence.as_ref()), device.classes.on(day)) {
         (Some(number), Some(class)) => match uncovered(number, class, day) {
@@ -83,21 +111,14 @@ fn check_contract(
     occurred: OccurredDate,
     notification: Option<MilestoneKey>,
 ) -> Result<Option<Warning>, DeviceRefusal> {
-    let Some((notified, filed, earliest)) = review_of(device, notification) else { return Ok(None) };
-    if !OccurredDate::Day(earliest.contract).certainly_after(&occurred) {
-        return Ok(None);
-    }
-    let refused =
-        DeviceRefusal::ContractBeforeReviewEnd { date: occurred, filed, earliest: earliest.contract };
-    match review(notified) {
-        Some(ThirtyDayReview::Subject) if earliest.basis.is_firm() => Err(refused),
-        Some(ThirtyDayReview::NotSubject) => Ok(None),
-        Some(ThirtyDayReview::Subject) | None => Ok(Some(
-            Warning::new("contract-before-review-end", "occurred")
-                .naming("milestone", milestone)
-                .naming("filed", filed)
-                .naming("earliest", earliest.contract),
-        )),
+    let Some(review) = review_of(device, notification) else { return Ok(None) };
+    let Review { filed, contract: earliest, .. } = review;
+    match OccurredDate::Day(earliest).certainly_after(&occurred) {
+        false => Ok(None),
+        true if review.refuses => {
+            Err(DeviceRefusal::ContractBeforeReviewEnd { date: occurred, filed, earliest })
+        }
+        true => Ok(Some(review.doubt("contract-before-review-end", milestone).naming("earliest", earliest))),
     }
 }
 
@@ -108,34 +129,42 @@ fn check_review_end(
     occurred: OccurredDate,
     notification: Option<MilestoneKey>,
 ) -> Result<Option<Warning>, DeviceRefusal> {
-    let Some((notified, filed, earliest)) = review_of(device, notification) else { return Ok(None) };
-    let ends = earliest.review_ends;
-    if !OccurredDate::Day(ends).certainly_after(&occurred) {
-        return Ok(None);
-    }
-    match review(notified) {
-        Some(ThirtyDayReview::Subject) if earliest.basis.is_firm() => {
-            Err(DeviceRefusal::ReviewPassedBeforeEnd { date: occurred, filed, ends })
-        }
-        Some(ThirtyDayReview::NotSubject) => Ok(None),
-        Some(ThirtyDayReview::Subject) | None => Ok(Some(
-            Warning::new("review-passed-before-end", "occurred")
-                .naming("milestone", milestone)
-                .naming("filed", filed)
-                .naming("ends", ends),
-        )),
+    let Some(review) = review_of(device, notification) else { return Ok(None) };
+    let Review { filed, ends, .. } = review;
+    match OccurredDate::Day(ends).certainly_after(&occurred) {
+        false => Ok(None),
+        true if review.refuses => Err(DeviceRefusal::ReviewPassedBeforeEnd { date: occurred, filed, ends }),
+        true => Ok(Some(review.doubt("review-passed-before-end", milestone).naming("ends", ends))),
     }
 }
 
-/// What shows the notification of a trial, the day it was filed, and what follows from that for the review; none where
-/// the day is not known.
-fn review_of(
-    device: &Development,
-    notification: Option<MilestoneKey>,
-) -> Option<(&[Evidence], JstDate, EarliestContract)> {
+/// The 30-day review of a notification that is, or may be, subject to it.
+struct Review {
+    filed: JstDate,
+    /// Its last day.
+    ends: JstDate,
+    /// The earliest day of the contract.
+    contract: JstDate,
+    /// Whether what comes too early is refused; otherwise nobody has said that the notification is subject to it, or the
+    /// rule is not firm.
+    refuses: bool,
+}
+
+impl Review {
+    fn doubt(&self, code: &'static str, milestone: MilestoneKey) -> Warning {
+        Warning::new(code, "occurred").naming("milestone", milestone).naming("filed", self.filed)
+    }
+}
+
+/// The review of a notification; none where the day is not known, or the notification is not subject to it.
+fn review_of(device: &Development, notification: Option<MilestoneKey>) -> Option<Review> {
     let (occurred, notified) = device.milestones.get(&notification?)?.told()?;
     let OccurredDate::Day(filed) = occurred else { return None };
-    Some((notified, filed, earliest_contract(filed).ok()?))
+    let earliest = earliest_contract(filed).ok()?;
+    let subject = review(notified);
+    let refuses = subject == Some(ThirtyDayReview::Subject) && earliest.basis.is_firm();
+    let (ends, contract) = (earliest.review_ends, earliest.contract);
+    (subject != Some(ThirtyDayReview::NotSubject)).then_some(Review { filed, ends, contract, refuses })
 }
 
 /// A partial change keeps the number of the approval; another number is a slip, or a succession that is not recorded.

@@ -8,8 +8,7 @@ use crate::catalogue::{
 };
 use crate::decider::Decision;
 use crate::device::{
-    Confirmation, Development, DeviceEvent, DeviceRefusal, Instrument, MilestoneReport, Progress, Report,
-    Standing,
+    Confirmation, Development, DeviceEvent, DeviceRefusal, MilestoneReport, Progress, Report, Standing,
 };
 use crate::refusal::Warning;
 use crate::value::{JstDate, OccurredDate, Reason};
@@ -27,6 +26,7 @@ pub(super) fn report(
         MilestoneKey { kind: report.kind, occurrence: occurrence(device, definition, report.occurrence)? };
     check_open(device, milestone)?;
     check_evidence(device, milestone, &report.evidence, report.occurred)?;
+    check_instruments(device, &report.evidence, &[])?;
     let mut warnings = outside_route(device, milestone);
     warnings.extend(not_passed(device, milestone));
     warnings.extend(check_predecessors(device, milestone, report.occurred)?);
@@ -55,6 +55,7 @@ pub(super) fn confirm(device: &Development, milestone: MilestoneKey, further: Ve
         return Err(DeviceRefusal::NotReported { milestone });
     };
     check_evidence(device, milestone, &further, *occurred)?;
+    check_instruments(device, &further, evidence)?;
     let all: Vec<Evidence> = evidence.iter().chain(&further).cloned().collect();
     require_evidence(device, milestone, &all)?;
     let mut warnings = doubts(device, milestone, &further, *occurred);
@@ -89,6 +90,7 @@ pub(super) fn correct(device: &Development, correction: Correction, today: JstDa
     };
     past(occurred, today)?;
     check_evidence(device, milestone, &evidence, occurred)?;
+    check_instruments(device, &evidence, &achievement.evidence)?;
     if (achievement.occurred, &achievement.evidence) == (occurred, &evidence) {
         return Ok(Decision::nothing());
     }
@@ -137,6 +139,7 @@ pub(super) fn background(device: &Development, report: MilestoneReport, today: J
         MilestoneKey { kind: report.kind, occurrence: occurrence(device, definition, report.occurrence)? };
     check_open(device, milestone)?;
     check_evidence(device, milestone, &report.evidence, report.occurred)?;
+    check_instruments(device, &report.evidence, &[])?;
     guard::check_holder(device, milestone, report.occurred)?;
     let warnings = doubts(device, milestone, &report.evidence, report.occurred);
     let event = DeviceEvent::BackgroundRecorded {
@@ -258,24 +261,23 @@ fn check_evidence(
         if !device.evidence_of(milestone).contains(&piece.kind()) {
             return Err(unfit(device, milestone, piece.kind()));
         }
-        check_instrument(device, piece)?;
         guard::check_number(device, piece, occurred)?;
     }
     belonging::check(device, milestone, evidence)
 }
 
-fn check_instrument(device: &Development, piece: &Evidence) -> Result<(), DeviceRefusal> {
-    let of = match piece.kind() {
-        EvidenceKind::Approval => Instrument::Approval,
-        EvidenceKind::Certification => Instrument::Certification,
-        EvidenceKind::Notification => Instrument::Notification,
-        _ => return Ok(()),
-    };
-    match &device.route {
-        Some(route) if route.instrument != of => {
-            Err(DeviceRefusal::EvidenceInstrument { instrument: route.instrument.code() })
-        }
-        _ => Ok(()),
+/// A number is of the instrument of the route, unless one of its kind was recorded there under an earlier route.
+fn check_instruments(
+    device: &Development,
+    evidence: &[Evidence],
+    recorded: &[Evidence],
+) -> Result<(), DeviceRefusal> {
+    let Some(route) = &device.route else { return Ok(()) };
+    let recorded: Vec<_> = recorded.iter().filter_map(Evidence::instrument).collect();
+    let mut of = evidence.iter().filter_map(Evidence::instrument);
+    match of.find(|of| *of != route.instrument && !recorded.contains(of)) {
+        Some(_) => Err(DeviceRefusal::EvidenceInstrument { instrument: route.instrument.code() }),
+        None => Ok(()),
     }
 }
 

@@ -3,6 +3,7 @@
 mod aftermath;
 mod belonging;
 mod classification;
+mod company;
 mod consultation;
 mod gates;
 mod guard;
@@ -371,6 +372,7 @@ proptest! {
                 by: crate::AccountId::new(Uuid::nil()),
                 at: "2026-06-15T03:00:00Z".parse().expect("a timestamp"),
                 acknowledged: Vec::new(),
+                doubts: Vec::new(),
                 command,
             }) {
                 events.extend(accepted);

@@ -63,7 +63,7 @@ fn told_by(event: &DeviceEvent) -> (&'static [HistoryTopic], Vec<MilestoneKey>) 
         DeviceEvent::Registered { .. } => (&[T::Name, T::Owner, T::Catalogue], Vec::new()),
         DeviceEvent::Renamed { .. } => (&[T::Name], Vec::new()),
         DeviceEvent::Transferred { .. } => (&[T::Owner], Vec::new()),
-        DeviceEvent::PartyNamed { .. } => (&[T::Parties], Vec::new()),
+        DeviceEvent::PartyNamed { .. } | DeviceEvent::PartyCeased { .. } => (&[T::Parties], Vec::new()),
         DeviceEvent::Classified { .. }
         | DeviceEvent::Reclassified { .. }
         | DeviceEvent::ClassCorrected { .. } => (&[T::Class], Vec::new()),

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use banso_domain::catalogue::{Lane, MilestoneKind, Stage};
-use banso_domain::device::{DeviceForm, Purpose};
+use banso_domain::catalogue::{Evidence, Lane, MilestoneKind, Stage};
+use banso_domain::device::{DeviceForm, Instrument, Purpose};
 use banso_domain::ids::{DeviceId, HubId, StartupId};
 use banso_domain::startup::Engagement;
 use banso_domain::value::{DeviceClass, FiscalYear, JstDate, OccurredDate};
@@ -33,6 +33,7 @@ rows! {
         class: Option<DeviceClass> = maybe_text,
         purpose: Purpose = text,
         form: DeviceForm = text,
+        instrument: Option<Instrument> = maybe_text,
         occurred: OccurredDate = text,
         fiscal_year: Option<FiscalYear> = maybe_text,
         settled_by: JstDate = text,
@@ -84,6 +85,7 @@ fn facts_of(roadmap: &Roadmap, item: &Item, engagements: &Engagements, known_fro
         class: occurred.latest().and_then(|day| roadmap.class_on(day)),
         purpose: roadmap.purpose,
         form: roadmap.form,
+        instrument: instrument(roadmap, item),
         occurred,
         fiscal_year: occurred.fiscal_year(),
         settled_by,
@@ -93,6 +95,12 @@ fn facts_of(roadmap: &Roadmap, item: &Item, engagements: &Engagements, known_fro
         return vec![fact];
     }
     hubs.into_iter().map(|hub| Fact { hub_id: hub.to_string(), ..fact.clone() }).collect()
+}
+
+/// By which instrument: that of a number in the evidence of the milestone, else that of the route as it is known.
+fn instrument(roadmap: &Roadmap, item: &Item) -> Option<Instrument> {
+    let own = item.evidence.iter().find_map(Evidence::instrument);
+    own.or_else(|| roadmap.route.as_ref().map(|entry| entry.route.instrument))
 }
 
 /// Who owned the device then; where the day is not known, who owned it when it was recorded.

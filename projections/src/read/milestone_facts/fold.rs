@@ -20,7 +20,7 @@ use crate::roadmap::{EventMeta, Roadmap};
 use crate::stored::rows;
 
 /// Moves when the rows of an unchanged log would differ.
-pub(crate) const FOLD_VERSION: i64 = 2;
+pub(crate) const FOLD_VERSION: i64 = 3;
 
 pub(crate) const DELETIONS: &[&str] = &[
     deletion!("milestone_facts", "device_id, kind, occurrence, hub_id, known_from"),
@@ -39,14 +39,14 @@ const LOAD_ENGAGEMENTS: Sql = sql!(
 );
 const LOAD_OPEN: Sql = sql!(
     "select device_id, kind, occurrence, hub_id, known_from, known_until, startup_id, stage, lane, class, purpose, \
-     form, occurred, fiscal_year, settled_by, background from milestone_facts \
+     form, instrument, occurred, fiscal_year, settled_by, background from milestone_facts \
      where generation = $1 and known_until is null and device_id in ",
     ids("$2")
 );
 const STORE_FACTS: Sql = bulk_insert!("milestone_facts", {
     generation: bigint, device_id: text, kind: text, occurrence: bigint, hub_id: text, known_from: bigint,
     known_until: bigint, startup_id: text, stage: text, lane: text, class: text, purpose: text, form: text,
-    occurred: text, fiscal_year: text, settled_by: text, background: boolean
+    instrument: text, occurred: text, fiscal_year: text, settled_by: text, background: boolean
 }, "on conflict (generation, device_id, kind, occurrence, hub_id, known_from) \
     do update set known_until = excluded.known_until");
 const STORE_DEVICES: Sql = bulk_insert!("fact_devices", {

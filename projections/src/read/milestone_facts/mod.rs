@@ -11,7 +11,7 @@ mod tests;
 use std::collections::BTreeSet;
 
 use banso_domain::catalogue::{Lane, MilestoneKind, Stage};
-use banso_domain::device::{DeviceForm, Purpose};
+use banso_domain::device::{DeviceForm, Instrument, Purpose};
 use banso_domain::ids::HubId;
 use banso_domain::value::{DeviceClass, FiscalYear};
 
@@ -38,6 +38,8 @@ words! {
         Purpose = "purpose",
         /// What the device is made of.
         Form = "form",
+        /// By which instrument it comes to market: that of the milestone's own number, else that of the route.
+        Instrument = "instrument",
     }
 }
 
@@ -89,6 +91,8 @@ pub struct CountFilter {
     pub purposes: Option<Vec<Purpose>>,
     /// Of devices of one of these forms.
     pub forms: Option<Vec<DeviceForm>>,
+    /// By one of these instruments.
+    pub instruments: Option<Vec<Instrument>>,
 }
 
 rows! {
@@ -110,6 +114,8 @@ rows! {
         purpose: Option<Purpose> = known_text,
         /// The form; none where not divided by it.
         form: Option<DeviceForm> = known_text,
+        /// The instrument; none where not divided by it, or where no route is chosen.
+        instrument: Option<Instrument> = known_text,
         /// How many milestones: each time of each device once.
         count: i64 = number,
     }

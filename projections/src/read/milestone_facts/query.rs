@@ -9,8 +9,8 @@ use crate::as_of::ResolvedAsOf;
 use crate::error::ReadError;
 use crate::scope_sql::{Sight, fetch_under, scoped};
 
-/// Parameters after the scope: `$5` to `$12` which dimensions · `$13` known at · `$14` happened by · `$15` background ·
-/// `$16` to `$23` JSON lists, of which an empty one does not filter.
+/// Parameters after the scope: `$5` to `$13` which dimensions · `$14` known at · `$15` happened by · `$16` background ·
+/// `$17` to `$25` JSON lists, of which an empty one does not filter.
 const COUNT: Sql = scoped!(
     ["select case when $5 then coalesce(f.stage, '') else '' end as stage, \
       case when $6 then coalesce(f.lane, '') else '' end as lane, \
@@ -20,21 +20,23 @@ const COUNT: Sql = scoped!(
       case when $10 then coalesce(f.fiscal_year, '') else '' end as fiscal_year, \
       case when $11 then f.purpose else '' end as purpose, \
       case when $12 then f.form else '' end as form, \
+      case when $13 then coalesce(f.instrument, '') else '' end as instrument, \
       count(distinct f.device_id || ' ' || f.kind || ' ' || cast(f.occurrence as text)) as count \
       from milestone_facts f join projections p \
         on p.name = 'milestone_facts' and p.status = 'active' and p.generation = f.generation \
       join fact_devices d on d.generation = f.generation and d.device_id = f.device_id where "]
     "d.owner_id"
-    [" and f.known_from <= $13 and (f.known_until is null or f.known_until > $13) and f.settled_by <= $14 \
-       and ($15 = 'included' or f.background = ($15 = 'only')) \
-       and (($16 = '[]' and $17 = '[]') or f.stage in ", ids("$16"), " or f.lane in ", ids("$17"),
-     ") and ($18 = '[]' or f.kind in ", ids("$18"),
-     ") and ($19 = '[]' or f.hub_id in ", ids("$19"),
-     ") and ($20 = '[]' or f.class in ", ids("$20"),
-     ") and ($21 = '[]' or f.fiscal_year in ", ids("$21"),
-     ") and ($22 = '[]' or f.purpose in ", ids("$22"),
-     ") and ($23 = '[]' or f.form in ", ids("$23"),
-     ") group by 1, 2, 3, 4, 5, 6, 7, 8 order by 1, 2, 3, 4, 5, 6, 7, 8"]
+    [" and f.known_from <= $14 and (f.known_until is null or f.known_until > $14) and f.settled_by <= $15 \
+       and ($16 = 'included' or f.background = ($16 = 'only')) \
+       and (($17 = '[]' and $18 = '[]') or f.stage in ", ids("$17"), " or f.lane in ", ids("$18"),
+     ") and ($19 = '[]' or f.kind in ", ids("$19"),
+     ") and ($20 = '[]' or f.hub_id in ", ids("$20"),
+     ") and ($21 = '[]' or f.class in ", ids("$21"),
+     ") and ($22 = '[]' or f.fiscal_year in ", ids("$22"),
+     ") and ($23 = '[]' or f.purpose in ", ids("$23"),
+     ") and ($24 = '[]' or f.form in ", ids("$24"),
+     ") and ($25 = '[]' or f.instrument in ", ids("$25"),
+     ") group by 1, 2, 3, 4, 5, 6, 7, 8, 9 order by 1, 2, 3, 4, 5, 6, 7, 8, 9"]
 );
 
 impl Reads {
@@ -82,6 +84,7 @@ impl Reads {
             group_by.contains(Dimension::FiscalYear),
             group_by.contains(Dimension::Purpose),
             group_by.contains(Dimension::Form),
+            group_by.contains(Dimension::Instrument),
             as_of.position,
             as_of.on.to_string(),
             background.code(),
@@ -93,6 +96,7 @@ impl Reads {
             list(filter.fiscal_years.as_ref()),
             list(filter.purposes.as_ref()),
             list(filter.forms.as_ref()),
+            list(filter.instruments.as_ref()),
         )?)
     }
 }
@@ -117,5 +121,6 @@ impl CountFilter {
             || empty(self.fiscal_years.as_ref())
             || empty(self.purposes.as_ref())
             || empty(self.forms.as_ref())
+            || empty(self.instruments.as_ref())
     }
 }

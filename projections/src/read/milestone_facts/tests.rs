@@ -1,7 +1,7 @@
 //! given/when/then for what counts.
 
-use banso_domain::catalogue::{MilestoneKey, MilestoneKind as K};
-use banso_domain::device::{Confirmation, DeviceCommand, MilestoneReport};
+use banso_domain::catalogue::{Evidence, MilestoneKey, MilestoneKind as K};
+use banso_domain::device::{ClinicalData, Confirmation, DeviceCommand, Instrument, MilestoneReport, Route};
 use banso_domain::startup::Engagement;
 use banso_domain::value::{DeviceClass, JstDate, OccurredDate};
 use banso_eventstore::Position;
@@ -119,4 +119,26 @@ fn a_hubs_own_milestone_is_never_counted() {
     let confirmation = Confirmation::AtOnce;
     story.tell(DeviceCommand::ReportMilestone { report: own, confirmation });
     assert_eq!(told(&story, vec![engagement(1, 1, day(1, 1), None)]), []);
+}
+
+#[test]
+fn a_milestone_counts_by_the_instrument_of_its_number_or_of_the_route_as_known() {
+    let mut story = Story::begin();
+    let route = |instrument| Route::plain(instrument, None, ClinicalData::Open);
+    let choose =
+        |instrument| DeviceCommand::ChooseRoute { route: route(instrument), reason: Some(reason("-")) };
+    story.tell(achieve(K::NeedRegistered, on(3, 10)));
+    assert_eq!(told(&story, Vec::new())[0].instrument, None);
+    story.tell(choose(Instrument::Certification));
+    story.tell(achieve(K::ApplicationFiled, on(4, 1)));
+    let number = Evidence::Certification { number: "304ADBZX00112000".parse().unwrap() };
+    story.tell(DeviceCommand::ReportMilestone {
+        report: MilestoneReport { evidence: vec![number], ..report(K::MarketAuthorised, on(4, 2)) },
+        confirmation: Confirmation::AtOnce,
+    });
+    story.tell(choose(Instrument::Approval));
+    let facts = told(&story, Vec::new());
+    let of = |kind| facts.iter().find(|fact| fact.kind == kind).unwrap().instrument;
+    assert_eq!(of(K::MarketAuthorised), Some(Instrument::Certification), "its own number says so");
+    assert_eq!(of(K::ApplicationFiled), Some(Instrument::Approval), "the route as it is known");
 }

@@ -202,7 +202,8 @@ impl Roadmap {
 
     /// Who is named for a role on a day.
     fn party_on(&self, role: PartyRole, day: JstDate) -> Option<&NamedParty> {
-        self.parties.iter().rev().find(|named| named.role == role && named.from <= day)
+        let named = self.parties.iter().rev().find(|named| named.role == role && named.from <= day)?;
+        named.ceased.as_ref().is_none_or(|end| day < end.on).then_some(named)
     }
 }
 

@@ -7,7 +7,10 @@ mod routes;
 mod templates;
 
 use banso_domain::catalogue::{MilestoneKey, MilestoneKind as K, Stage};
-use banso_domain::device::{ClinicalData, Confirmation, DeviceCommand, DeviceEvent, Instrument, Progress};
+use banso_domain::device::{
+    ClinicalData, Confirmation, DeviceCommand, DeviceEvent, Instrument, Party, PartyRole, Progress, Route,
+    Standing,
+};
 use banso_domain::value::{DeviceClass, OccurredDate};
 
 use super::*;
@@ -240,4 +243,25 @@ fn changes_of_the_device_itself_are_told() {
     let after = roadmap(&story);
     assert_eq!(kinds(&difference(Some(&before), Some(&after))), ["renamed", "transferred", "suspended"]);
     assert_eq!(kinds(&difference(None, Some(&before))), ["added"]);
+}
+
+#[test]
+fn a_standing_and_a_party_are_those_of_the_day() {
+    let mut story = Story::begin();
+    let party = Party { name: name("サンプル商会"), corporate_number: None, licence: None };
+    story.tell(DeviceCommand::NameParty { role: PartyRole::Holder, party, from: day(1, 5) });
+    story
+        .tell(DeviceCommand::CeaseParty { role: PartyRole::Holder, on: day(2, 1), reason: reason("解散") });
+    story.tell(DeviceCommand::Suspend { on: OccurredDate::Day(day(3, 1)), reason: reason("資金") });
+    story.tell(DeviceCommand::Resume { on: OccurredDate::Day(day(3, 20)), reason: reason("再開") });
+    let roadmap = fold_all(&story.events).unwrap().unwrap();
+    let standing = |on| roadmap.clone().on(on).standing.standing;
+    assert_eq!(standing(day(2, 28)), Standing::Active);
+    assert_eq!(standing(day(3, 1)), Standing::Suspended(OccurredDate::Day(day(3, 1))));
+    assert_eq!(standing(day(3, 20)), Standing::Active);
+    let ceased = |on| roadmap.clone().on(on).parties.first().map(|party| party.ceased.is_some());
+    assert_eq!([ceased(day(1, 4)), ceased(day(1, 31)), ceased(day(2, 1))], [None, Some(false), Some(true)]);
+    let changes = difference(Some(&roadmap.clone().on(day(1, 31))), Some(&roadmap.clone().on(day(2, 1))));
+    let told: Vec<_> = changes.iter().map(|c| (c.kind, c.before.as_deref(), c.after.as_deref())).collect();
+    assert_eq!(told, [(ChangeKind::PartyChanged, Some("サンプル商会"), None)]);
 }

@@ -126,6 +126,7 @@ impl Pen {
                 by: self.actor,
                 at: self.log.sources().clock.now(),
                 acknowledged: Vec::new(),
+                doubts: Vec::new(),
                 command,
             };
             for event in decider::decide(&state, &issued).context("decide")? {

@@ -67,6 +67,7 @@ fn issued(stage: &Stage, command: DeviceCommand) -> Issued<DeviceCommand> {
         by: stage.fleet.actor,
         at: sources.clock.now(),
         acknowledged: Vec::new(),
+        doubts: Vec::new(),
         command,
     }
 }

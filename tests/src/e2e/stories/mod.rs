@@ -130,7 +130,7 @@ impl Story {
     async fn counted(&self, kind: &str, by: &[&str], as_of: Value) -> String {
         let document = "query($by: [Dimension!]!, $kinds: [MilestoneKind!], $asOf: AsOf, $min: Position) { \
             milestoneCounts(groupBy: $by, filter: { kinds: $kinds }, asOf: $asOf, minPosition: $min) { total rows { \
-              class fiscalYear kind form purpose stage hub { code } count } } }";
+              class fiscalYear kind form instrument purpose stage hub { code } count } } }";
         let variables = json!({ "by": by, "kinds": [kind], "asOf": as_of, "min": self.told.get() });
         let counts = self.policymaker.asks(document, variables).await["milestoneCounts"].clone();
         told_in_rows(&counts, by)

@@ -108,7 +108,9 @@ async fn another_road(story: &Story) {
     assert_eq!(story.waits_for(&story.member).await, ["REOPENED APPLICATION_FILED"]);
     assert_eq!(story.counted("APPLICATION_FILED", &COUNTED, Value::Null).await, "");
     let known = json!({ "position": before });
-    assert_eq!(story.counted("APPLICATION_FILED", &COUNTED, known).await, "II DIAGNOSTIC FY2023: 1");
+    assert_eq!(story.counted("APPLICATION_FILED", &COUNTED, known.clone()).await, "II DIAGNOSTIC FY2023: 1");
+    let instrument = story.counted("APPLICATION_FILED", &["INSTRUMENT"], known).await;
+    assert_eq!(instrument, "CERTIFICATION: 1", "as the route was known then");
 }
 
 /// Who takes the device on: another startup, at the hub in the west.
@@ -203,6 +205,11 @@ async fn it_is_approved_and_listed(story: &Story) -> Done {
     day.is_refused("MARKET_AUTHORISED", certification, "evidence-instrument", "evidence").await;
     let wrong = day.reaches("MARKET_AUTHORISED", approval(NUMBER)).await;
     story.puts_right("MARKET_AUTHORISED", "2025-03-31", approval(NUMBER)).await;
+    let instruments = ["INSTRUMENT", "KIND", "FISCAL_YEAR"];
+    let counted = |as_of: Value| story.counted("MARKET_AUTHORISED", &instruments, as_of);
+    assert_eq!(counted(Value::Null).await, "APPROVAL MARKET_AUTHORISED FY2024: 1");
+    let before = json!({ "position": wrong.position });
+    assert_eq!(counted(before).await, "APPROVAL MARKET_AUTHORISED FY2025: 1");
     let by = ["CLASS", "HUB", "FISCAL_YEAR"];
     let count = |as_of: Value| story.counted("MARKET_AUTHORISED", &by, as_of);
     assert_eq!(count(Value::Null).await, "III sample-west FY2024: 1");
