@@ -59,7 +59,7 @@ fn decide(device: &Development, issued: &Issued<DeviceCommand>) -> Decided {
         DeviceCommand::NameParty { role, party, from } => name_party(device, role, party, from, today),
         DeviceCommand::CeaseParty { role, on, reason } => cease_party(device, role, on, reason, today),
         DeviceCommand::Transfer { to, on, reason } => {
-            past(OccurredDate::Day(on), today)?;
+            past_on(on, today)?;
             if device.owner() == to {
                 return Err(DeviceRefusal::SameOwner);
             }
@@ -82,18 +82,18 @@ fn decide(device: &Development, issued: &Issued<DeviceCommand>) -> Decided {
         DeviceCommand::ReviewGate(review) => gate::review(review, today),
         DeviceCommand::Pivot(pivot) => gate::pivot(device, pivot, today),
         DeviceCommand::Suspend { on, reason } => {
-            past(on, today)?;
+            past_on(on, today)?;
             Ok(Decision::event(DeviceEvent::Suspended { on, reason }))
         }
         DeviceCommand::Resume { on, reason } => {
-            past(on, today)?;
+            past_on(on, today)?;
             match device.standing {
                 Standing::Suspended(_) => Ok(Decision::event(DeviceEvent::Resumed { on, reason })),
                 Standing::Active | Standing::Terminated(_) => Err(DeviceRefusal::NotSuspended),
             }
         }
         DeviceCommand::Terminate { on, reason } => {
-            past(on, today)?;
+            past_on(on, today)?;
             Ok(Decision::event(DeviceEvent::Terminated { on, reason }))
         }
         command @ (DeviceCommand::OpenConsultation(_)
@@ -184,8 +184,18 @@ fn check_standing(device: &Development, command: &DeviceCommand) -> Result<(), D
 
 /// Refuses a date that certainly lies after today.
 fn past(date: OccurredDate, today: JstDate) -> Result<(), DeviceRefusal> {
+    past_or(date, today, DeviceRefusal::InFuture { date, today })
+}
+
+/// The same of a date in the field on.
+fn past_on(date: impl Into<OccurredDate>, today: JstDate) -> Result<(), DeviceRefusal> {
+    let date = date.into();
+    past_or(date, today, DeviceRefusal::InFutureOn { date, today })
+}
+
+fn past_or(date: OccurredDate, today: JstDate, refusal: DeviceRefusal) -> Result<(), DeviceRefusal> {
     match date.earliest() {
-        Some(first) if first > today => Err(DeviceRefusal::InFuture { date, today }),
+        Some(first) if first > today => Err(refusal),
         _ => Ok(()),
     }
 }
@@ -197,7 +207,8 @@ fn name_party(
     from: JstDate,
     today: JstDate,
 ) -> Decided {
-    past(OccurredDate::Day(from), today)?;
+    let date = OccurredDate::Day(from);
+    past_or(date, today, DeviceRefusal::InFutureFrom { date, today })?;
     if let (PartyRole::Holder, Some(number), Some(class)) = (role, &party.licence, device.classes.on(from))
         && let Some(basis) = guard::uncovered(number, class, from)
     {
@@ -213,7 +224,7 @@ fn cease_party(
     reason: Reason,
     today: JstDate,
 ) -> Decided {
-    past(OccurredDate::Day(on), today)?;
+    past_on(on, today)?;
     let named = device.named_on(role, on).ok_or(DeviceRefusal::NoPartyNamed { on })?;
     match named.until {
         Some(since) => Err(DeviceRefusal::PartyCeased { since }),

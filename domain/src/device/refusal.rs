@@ -93,6 +93,15 @@ crate::refusals! {
         /// The day has not come.
         InFuture { date: OccurredDate, today: JstDate } = "date-in-future", "occurred",
             "{date} lies after today, {today}";
+        /// The day has not come.
+        InFutureOn { date: OccurredDate, today: JstDate } = "date-in-future", "on",
+            "{date} lies after today, {today}";
+        /// The day has not come.
+        InFutureFrom { date: OccurredDate, today: JstDate } = "date-in-future", "from",
+            "{date} lies after today, {today}";
+        /// The day has not come.
+        InFutureAsOf { date: OccurredDate, today: JstDate } = "date-in-future", "asOf",
+            "{date} lies after today, {today}";
         /// It happens once only.
         OccursOnce { kind: MilestoneKind } = "occurs-once", "occurrence",
             "{kind} happens once for a device: leave the occurrence out, or reopen it";

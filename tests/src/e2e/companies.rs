@@ -36,6 +36,21 @@ on_both_databases! {
         assert_eq!((&refused[0]["rule"], &refused[0]["field"]), (&json!("before-founding"), &json!(["on"])));
     }
 
+    async fn a_transfer_names_both_owners_by_their_ids(db: TestDatabase) {
+        let server = Server::start(&db).await.unwrap();
+        let (new, to) = (new_device(&server).await, new_device(&server).await);
+        let mentor = Person::of(&server, TokenFor::Mentor);
+        let before = mentor.does(&party(&new.device, "サンプル商会", "2024-01-10")).await;
+        let input = json!({ "device": new.device, "to": to.startup, "on": "2024-05-01", "reason": "事業譲渡" });
+        let done = mentor.does(&Wish::new("transferDevice", "device", input)).await;
+        let difference = "query($id: ID!, $before: AsOf!, $min: Position) { \
+            device(id: $id, minPosition: $min) { id } \
+            roadmapDifference(device: $id, before: $before) { changes { kind before after } } }";
+        let variables = json!({ "id": new.device, "before": { "position": before.position }, "min": done.position });
+        let changes = mentor.asks(difference, variables).await["roadmapDifference"]["changes"].clone();
+        assert_eq!(changes, json!([{ "kind": "TRANSFERRED", "before": new.startup, "after": to.startup }]));
+    }
+
     async fn nothing_is_authorised_for_a_holder_that_is_no_longer_there(db: TestDatabase) {
         let server = Server::start(&db).await.unwrap();
         let device = new_device(&server).await.device;

@@ -35,6 +35,8 @@ on_both_databases! {
         mentor.does(&reported(&device, "NEED_BRUSHED_UP", "2024-05-20").at_once()).await;
         let refused = mentor.is_refused(&gate(&device, "NO_GO", "2024-06-03", json!({}))).await;
         assert_eq!((&refused[0]["rule"], &refused[0]["field"]), (&json!("gate-reason-missing"), &json!(["reason"])));
+        let refused = mentor.is_refused(&gate(&device, "GO", "2199-01-01", json!({}))).await;
+        assert_eq!((&refused[0]["rule"], &refused[0]["field"]), (&json!("date-in-future"), &json!(["on"])));
         let checks = json!([
             { "group": "TECHNICAL", "item": "principle proved", "result": "MET" },
             { "group": "COMMERCIAL", "item": "market", "result": "UNMET" },

@@ -1,11 +1,13 @@
 //! What changed on a roadmap between two moments.
 
 use async_graphql::SimpleObject;
+use banso_domain::StartupId;
 use banso_projections::{KnownChange, Moments};
 
 use super::roadmap::Milestone;
 use super::shared::{ReadAt, Stamp};
 use crate::schema::closed::ChangeKind;
+use crate::schema::id::opaque;
 use crate::schema::scalar::OccurredDate;
 
 /// What changed on the roadmap of a device between two moments.
@@ -60,10 +62,18 @@ impl From<KnownChange> for RoadmapChange {
             occurred: change.occurred.map(Into::into),
             kind: change.kind.into(),
             milestone: change.milestone.map(|key| Milestone::told(key, own)),
-            before: change.before,
-            after: change.after,
+            before: change.before.map(|text| shown(change.kind, text)),
+            after: change.after.map(|text| shown(change.kind, text)),
             reason: change.reason.map(|reason| reason.to_string()),
             recorded: change.recorded.map(Into::into),
         }
+    }
+}
+
+/// What stands in a change: owners by their opaque ids, everything else as it is.
+fn shown(kind: banso_projections::ChangeKind, text: String) -> String {
+    match (kind, text.parse::<StartupId>()) {
+        (banso_projections::ChangeKind::Transferred, Ok(owner)) => opaque(owner).to_string(),
+        _ => text,
     }
 }

@@ -2,7 +2,7 @@
 //! right, also when a development has ended; only what is linked must have happened.
 
 use super::milestone::{known, occurrence, outside_route};
-use super::{Decided, past};
+use super::{Decided, past_on};
 use crate::catalogue::{MilestoneKey, MilestoneKind};
 use crate::decider::Decision;
 use crate::device::{
@@ -82,7 +82,7 @@ pub(super) fn go_on(
             let stands = question_of(record, question)?;
             let AskedQuestion { question: text, answer } = corrected;
             if let Some(answer) = &answer {
-                past(answer.on, today)?;
+                past_on(answer.on, today)?;
             }
             if *stands == (text.clone(), answer.clone()) {
                 return Ok(Decision::nothing());
@@ -173,7 +173,7 @@ fn ask(
         let question = asked.question;
         events.push(DeviceEvent::ConsultationQuestionAsked { consultation, number, question });
         if let Some(answer) = asked.answer {
-            past(answer.on, today)?;
+            past_on(answer.on, today)?;
             events.push(DeviceEvent::ConsultationQuestionAnswered { consultation, number, answer });
         }
     }
@@ -187,7 +187,7 @@ fn answer(
     answer: Answer,
     today: JstDate,
 ) -> Decided {
-    past(answer.on, today)?;
+    past_on(answer.on, today)?;
     match question_of(record, number)? {
         (_, Some(stands)) if *stands == answer => Ok(Decision::nothing()),
         (_, Some(_)) => Err(DeviceRefusal::QuestionAnswered { number }),
@@ -208,7 +208,7 @@ fn record_step(
         return Ok(Decision::nothing());
     }
     if let Some(on) = step.on() {
-        past(on, today)?;
+        past_on(on, today)?;
     }
     if let ConsultationStep::Meeting { milestone } = step {
         check_meeting(device, record, milestone)?;

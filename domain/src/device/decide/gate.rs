@@ -1,6 +1,6 @@
 //! The rules of gates and pivots.
 
-use super::{Decided, past};
+use super::{Decided, past_on};
 use crate::catalogue::MilestoneKey;
 use crate::decider::Decision;
 use crate::device::{
@@ -13,7 +13,7 @@ use crate::value::JstDate;
 const MOST_CHECKS: usize = 100;
 
 pub(super) fn review(review: GateReview, today: JstDate) -> Decided {
-    past(review.on, today)?;
+    past_on(review.on, today)?;
     if review.decision != GateDecision::Go && review.reason.is_none() {
         return Err(DeviceRefusal::GateReasonMissing);
     }
@@ -35,7 +35,7 @@ pub(super) fn not_passed(device: &Development, milestone: MilestoneKey) -> Optio
 
 /// A change of course reopens what is done again; a stop ends the development.
 pub(super) fn pivot(device: &Development, pivot: Pivot, today: JstDate) -> Decided {
-    past(pivot.on, today)?;
+    past_on(pivot.on, today)?;
     if pivot.kind == PivotKind::AsPlanned && !pivot.redone.is_empty() {
         return Err(DeviceRefusal::NothingRedoneAsPlanned);
     }

@@ -1,6 +1,6 @@
 //! The rules of the counts of a trial.
 
-use super::{Decided, past};
+use super::{Decided, past_or};
 use crate::catalogue::{MilestoneKey, MilestoneKind};
 use crate::decider::Decision;
 use crate::device::{Development, DeviceEvent, DeviceRefusal, TrialCounts};
@@ -17,7 +17,8 @@ pub(super) fn record(
     today: JstDate,
 ) -> Decided {
     check_trial(device, counts.trial)?;
-    past(OccurredDate::Day(counts.as_of), today)?;
+    let date = OccurredDate::Day(counts.as_of);
+    past_or(date, today, DeviceRefusal::InFutureAsOf { date, today })?;
     check_numbers(&counts)?;
     match device.trial_counts.iter().find(|before| before.is_of_the_day_of(&counts)) {
         Some(before) if *before == counts => return Ok(Decision::nothing()),

@@ -54,7 +54,7 @@ fn only_who_is_named_ceases_and_once() {
         .refused(DeviceRefusal::PartyCeased { since: day("2026-02-01") });
     hardware(&filed())
         .when(ceasing("2026-06-16"))
-        .refused(DeviceRefusal::InFuture { date: on("2026-06-16"), today: day("2026-06-15") });
+        .refused(DeviceRefusal::InFutureOn { date: on("2026-06-16"), today: day("2026-06-15") });
 }
 
 #[test]

@@ -140,7 +140,7 @@ fn questions_keep_their_numbers_and_are_answered_once() {
     let future = Answer { text: note("可"), on: on("2026-06-16") };
     opened(vec![asked("一")])
         .when(wish(ConsultationCommand::Answer { question: 1, answer: future }))
-        .refused(DeviceRefusal::InFuture { date: on("2026-06-16"), today: day("2026-06-15") });
+        .refused(DeviceRefusal::InFutureOn { date: on("2026-06-16"), today: day("2026-06-15") });
 }
 
 #[test]
@@ -242,7 +242,7 @@ fn a_step_lies_in_the_past() {
     let step = ConsultationStep::ApplicationFiled { on: on("2026-06-16"), reference: None };
     opened(Vec::new())
         .when(wish(ConsultationCommand::RecordStep(step)))
-        .refused(DeviceRefusal::InFuture { date: on("2026-06-16"), today: day("2026-06-15") });
+        .refused(DeviceRefusal::InFutureOn { date: on("2026-06-16"), today: day("2026-06-15") });
 }
 
 #[test]

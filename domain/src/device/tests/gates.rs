@@ -44,7 +44,7 @@ fn a_gate_lies_in_the_past_and_looks_at_no_more_than_can_be_read() {
     let tomorrow = GateReview { on: on("2026-06-16"), ..review(Gate::Concept, GateDecision::Go) };
     hardware(&[])
         .when(DeviceCommand::ReviewGate(tomorrow))
-        .refused(DeviceRefusal::InFuture { date: on("2026-06-16"), today: day("2026-06-15") });
+        .refused(DeviceRefusal::InFutureOn { date: on("2026-06-16"), today: day("2026-06-15") });
     let many =
         GateReview { checks: vec![check(CheckResult::Met); 101], ..review(Gate::Concept, GateDecision::Go) };
     hardware(&[]).when(DeviceCommand::ReviewGate(many)).refused(DeviceRefusal::TooManyChecks { most: 100 });

@@ -79,7 +79,7 @@ fn refuses_counts_of_what_is_no_recorded_trial() {
 fn refuses_counts_of_a_day_to_come_and_counts_without_a_number() {
     notified()
         .when(recording(counts("2026-06-16", Some(5)), None))
-        .refused(DeviceRefusal::InFuture { date: on("2026-06-16"), today: day("2026-06-15") });
+        .refused(DeviceRefusal::InFutureAsOf { date: on("2026-06-16"), today: day("2026-06-15") });
     let empty = TrialCounts { planned: None, sites: None, ..counts("2026-05-31", None) };
     notified().when(recording(empty, None)).refused(DeviceRefusal::TrialCountsEmpty);
     let nobody_yet = TrialCounts { planned: None, sites: None, ..counts("2026-05-31", Some(0)) };
