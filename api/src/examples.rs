@@ -108,7 +108,7 @@ fn of_templates() -> Vec<ExampleQuery> {
         "commandId": "01900000-0000-7000-8000-000000000005",
         "device": "ここに開発案件のID / the id of a device",
         "hub": "ここに拠点のID / the id of a hub",
-        "template": "sample-way",
+        "template": "sample-workshop",
     }});
     vec![
         example(MENTOR, ["拠点のテンプレート", "Templates of hubs"], TEMPLATES, json!({})),

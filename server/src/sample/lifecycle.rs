@@ -4,15 +4,16 @@ use anyhow::Result;
 use banso_api::bus::Belonging;
 use banso_domain::access::Action;
 use banso_domain::account::Role;
-use banso_domain::catalogue::{Evidence, MilestoneKey, MilestoneKind as K};
+use banso_domain::catalogue::{Evidence, EvidenceKind, MilestoneKey, MilestoneKind as K, Place, Stage};
 use banso_domain::device::{
     Answer, ApplicationCategory, AskedQuestion, Classification, ClinicalData, Confirmation, Device,
     DeviceCommand, DeviceForm, Instrument, MilestoneReport, NewConsultation, Purpose, Question, QuestionKey,
     Route,
 };
-use banso_domain::hub::{Hub, HubCode, HubCommand};
+use banso_domain::hub::{Hub, HubCode, HubCommand, TemplateDefinition};
 use banso_domain::startup::{FirstEngagement, Profile, Startup, StartupCommand};
-use banso_domain::value::{Country, DeviceClass, FiscalYear, JstDate, Note, OccurredDate};
+use banso_domain::template::{After, OwnMilestone};
+use banso_domain::value::{Country, DeviceClass, FiscalYear, JstDate, Note, OccurredDate, OwnCode};
 use banso_domain::{DeviceId, HubId, ProgrammeId, StartupId};
 
 use super::people::{People, grant};
@@ -75,7 +76,42 @@ pub(super) async fn startups(script: &mut Script<'_>, hubs: Hubs, people: &Peopl
     script.speak_as(people.mentor_west).await?;
     abroad_first(script, c).await?;
     script.speak_as(people.mentor_east).await?;
-    consulted(script, implant).await
+    consulted(script, implant).await?;
+    script.speak_as_operator();
+    template(script, hubs.east).await
+}
+
+/// A template of the sample hub in the east, for its mentors to adopt.
+async fn template(script: &mut Script<'_>, hub: HubId) -> Result<()> {
+    let own = |code, ja, en, after: &[After]| -> Result<OwnMilestone> {
+        Ok(OwnMilestone {
+            code: OwnCode::parse(code)?,
+            name: name(ja)?,
+            name_en: Some(name(en)?),
+            place: Place::Stage(Stage::Concept),
+            after: after.iter().cloned().collect(),
+            evidence: [EvidenceKind::Document].into(),
+            note: None,
+        })
+    };
+    let held = OwnCode::parse("workshop-held")?;
+    let definition = TemplateDefinition {
+        code: OwnCode::parse("sample-workshop")?,
+        name: name("サンプル:使用者ワークショップ")?,
+        name_en: Some(name("Sample: workshop with users")?),
+        milestones: vec![
+            own("workshop-held", "サンプル:ワークショップの開催", "Sample: workshop held", &[])?,
+            own(
+                "workshop-report",
+                "サンプル:ワークショップ報告書",
+                "Sample: report of the workshop",
+                &[After::Own(held)],
+            )?,
+        ],
+        reason: None,
+    };
+    let command = HubCommand::DefineTemplate(definition);
+    script.change::<Hub>(Action::DefineTemplate, Belonging::Hub(hub), hub, command).await
 }
 
 async fn startup(script: &mut Script<'_>, ja: &str, hub: HubId, from: &str) -> Result<StartupId> {
