@@ -114,6 +114,8 @@ pub struct ConsultationRecord {
     pub followed: Vec<FollowedEntry>,
     /// Whether the record as a whole was taken back.
     pub withdrawn: Option<Withdrawal>,
+    /// The records under the same key that were taken back before this one was opened, oldest first.
+    pub earlier: Vec<ConsultationRecord>,
 }
 
 /// The records of one device.
@@ -136,7 +138,12 @@ pub(crate) fn fold(records: &mut Consultations, meta: &EventMeta, event: DeviceE
     let Some(key) = event.consultation() else { return };
     match event {
         DeviceEvent::ConsultationOpened { consultation, topic } => {
-            records.insert(key, ConsultationRecord::new(meta, consultation, topic));
+            let mut record = ConsultationRecord::new(meta, consultation, topic);
+            if let Some(mut old) = records.remove(&key) {
+                record.earlier = std::mem::take(&mut old.earlier);
+                record.earlier.push(old);
+            }
+            records.insert(key, record);
         }
         event => {
             if let Some(record) = records.get_mut(&key) {
@@ -157,7 +164,15 @@ impl ConsultationRecord {
             questions: Vec::new(),
             followed: Vec::new(),
             withdrawn: None,
+            earlier: Vec::new(),
         }
+    }
+
+    /// The record and those under its key that were taken back before, oldest first.
+    pub fn with_earlier(mut self) -> Vec<Self> {
+        let mut all = std::mem::take(&mut self.earlier);
+        all.push(self);
+        all
     }
 
     /// What it is about.
@@ -177,9 +192,10 @@ impl ConsultationRecord {
 
     /// The day on which something of it first happened, as far as it is said.
     fn first_happened(&self) -> Option<JstDate> {
-        let steps =
-            self.steps.iter().filter_map(|entry| Some(settled_by(entry.step.on()?, entry.recorded.day())));
-        let answers = self.questions.iter().filter_map(|entry| entry.answer.as_ref());
+        let steps = self.steps.iter().filter(|entry| entry.withdrawn.is_none());
+        let steps = steps.filter_map(|entry| Some(settled_by(entry.step.on()?, entry.recorded.day())));
+        let questions = self.questions.iter().filter(|entry| entry.withdrawn.is_none());
+        let answers = questions.filter_map(|entry| entry.answer.as_ref());
         steps.chain(answers.map(|(answer, recorded)| settled_by(answer.on, recorded.day()))).min()
     }
 
@@ -201,6 +217,9 @@ impl ConsultationRecord {
         });
         for entry in &mut self.questions {
             entry.answer.take_if(|(answer, recorded)| settled_by(answer.on, recorded.day()) > day);
+            for correction in &mut entry.corrections {
+                correction.was_answer.take_if(|was| settled_by(was.on, correction.recorded.day()) > day);
+            }
         }
         self.questions.retain(|entry| known(&entry.asked) || entry.answer.is_some() || happened);
         self.followed.retain(|entry| known(&entry.recorded));

@@ -287,8 +287,10 @@ impl Aggregate for Device {
             DeviceCommand::CorrectMilestone { milestone, occurred, .. } => (*milestone, *occurred),
             _ => return None,
         };
-        let owner = state.development()?.owner_on(occurred.latest()?);
-        Some((owner, milestone, occurred))
+        let development = state.development()?;
+        let owner = development.owner_on(occurred.latest()?);
+        // Who owned it before may lie out of the sight of whoever reports: nothing is told of them.
+        (owner == development.owner()).then_some((owner, milestone, occurred))
     }
 }
 

@@ -214,8 +214,10 @@ pub struct Consultation {
     pub questions: BTreeMap<u32, (Question, Option<Answer>)>,
     /// The changes that followed and stand, each with the question it followed from.
     pub changes: BTreeMap<u32, (Option<u32>, RoadmapChange)>,
-    /// The last number given to a step, a question and a change.
+    /// The last number given to a step, a question and a change; a record that is opened again counts on.
     pub numbers: (u32, u32, u32),
+    /// Whether it was taken back as a whole.
+    pub withdrawn: bool,
 }
 
 /// The kinds in the lane of regulatory consultation that are meetings beside a consultation.
@@ -327,7 +329,13 @@ impl Consultation {
             questions: BTreeMap::new(),
             changes: BTreeMap::new(),
             numbers: (0, 0, 0),
+            withdrawn: false,
         }
+    }
+
+    /// The record opened again under the key of one that was taken back.
+    pub(super) fn again(&self, topic: Name) -> Self {
+        Self { numbers: self.numbers, ..Self::new(topic) }
     }
 
     /// Folds an event about this consultation, its opening and withdrawal aside.
@@ -356,7 +364,7 @@ impl Consultation {
                 self.changes.insert(number, (question, change));
             }
             DeviceEvent::ConsultationEntryWithdrawn { entry, .. } => match entry {
-                ConsultationEntry::Record => {}
+                ConsultationEntry::Record => self.withdrawn = true,
                 ConsultationEntry::Step { number } => drop(self.steps.remove(&number)),
                 ConsultationEntry::Question { number } => drop(self.questions.remove(&number)),
                 ConsultationEntry::Change { number } => drop(self.changes.remove(&number)),

@@ -170,7 +170,6 @@ fn check_standing(device: &Development, command: &DeviceCommand) -> Result<(), D
             | DeviceCommand::Pivot { .. }
             | DeviceCommand::IncludeMilestone { .. }
             | DeviceCommand::ScheduleMilestone { .. }
-            | DeviceCommand::ReopenMilestone { .. }
             | DeviceCommand::WaiveMilestone { .. }
     );
     match device.standing {

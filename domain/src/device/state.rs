@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::parties::NamedParty;
 use super::{
-    Achievement, ClassValidity, Consultation, ConsultationEntry, DeviceEvent, DeviceForm, GateReview, Party,
-    PartyRole, Progress, Purpose, Report, RoadmapChange, Route, TrialCounts,
+    Achievement, ClassValidity, Consultation, DeviceEvent, DeviceForm, GateReview, Party, PartyRole,
+    Progress, Purpose, Report, RoadmapChange, Route, TrialCounts,
 };
 use crate::catalogue::{
     Condition, MilestoneKey, MilestoneKind, Predecessor, Situation, predecessors_on, unmet,
@@ -55,7 +55,7 @@ pub struct Development {
     /// For when milestones are planned (予定).
     #[serde(with = "milestone_list")]
     pub planned: BTreeMap<MilestoneKey, OccurredDate>,
-    /// The records of consultations that stand.
+    /// The records of consultations, also those taken back: see [`consultation`](Self::consultation).
     #[serde(with = "milestone_list")]
     pub consultations: BTreeMap<MilestoneKey, Consultation>,
     /// The changes of the roadmap there ever were: what a consultation can have led to.
@@ -127,6 +127,16 @@ impl Development {
     pub fn owner_on(&self, day: JstDate) -> StartupId {
         let owner = self.owners.iter().rev().find(|(from, _)| from.is_none_or(|from| from <= day));
         owner.expect("the developer owned it from the beginning").1
+    }
+
+    /// The record of a consultation that stands.
+    pub fn consultation(&self, key: MilestoneKey) -> Option<&Consultation> {
+        self.consultations.get(&key).filter(|record| !record.withdrawn)
+    }
+
+    /// The records of consultations that stand.
+    pub fn standing_consultations(&self) -> impl Iterator<Item = (&MilestoneKey, &Consultation)> + Clone {
+        self.consultations.iter().filter(|(_, record)| !record.withdrawn)
     }
 
     /// Who is named for a role on a day.
@@ -241,10 +251,10 @@ impl Development {
     fn fold_consultation(&mut self, key: MilestoneKey, event: DeviceEvent) {
         match event {
             DeviceEvent::ConsultationOpened { topic, .. } => {
-                self.consultations.insert(key, Consultation::new(topic));
-            }
-            DeviceEvent::ConsultationEntryWithdrawn { entry: ConsultationEntry::Record, .. } => {
-                self.consultations.remove(&key);
+                let taken_back = self.consultations.get(&key);
+                let opened = taken_back
+                    .map_or_else(|| Consultation::new(topic.clone()), |old| old.again(topic.clone()));
+                self.consultations.insert(key, opened);
             }
             event => {
                 if let Some(consultation) = self.consultations.get_mut(&key) {

@@ -195,6 +195,8 @@ pub(super) fn startup_difference(
             changes.push(StartupChange { occurred: Some(exit.on), recorded: Some(*recorded), ..exited });
         }
     }
+    let gone = before.into_iter().flat_map(|was| &was.exits).filter(|exit| !now.exits.contains(exit));
+    changes.extend(gone.map(|_| now.withdrawn(StartupChangeKind::Exited.code().to_owned(), None)));
     changes
 }
 

@@ -112,3 +112,49 @@ fn a_roadmap_says_from_which_question_a_change_followed() {
     }));
     assert!(fold_all(&story.events).unwrap().unwrap().consultations.is_empty());
 }
+
+#[test]
+fn a_record_opened_again_keeps_the_one_that_was_taken_back() {
+    let mut story = opened();
+    story.tell(wish(ConsultationCommand::Withdraw {
+        entry: ConsultationEntry::Record,
+        reason: reason("誤り"),
+    }));
+    let between = fold_all(&story.events).unwrap();
+    story.tell(DeviceCommand::OpenConsultation(NewConsultation {
+        kind: KIND,
+        occurrence: None,
+        topic: name("治験の要否 二"),
+        text: None,
+        questions: vec![asked("症例数は", None)],
+    }));
+    let all = record(&story).with_earlier();
+    assert_eq!(
+        all.iter().map(|record| record.topic().to_string()).collect::<Vec<_>>(),
+        ["治験の要否", "治験の要否 二"]
+    );
+    assert_eq!(all[0].withdrawn.as_ref().unwrap().reason, reason("誤り"));
+    assert_eq!((all[0].questions.len(), all[1].questions[0].number), (2, 3), "numbers count on");
+    let story = opened();
+    let gone = difference(fold_all(&story.events).unwrap().as_ref(), between.as_ref());
+    assert_eq!(gone.iter().map(|change| change.kind).collect::<Vec<_>>(), [ChangeKind::Consulted]);
+}
+
+#[test]
+fn what_was_taken_back_did_not_happen_and_a_roadmap_shows_what_was_linked_by_then() {
+    let mut story = opened();
+    let step = ConsultationStep::ApplicationFiled { on: "2015-04-01".parse().unwrap(), reference: None };
+    story.tell(wish(ConsultationCommand::RecordStep(step)));
+    let entry = ConsultationEntry::Step { number: 1 };
+    story.tell(wish(ConsultationCommand::Withdraw { entry, reason: reason("誤記") }));
+    assert_eq!(record(&story).on(day(1, 9)), None);
+    let milestone = MilestoneKey::first(MilestoneKind::TrialNotified);
+    let planned = Some(OccurredDate::Day(day(12, 1)));
+    let plan = DeviceCommand::ScheduleMilestone { milestone, planned, reason: None };
+    let source = QuestionKey { consultation: MilestoneKey::first(KIND), question: Some(1) };
+    story.tell(DeviceCommand::Following { source, change: Box::new(plan) });
+    let roadmap = fold_all(&story.events).unwrap().unwrap();
+    assert_eq!(roadmap.clone().on(day(4, 4)).followed_from(milestone), []);
+    assert_eq!(roadmap.clone().on(day(4, 5)).followed_from(milestone), [source]);
+    assert!(roadmap.clone().on(day(1, 10)).consultations.contains_key(&source.consultation));
+}

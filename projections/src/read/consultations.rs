@@ -301,7 +301,7 @@ impl Reads {
             return Ok(Vec::new());
         }
         let rows = fetch_under!(self.db(), sight, Document, OF_DEVICES, json(ids))?;
-        Ok(rows.into_iter().map(|row| row.record).collect())
+        Ok(rows.into_iter().flat_map(|row| row.record.with_earlier()).collect())
     }
 
     /// The records of the consultations of a device as they were known, and as far as they had happened.
@@ -320,6 +320,7 @@ impl Reads {
         let until = Until { position: Some(as_of.position), known_at: as_of.known_at };
         let events = self.log().load_stream_until(&StreamId::new(Device::TYPE, device), until).await?;
         let records = fold_consultations(&events)?;
-        Ok(records.into_values().filter_map(|record| record.on(as_of.on)).collect())
+        let records = records.into_values().flat_map(ConsultationRecord::with_earlier);
+        Ok(records.filter_map(|record| record.on(as_of.on)).collect())
     }
 }

@@ -191,6 +191,10 @@ fn course_changes(before: &Roadmap, after: &Roadmap) -> Vec<Change> {
             changes.push(change.told(None, Some(entry.last)));
         }
     }
+    for (key, entry) in before.consultations.iter().filter(|(key, _)| !after.consultations.contains_key(key))
+    {
+        changes.push(Change::new(ChangeKind::Consulted, Some(entry.topic.to_string()), None).of(*key));
+    }
     changes.extend(trial_changes(before, after));
     let by_route = after.route.as_ref().map_or((None, None), |r| (r.reason.clone(), Some(r.recorded)));
     let (out_before, out_after) = (before.left_out(), after.left_out());

@@ -140,13 +140,24 @@ pub struct PivotEntry {
 pub struct ConsultationEntry {
     /// What it is about.
     pub topic: Name,
-    /// The changes of the roadmap that followed, by number, each with the question it followed from.
+    /// The changes of the roadmap that followed, by number.
     #[serde(with = "pairs")]
-    pub followed: BTreeMap<u32, (Option<u32>, RoadmapChange)>,
-    /// Who opened it.
-    pub opened: Stamp,
+    pub followed: BTreeMap<u32, FollowedChange>,
+    /// The day on which something of it first happened, at the latest that on which it was opened.
+    pub began: JstDate,
     /// Who recorded something of it last.
     pub last: Stamp,
+}
+
+/// A change of the roadmap that followed from a consultation.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct FollowedChange {
+    /// From which question; none = from the consultation as a whole.
+    pub question: Option<u32>,
+    /// Which change.
+    pub change: RoadmapChange,
+    /// Who said so.
+    pub recorded: Stamp,
 }
 
 /// The numbers of a trial as of a day, as recorded once.

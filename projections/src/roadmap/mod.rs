@@ -32,8 +32,8 @@ pub use balance::{Balance, BalanceInput, DomainBalance};
 pub use clock::Suggested;
 pub use difference::{Change, ChangeKind, difference};
 pub use entries::{
-    ClassCorrection, ClassEntry, ConsultationEntry, GateEntry, Inclusion, NamedParty, Ownership, PartyEnd,
-    PivotEntry, RouteEntry, StandingEntry, TrialCountsEntry,
+    ClassCorrection, ClassEntry, ConsultationEntry, FollowedChange, GateEntry, Inclusion, NamedParty,
+    Ownership, PartyEnd, PivotEntry, RouteEntry, StandingEntry, TrialCountsEntry,
 };
 pub use fold::{EventMeta, fold_all};
 pub(crate) use fold::{acknowledged, stamp};
@@ -250,7 +250,10 @@ impl Roadmap {
             }
         }
         self.touched.retain(|_, item| item.status != ItemStatus::Open || item.plan.is_some());
-        self.consultations.retain(|_, entry| entry.opened.day() <= day);
+        self.consultations.retain(|_, entry| entry.began <= day);
+        for entry in self.consultations.values_mut() {
+            entry.followed.retain(|_, followed| followed.recorded.day() <= day);
+        }
         let owned = |o: &Ownership| o.from.is_none_or(|from| from <= day);
         self.owners.retain(owned);
         self.parties.retain(|p| p.from <= day);

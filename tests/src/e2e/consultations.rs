@@ -128,6 +128,10 @@ on_both_databases! {
         assert_eq!(search(&mentor, "議事録", done.position).await["edges"][0]["node"]["number"], Value::Null);
         let open = json!({ "search": "例数", "unanswered": true, "min": done.position });
         assert_eq!(mentor.asks(SEARCH, open).await["consultations"]["edges"][0]["node"]["number"], 2);
+        let hostile = mentor.reply(SEARCH, json!({ "search": "\u{0}" })).await;
+        assert_eq!(hostile.code(), "BAD_USER_INPUT", "{}", hostile.body);
+        let long = mentor.reply(SEARCH, json!({ "search": "あ".repeat(201) })).await;
+        assert_eq!(long.code(), "BAD_USER_INPUT", "{}", long.body);
         for other in [TokenFor::Policymaker, TokenFor::Startup, TokenFor::Administrator] {
             let other = Person::of(&server, other);
             assert_eq!(search(&other, "poc", done.position).await["totalCount"], 0, "another's record");

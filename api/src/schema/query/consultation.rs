@@ -2,6 +2,7 @@
 
 use async_graphql::{Context, ID, Object, Result};
 use banso_domain::access::Action;
+use banso_domain::value::Name;
 use banso_projections::ConsultationFilter;
 
 use crate::schema::closed::MilestoneKind;
@@ -23,7 +24,7 @@ impl ConsultationQueries {
         &self,
         ctx: &Context<'_>,
         #[graphql(
-            desc = "Words that must all stand in the topic, the text, the question, the own view or the answer: up to 10. Width and capitals do not matter."
+            desc = "Words that must all stand in the topic, the text, the question, the own view or the answer: up to 10, in 200 characters. Width and capitals do not matter."
         )]
         search: Option<String>,
         #[graphql(desc = "Kinds of consultations; left out: all.", default)] kinds: Vec<MilestoneKind>,
@@ -41,8 +42,9 @@ impl ConsultationQueries {
                 Some(device) => form.id("device", device).map(Some),
                 None => Some(None),
             };
+            let words = form.optional::<Name>("search", search.as_deref());
             Some(ConsultationFilter {
-                text: search.unwrap_or_default(),
+                text: words?.map(|words| words.to_string()).unwrap_or_default(),
                 kinds: kinds.iter().copied().map(Into::into).collect(),
                 device: device?,
                 unanswered,

@@ -26,10 +26,13 @@ pub(super) fn open(device: &Development, new: NewConsultation, today: JstDate) -
         None => next(device, new.kind),
     };
     let consultation = MilestoneKey { kind: new.kind, occurrence };
-    if device.consultations.contains_key(&consultation) {
+    if device.consultation(consultation).is_some() {
         return Err(DeviceRefusal::ConsultationOpen { consultation });
     }
-    let record = Consultation::new(new.topic.clone());
+    let record = match device.consultations.get(&consultation) {
+        Some(taken_back) => taken_back.again(new.topic.clone()),
+        None => Consultation::new(new.topic.clone()),
+    };
     let mut events = vec![DeviceEvent::ConsultationOpened { consultation, topic: new.topic }];
     events.extend(new.text.map(|text| DeviceEvent::ConsultationTextKept {
         consultation,
@@ -43,10 +46,10 @@ pub(super) fn open(device: &Development, new: NewConsultation, today: JstDate) -
 /// One that is planned and neither held nor on record, else the next.
 fn next(device: &Development, kind: MilestoneKind) -> u32 {
     let free = |key: &&MilestoneKey| {
-        key.kind == kind && !device.milestones.contains_key(key) && !device.consultations.contains_key(key)
+        key.kind == kind && !device.milestones.contains_key(key) && device.consultation(**key).is_none()
     };
     let planned = device.planned.keys().find(free).map(|key| key.occurrence);
-    let known = device.milestones.keys().chain(device.consultations.keys());
+    let known = device.milestones.keys().chain(device.standing_consultations().map(|(key, _)| key));
     let last = known.filter(|key| key.kind == kind).map(|key| key.occurrence).max();
     planned.unwrap_or(last.unwrap_or(0) + 1)
 }
@@ -137,7 +140,7 @@ pub(super) fn certificate_expired(
     milestone: MilestoneKey,
     occurred: OccurredDate,
 ) -> Option<Warning> {
-    let meetings = preparatory_meetings(device.consultations.get(&milestone)?);
+    let meetings = preparatory_meetings(device.consultation(milestone)?);
     let held = meetings.filter_map(|meeting| match device.milestones.get(meeting)? {
         Progress::Achieved(achievement) => achievement.occurred.latest(),
         Progress::Reported(report) => report.occurred.latest(),
@@ -152,7 +155,7 @@ pub(super) fn certificate_expired(
 }
 
 fn record(device: &Development, consultation: MilestoneKey) -> Result<&Consultation, DeviceRefusal> {
-    device.consultations.get(&consultation).ok_or(DeviceRefusal::NoConsultation { consultation })
+    device.consultation(consultation).ok_or(DeviceRefusal::NoConsultation { consultation })
 }
 
 fn question_of(record: &Consultation, number: u32) -> Result<&(Question, Option<Answer>), DeviceRefusal> {
@@ -211,7 +214,7 @@ fn record_step(
         past_on(on, today)?;
     }
     if let ConsultationStep::Meeting { milestone } = step {
-        check_meeting(device, record, milestone)?;
+        check_meeting(device, consultation, milestone)?;
     }
     let number = record.numbers.0 + 1;
     Ok(Decision::event(DeviceEvent::ConsultationStepRecorded { consultation, number, step }))
@@ -220,21 +223,21 @@ fn record_step(
 /// A meeting is on record and belongs to no other consultation; one preparatory meeting is held for each.
 fn check_meeting(
     device: &Development,
-    record: &Consultation,
+    consultation: MilestoneKey,
     milestone: MilestoneKey,
 ) -> Result<(), DeviceRefusal> {
-    if !milestone.kind.is_meeting() {
+    if !milestone.kind.is_meeting() || milestone == consultation {
         return Err(DeviceRefusal::NotAMeeting { milestone });
     }
     if !matches!(device.milestones.get(&milestone), Some(Progress::Reported(_) | Progress::Achieved(_))) {
         return Err(DeviceRefusal::MeetingNotRecorded { milestone });
     }
     let step = ConsultationStep::Meeting { milestone };
-    let taken = device.consultations.iter().find(|(_, other)| other.steps.values().any(|s| *s == step));
+    let taken = device.standing_consultations().find(|(_, other)| other.steps.values().any(|s| *s == step));
     if let Some((consultation, _)) = taken {
         return Err(DeviceRefusal::MeetingTaken { milestone, consultation: *consultation });
     }
-    match preparatory_meetings(record).next() {
+    match preparatory_meetings(record(device, consultation)?).next() {
         Some(other) if milestone.kind == MilestoneKind::PreparatoryMeeting => {
             Err(DeviceRefusal::SecondPreparatoryMeeting { milestone: *other })
         }

@@ -215,7 +215,9 @@ fn check_publication(
     let told = |key: MilestoneKey| device.milestones.get(&key)?.told().map(|(published, _)| published);
     let own = || match device.milestones.get(&MilestoneKey { kind, ..milestone }) {
         Some(Progress::Achieved(own)) => Some(own.occurred),
-        _ => device.achievements(kind).next().map(|published| published.occurred),
+        // Its own publication is open: that of another trial says nothing.
+        Some(_) => None,
+        None => device.achievements(kind).next().map(|published| published.occurred),
     };
     match said.map_or_else(own, told) {
         Some(published) if published.certainly_after(&occurred) => {

@@ -59,10 +59,14 @@ pub(super) fn confirm(device: &Development, milestone: MilestoneKey, further: Ve
     let all: Vec<Evidence> = evidence.iter().chain(&further).cloned().collect();
     require_evidence(device, milestone, &all)?;
     let mut warnings = doubts(device, milestone, &further, *occurred);
-    if belonging::said(&further).is_some() {
-        // It may belong to something that the report did not know of.
-        warnings.extend(guard::check_order(device, milestone, *occurred, &all)?);
+    // What the report kept may have been put right since: another date of the notification, another holder or class.
+    guard::check_holder(device, milestone, *occurred)?;
+    for piece in evidence {
+        guard::check_number(device, piece, *occurred)?;
     }
+    let doubt = guard::check_order(device, milestone, *occurred, &all)?;
+    // A doubt was acknowledged with the report, unless it belongs to something that the report did not know of.
+    warnings.extend(doubt.filter(|_| belonging::said(&further).is_some()));
     Ok(Decision::event(DeviceEvent::MilestoneConfirmed { milestone, evidence: further }).warning(warnings))
 }
 
@@ -182,7 +186,7 @@ pub(super) fn occurrence(
         return own::occurrence(device, named);
     }
     let own = device.milestones.iter().filter(|(key, _)| key.kind == kind);
-    let prepared = device.consultations.keys().filter(|key| key.kind == kind);
+    let prepared = device.standing_consultations().map(|(key, _)| key).filter(|key| key.kind == kind);
     let last = own.clone().map(|(key, _)| key).chain(prepared.clone()).map(|key| key.occurrence).max();
     let next = last.unwrap_or(0) + 1;
     match (definition.recurrence, named) {

@@ -142,3 +142,34 @@ fn a_holder_is_not_named_from_before_an_approval_that_the_licence_does_not_cover
     hardware(&events.concat()).when(naming("27B2X00150")).refused(refusal);
     hardware(&events.concat()).when(naming("13B1X10126")).then();
 }
+
+#[test]
+fn a_report_that_broke_a_rule_meanwhile_is_not_confirmed() {
+    let milestone = MilestoneKey::first(K::TrialContracted);
+    let waiting = contracted(Some(Subject), "2026-05-01")
+        .when(DeviceCommand::ReopenMilestone { milestone, reason: reason("再契約") })
+        .then()
+        .when(reporting(K::TrialContracted, "2026-05-02"))
+        .then();
+    let moved = waiting.when(correcting(K::TrialNotified, "2026-04-20", receipt(Some(Subject)))).then();
+    moved.when(DeviceCommand::ConfirmMilestone { milestone, evidence: Vec::new() }).refused(
+        DeviceRefusal::ContractBeforeReviewEnd {
+            date: on("2026-05-02"),
+            filed: day("2026-04-20"),
+            earliest: day("2026-05-20"),
+        },
+    );
+}
+
+#[test]
+fn what_an_ended_development_recorded_by_mistake_can_be_struck() {
+    let milestone = MilestoneKey::first(K::TrialContracted);
+    let ended = contracted(Some(Subject), "2026-05-10")
+        .when(DeviceCommand::Terminate { on: on("2026-06-01"), reason: reason("中止") })
+        .then();
+    ended
+        .when(DeviceCommand::ReopenMilestone { milestone, reason: reason("契約していない") })
+        .then()
+        .when(correcting(K::TrialNotified, "2026-04-20", receipt(Some(Subject))))
+        .then();
+}

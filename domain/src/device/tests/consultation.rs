@@ -194,6 +194,29 @@ fn nothing_is_added_to_a_record_that_is_not_there() {
 }
 
 #[test]
+fn a_record_opened_again_counts_on_and_keeps_nothing_of_the_one_taken_back() {
+    let given = opened(vec![asked("一"), asked("二")]).when(withdrawing(ConsultationEntry::Record)).then();
+    let state = given.when(opening(vec![asked("三")])).state();
+    assert_eq!(record(&state).questions.keys().copied().collect::<Vec<_>>(), [3]);
+}
+
+#[test]
+fn a_consultation_is_no_step_of_itself() {
+    let kind = K::StrategyPreMeeting;
+    let new =
+        NewConsultation { kind, occurrence: None, topic: name("面談"), text: None, questions: Vec::new() };
+    let given = hardware(&achieved(kind, "2026-02-01"));
+    let opened = DeviceCommand::OpenConsultation(NewConsultation { occurrence: Some(1), ..new });
+    let milestone = MilestoneKey::first(kind);
+    let step = ConsultationCommand::RecordStep(ConsultationStep::Meeting { milestone });
+    given
+        .when(opened)
+        .then()
+        .when(DeviceCommand::Consult { consultation: milestone, wish: step })
+        .refused(DeviceRefusal::NotAMeeting { milestone });
+}
+
+#[test]
 fn a_consultation_holds_a_hundred_questions() {
     let given = opened(vec![asked("一"); 100]);
     given

@@ -149,7 +149,7 @@ async fn the_maker_is_acquired(story: &mut Story, next: &Successor) {
 
     let transfer = json!({ "to": next.startup, "on": "2024-02-01", "reason": "事業の承継" });
     let tomorrow = story.wish("transferDevice", transfer.clone()).with("on", "2199-04-01");
-    story.is_refused(&tomorrow, "date-in-future", json!(["occurred"])).await;
+    story.is_refused(&tomorrow, "date-in-future", json!(["on"])).await;
     story.does("transferDevice", transfer).await;
     for (as_of, who) in
         [(Value::Null, &story.mentor), (json!({ "position": story.told.get() - 1 }), &story.member)]
