@@ -9,7 +9,7 @@ use banso_domain::startup::Engagement;
 use banso_domain::value::{DeviceClass, FiscalYear, JstDate, OccurredDate};
 use banso_eventstore::Position;
 
-use crate::roadmap::{Item, ItemStatus, Roadmap, Stamp};
+use crate::roadmap::{Item, ItemStatus, Roadmap};
 use crate::stored::rows;
 
 /// The engagements of startups, by startup.
@@ -61,14 +61,14 @@ pub(super) fn facts(roadmap: &Roadmap, engagements: &Engagements, known_from: Po
 }
 
 fn facts_of(roadmap: &Roadmap, item: &Item, engagements: &Engagements, known_from: Position) -> Vec<Fact> {
-    let (Some(occurred), Some(recorded), Some(settled_by)) =
-        (item.occurred, item.recorded, item.settled_by())
-    else {
+    let Some((occurred, settled_by)) = item.occurred.zip(item.settled_by()) else {
         return Vec::new();
     };
     let background = item.status == ItemStatus::Background;
-    let owner = owner_then(roadmap, occurred, recorded);
-    let hubs = match occurred.latest() {
+    let owner = roadmap.owner_on(settled_by);
+    // A month or a fiscal year may still run: what comes after it was recorded changes nothing of it.
+    let day = occurred.latest().map(|_| settled_by);
+    let hubs = match day {
         Some(day) if !background => hubs_on(engagements, owner, day),
         _ => Vec::new(),
     };
@@ -82,7 +82,7 @@ fn facts_of(roadmap: &Roadmap, item: &Item, engagements: &Engagements, known_fro
         startup_id: owner,
         stage: item.key.kind.definition().place.stage(),
         lane: item.key.kind.definition().place.lane(),
-        class: occurred.latest().and_then(|day| roadmap.class_on(day)),
+        class: day.and_then(|day| roadmap.class_on(day)),
         purpose: roadmap.purpose,
         form: roadmap.form,
         instrument: instrument(roadmap, item),
@@ -101,11 +101,6 @@ fn facts_of(roadmap: &Roadmap, item: &Item, engagements: &Engagements, known_fro
 fn instrument(roadmap: &Roadmap, item: &Item) -> Option<Instrument> {
     let own = item.evidence.iter().find_map(Evidence::instrument);
     own.or_else(|| roadmap.route.as_ref().map(|entry| entry.route.instrument))
-}
-
-/// Who owned the device then; where the day is not known, who owned it when it was recorded.
-fn owner_then(roadmap: &Roadmap, occurred: OccurredDate, recorded: Stamp) -> StartupId {
-    roadmap.owner_on(occurred.latest().unwrap_or_else(|| recorded.day()))
 }
 
 /// The hubs that accompanied a startup on a day, each once.

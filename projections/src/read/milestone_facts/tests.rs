@@ -142,3 +142,17 @@ fn a_milestone_counts_by_the_instrument_of_its_number_or_of_the_route_as_known()
     assert_eq!(of(K::MarketAuthorised), Some(Instrument::Certification), "its own number says so");
     assert_eq!(of(K::ApplicationFiled), Some(Instrument::Approval), "the route as it is known");
 }
+
+#[test]
+fn what_happened_in_a_year_that_still_runs_stays_with_the_hub_and_the_class_of_its_recording() {
+    let mut story = Story::begin();
+    story.tell(DeviceCommand::Classify(classification(DeviceClass::II, day(1, 1))));
+    story.tell(achieve(K::NeedRegistered, "FY2026".parse().unwrap()));
+    story.tell(DeviceCommand::Reclassify {
+        classification: classification(DeviceClass::III, day(10, 1)),
+        reason: reason("notice"),
+    });
+    let ended = engagement(1, 1, day(1, 1), Some(day(10, 1)));
+    let facts = told(&story, vec![ended, engagement(2, 2, day(6, 1), None)]);
+    assert_eq!((hubs(&facts), facts[0].class), (vec![hub(1).to_string()], Some(DeviceClass::II)));
+}
