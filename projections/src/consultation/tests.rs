@@ -158,3 +158,17 @@ fn what_was_taken_back_did_not_happen_and_a_roadmap_shows_what_was_linked_by_the
     assert_eq!(roadmap.clone().on(day(4, 5)).followed_from(milestone), [source]);
     assert!(roadmap.clone().on(day(1, 10)).consultations.contains_key(&source.consultation));
 }
+
+#[test]
+fn an_answer_that_was_put_right_does_not_show_before_its_day() {
+    let mut story = opened();
+    let answer = Answer { text: note("30例"), on: OccurredDate::Day(day(4, 3)) };
+    story.tell(wish(ConsultationCommand::Answer { question: 2, answer }));
+    story.tell(wish(ConsultationCommand::CorrectQuestion {
+        question: 2,
+        corrected: asked("例数は", Some(("40例", day(4, 3)))),
+        reason: reason("議事録の確定"),
+    }));
+    let was = |on| record(&story).on(on).unwrap().questions[1].corrections[0].was_answer.is_some();
+    assert_eq!([was(day(4, 2)), was(day(4, 3))], [false, true]);
+}

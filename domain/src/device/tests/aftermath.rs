@@ -173,3 +173,20 @@ fn what_an_ended_development_recorded_by_mistake_can_be_struck() {
         .when(correcting(K::TrialNotified, "2026-04-20", receipt(Some(Subject))))
         .then();
 }
+
+#[test]
+fn the_publication_of_another_trial_says_nothing_of_a_start_whose_own_is_open() {
+    let of = |occurrence| MilestoneKey { kind: K::SpecifiedTrialPublished, occurrence };
+    let published = |occurrence, date| {
+        let milestone = of(occurrence);
+        let (occurred, evidence) = (on(date), vec![jrct()]);
+        [
+            DeviceEvent::MilestoneReported { milestone, occurred, evidence, note: None },
+            DeviceEvent::MilestoneConfirmed { milestone, evidence: Vec::new() },
+        ]
+    };
+    let started = achieved(K::SpecifiedTrialStarted, "2025-02-01");
+    let events = [&published(1, "2025-01-01")[..], &started, &published(2, "2025-06-01")].concat();
+    let reopening = DeviceCommand::ReopenMilestone { milestone: of(1), reason: reason("公表日の確認") };
+    hardware(&events).when(reopening).then();
+}
