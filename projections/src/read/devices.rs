@@ -23,7 +23,7 @@ use crate::scope_sql::{Sight, fetch_under, scoped};
 use crate::stored::{rows, words};
 
 /// Moves when the rows of an unchanged log would differ.
-pub(crate) const FOLD_VERSION: i64 = 6;
+pub(crate) const FOLD_VERSION: i64 = 7;
 
 pub(crate) const DELETIONS: &[&str] = &[
     deletion!("read_devices", "device_id"),

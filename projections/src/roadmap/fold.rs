@@ -282,6 +282,9 @@ impl Roadmap {
                 if item.status != ItemStatus::Background {
                     item.status = ItemStatus::Achieved;
                 }
+                if item.occurred != Some(occurred) {
+                    item.dated = Some(meta.stamp);
+                }
                 (item.occurred, item.evidence, item.recorded) = (Some(occurred), evidence, Some(meta.stamp));
                 item.acknowledged = meta.acknowledged.clone();
                 item.decide(reason, meta);
@@ -315,7 +318,7 @@ impl Item {
     fn report(&mut self, value: Reported, status: ItemStatus, meta: &EventMeta) {
         self.status = status;
         (self.occurred, self.evidence, self.note) = (Some(value.occurred), value.evidence, value.note);
-        (self.reported, self.recorded) = (Some(meta.stamp), Some(meta.stamp));
+        (self.reported, self.recorded, self.dated) = (Some(meta.stamp), Some(meta.stamp), Some(meta.stamp));
         self.acknowledge(meta);
     }
 

@@ -81,6 +81,8 @@ pub struct Item {
     pub confirmed: Option<Stamp>,
     /// Who recorded the present value: the report, the background, or the last correction.
     pub recorded: Option<Stamp>,
+    /// Who first recorded the present date. A correction of the evidence alone says nothing new about when it happened.
+    pub dated: Option<Stamp>,
     /// Why it was last returned, corrected, reopened or waived.
     pub reason: Option<Reason>,
     /// Who gave that reason.
@@ -103,6 +105,7 @@ impl Item {
             reported: None,
             confirmed: None,
             recorded: None,
+            dated: None,
             reason: None,
             reasoned: None,
             plan: None,
@@ -115,24 +118,24 @@ impl Item {
         matches!(self.status, ItemStatus::Achieved | ItemStatus::Background)
     }
 
-    /// How many days after it happened its present value was recorded; only where the day is known.
+    /// How many days after it happened its present date was recorded; only where the day is known.
     pub fn late_days(&self) -> Option<i32> {
-        match (self.occurred?, self.recorded?) {
-            (OccurredDate::Day(day), recorded) => Some(day.days_until(recorded.day())),
+        match (self.occurred?, self.dated?) {
+            (OccurredDate::Day(day), dated) => Some(day.days_until(dated.day())),
             (OccurredDate::Month(_) | OccurredDate::FiscalYear(_) | OccurredDate::Unknown, _) => None,
         }
     }
 
-    /// Whether its present value was recorded more than a day after it had happened for certain.
+    /// Whether its present date was recorded more than a day after it had happened for certain.
     pub fn is_late(&self) -> bool {
-        let stated = self.occurred.zip(self.recorded);
-        stated.is_some_and(|(occurred, recorded)| is_late(occurred, recorded.day()))
+        let stated = self.occurred.zip(self.dated);
+        stated.is_some_and(|(occurred, dated)| is_late(occurred, dated.day()))
     }
 
-    /// The day by which it has happened for certain: the end of the stated period, at the latest the day it was
+    /// The day by which it has happened for certain: the end of the stated period, at the latest the day that date was
     /// recorded.
     pub fn settled_by(&self) -> Option<JstDate> {
-        Some(settled_by(self.occurred?, self.recorded?.day()))
+        Some(settled_by(self.occurred?, self.dated?.day()))
     }
 }
 

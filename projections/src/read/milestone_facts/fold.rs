@@ -20,7 +20,7 @@ use crate::roadmap::{EventMeta, Roadmap};
 use crate::stored::rows;
 
 /// Moves when the rows of an unchanged log would differ.
-pub(crate) const FOLD_VERSION: i64 = 4;
+pub(crate) const FOLD_VERSION: i64 = 5;
 
 pub(crate) const DELETIONS: &[&str] = &[
     deletion!("milestone_facts", "device_id, kind, occurrence, hub_id, known_from"),

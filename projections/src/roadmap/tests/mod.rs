@@ -8,8 +8,8 @@ mod templates;
 
 use banso_domain::catalogue::{MilestoneKey, MilestoneKind as K, Stage};
 use banso_domain::device::{
-    ClinicalData, Confirmation, DeviceCommand, DeviceEvent, Instrument, Party, PartyRole, Progress, Route,
-    Standing,
+    ClinicalData, Confirmation, DeviceCommand, DeviceEvent, Gate, GateDecision, GateReview, Instrument,
+    Party, PartyRole, Pivot, PivotKind, Progress, Route, Standing,
 };
 use banso_domain::value::{DeviceClass, OccurredDate};
 
@@ -243,6 +243,88 @@ fn changes_of_the_device_itself_are_told() {
     let after = roadmap(&story);
     assert_eq!(kinds(&difference(Some(&before), Some(&after))), ["renamed", "transferred", "suspended"]);
     assert_eq!(kinds(&difference(None, Some(&before))), ["added"]);
+}
+
+/// Everything that was recorded of a device that was not there before is told, and taken back the other way round.
+#[test]
+fn a_device_that_comes_between_the_moments_is_told_with_all_that_was_recorded_of_it() {
+    let mut story = Story::begin();
+    let registered = roadmap(&story);
+    let party = Party { name: name("サンプル商会"), corporate_number: None, licence: None };
+    let route = Route::plain(Instrument::Approval, None, ClinicalData::Needed);
+    let review = GateReview {
+        gate: Gate::Concept,
+        decision: GateDecision::GoBack,
+        checks: Vec::new(),
+        on: on(4, 1),
+        reason: Some(reason("no need shown")),
+    };
+    let pivot =
+        Pivot { kind: PivotKind::Major, on: on(4, 1), reason: reason("another use"), redone: Vec::new() };
+    for command in [
+        DeviceCommand::NameParty { role: PartyRole::Holder, party, from: day(1, 5) },
+        DeviceCommand::Classify(classification(DeviceClass::III, day(4, 1))),
+        DeviceCommand::ChooseRoute { route, reason: None },
+        DeviceCommand::ReviewGate(review),
+        DeviceCommand::Pivot(pivot),
+        DeviceCommand::Transfer { to: startup(2), on: day(4, 2), reason: reason("sold") },
+        DeviceCommand::Suspend { on: on(4, 3), reason: reason("no funds") },
+    ] {
+        story.tell(command);
+    }
+    let after = roadmap(&story);
+    let told = [
+        "transferred",
+        "party_changed",
+        "route_changed",
+        "suspended",
+        "reclassified",
+        "gate_reviewed",
+        "pivoted",
+    ];
+    let all = kinds(&difference(None, Some(&after)));
+    assert_eq!(all, [&["added"], &told[..]].concat());
+    let one_by_one = kinds(&difference(Some(&registered), Some(&after)));
+    assert!(told.iter().all(|kind| one_by_one.contains(kind)), "{one_by_one:?}");
+    let back = difference(Some(&after), Some(&registered));
+    let gone: Vec<_> = back.iter().filter(|c| c.after.is_none()).map(|c| c.kind.code()).collect();
+    for kind in ["party_changed", "route_changed", "withdrawn", "gate_reviewed", "pivoted"] {
+        assert!(gone.contains(&kind), "{kind}: {gone:?}");
+    }
+}
+
+/// Better evidence for what happened on a day that nobody knows does not say that it happened later.
+#[test]
+fn a_correction_of_the_evidence_alone_does_not_move_when_it_had_happened_for_certain() {
+    for occurred in ["unknown", "FY2026", "2026-04-02"] {
+        let mut story = Story::begin();
+        let occurred: OccurredDate = occurred.parse().expect("a date");
+        let milestone = MilestoneKey::first(K::NeedRegistered);
+        story.now = "2026-04-05T03:00:00Z".parse().expect("a time");
+        story.tell(achieve(K::NeedRegistered, occurred));
+        let first = roadmap(&story).item(milestone).expect("there");
+        story.now = "2026-06-01T03:00:00Z".parse().expect("a time");
+        let correct = |occurred, title: &str| DeviceCommand::CorrectMilestone {
+            milestone,
+            occurred,
+            evidence: vec![document(title)],
+            reason: reason("better minutes"),
+        };
+        story.tell(correct(occurred, "better minutes"));
+        let second = roadmap(&story).item(milestone).expect("there");
+        assert_eq!(second.settled_by(), first.settled_by(), "{occurred}");
+        assert_eq!(
+            (second.late_days(), second.is_late()),
+            (first.late_days(), first.is_late()),
+            "{occurred}"
+        );
+        assert_ne!(second.recorded, first.recorded, "{occurred}: who recorded the evidence is told");
+        let later = roadmap(&story).on(day(4, 5)).item(milestone).expect("there");
+        assert!(later.is_achieved(), "{occurred}: it had happened by then");
+        story.tell(correct("2026-05".parse().expect("a month"), "minutes of May"));
+        let third = roadmap(&story).item(milestone).expect("there");
+        assert_eq!(third.settled_by(), Some(day(5, 31)), "{occurred}: another date is settled anew");
+    }
 }
 
 #[test]
