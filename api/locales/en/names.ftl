@@ -87,6 +87,7 @@ unanswered-answer-outside-calendar = The answer lies after the year 2200.
 unanswered-decided-before-filed = The decision ({ $decided }) lies before the filing ({ $filed }).
 coverage-decision-awaited = Coverage follows the decision, for which the sources give no limit.
 coverage-follows-filing = Coverage follows the day of the filing, not the decision.
+coverage-decided-later = By the day of filing coverage would begin before the decision; the sources do not say from when it begins then.
 rule-value-months = { $numbers } months
 rule-value-months-between = { $least } to { $most } months
 rule-value-days = { $numbers } days

@@ -87,6 +87,7 @@ unanswered-answer-outside-calendar = 答えが2200年より後になります。
 unanswered-decided-before-filed = 決定の日（{ $decided }）が提出の日（{ $filed }）より前です。
 coverage-decision-awaited = 保険適用は区分決定の後で、その期限は資料にありません。
 coverage-follows-filing = 保険適用は決定ではなく提出の日によって決まります。
+coverage-decided-later = 提出日から数えた保険適用日が決定より前になります。その場合の適用日を示す資料がありません。
 rule-value-months = { $numbers }か月
 rule-value-months-between = { $least }〜{ $most }か月
 rule-value-days = { $numbers }日

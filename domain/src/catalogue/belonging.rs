@@ -55,7 +55,8 @@ impl Belonging {
     ///
     /// By date: to the latest that was not certainly later, else to the first. Where the number counts: to the one with
     /// the same number; where that is certainly later or there is none, to the latest before that is not `taken` by
-    /// another milestone of the kind. What has no date is not moved by what is recorded later.
+    /// another milestone of the kind. What happened on a day that nobody knows is not moved by what is recorded later;
+    /// what is still open (no `occurred`) goes with its number, else with the latest that is not taken.
     pub fn assumed(
         self,
         milestone: MilestoneKey,
@@ -68,22 +69,28 @@ impl Belonging {
             date.zip(occurred).is_some_and(|(date, occurred)| date.certainly_after(&occurred))
         };
         let not_later = fitting.iter().filter(|(_, date)| !later(*date));
-        if self.by_number {
+        if self.by_number || occurred.is_none() {
             let own = MilestoneKey { kind: *self.assumed.first()?, ..milestone };
             let by_number = not_later.clone().find(|(key, _)| *key == own).map(|(key, _)| *key);
-            return by_number.or_else(|| self.latest(not_later.filter(|(key, _)| !taken(*key)), occurred));
+            let free = || self.latest(not_later.clone().filter(|(key, _)| !taken(*key)), occurred);
+            let found = by_number.or_else(free);
+            if self.by_number || found.is_some() {
+                return found;
+            }
         }
         let first = || fitting.iter().min_by_key(|(key, _)| (self.place(*key), key.occurrence));
         self.latest(not_later, occurred).or_else(|| first().map(|(key, _)| *key))
     }
 
-    /// The latest of some occurrences; none for what has no date itself.
+    /// The latest of some occurrences; none for what happened on a day that nobody knows.
     fn latest<'a>(
         self,
         owners: impl Iterator<Item = &'a (MilestoneKey, Option<OccurredDate>)>,
         occurred: Option<OccurredDate>,
     ) -> Option<MilestoneKey> {
-        occurred.and_then(|occurred| occurred.latest())?;
+        if occurred.is_some_and(|occurred| occurred.latest().is_none()) {
+            return None;
+        }
         let date = |date: Option<OccurredDate>| date.and_then(|date| date.earliest());
         let latest = owners.max_by_key(|(key, on)| (date(*on), self.place(*key), key.occurrence));
         latest.map(|(key, _)| *key)
@@ -165,6 +172,29 @@ mod tests {
         assert_eq!(of(K::PivotalTrialStarted, 1, "2026-06-01"), Some(2));
         assert_eq!(of(K::TrialContracted, 1, "2025-03-01"), Some(1), "before any: the first");
         assert_eq!(of(K::TrialContracted, 2, "unknown"), Some(1), "no later notification moves it");
+    }
+
+    #[test]
+    fn what_is_open_goes_with_its_number_else_with_the_latest_that_is_free() {
+        let open = |milestone: MilestoneKey, among: &[(MilestoneKey, &str)]| {
+            let among = among.iter().map(|(key, date)| (*key, Some(on(date))));
+            let taken = |key: MilestoneKey| key.occurrence == 1;
+            Belonging::of(milestone.kind).expect("belongs").assumed(milestone, None, among, taken)
+        };
+        let of = |kind| [(key(kind, 1), "2025-04-01"), (key(kind, 2), "2026-04-01")];
+        let notified = of(K::TrialNotified);
+        for (number, owner) in [(1, 1), (2, 2), (3, 2)] {
+            let contract = key(K::TrialContracted, number);
+            assert_eq!(open(contract, &notified), Some(key(K::TrialNotified, owner)), "{number}");
+        }
+        let applied = of(K::InsuranceApplied);
+        assert_eq!(open(key(K::InsuranceCovered, 3), &applied), Some(key(K::InsuranceApplied, 2)));
+        assert_eq!(open(key(K::InsuranceCovered, 3), &applied[..1]), None, "taken");
+        assert_eq!(
+            open(key(K::TrialContracted, 3), &notified[..1]),
+            Some(notified[0].0),
+            "several hospitals"
+        );
     }
 
     #[test]

@@ -62,6 +62,15 @@ const GAPS: &[Gap] = &[
             is missing.",
     },
     Gap {
+        code: "insurance-decided-later",
+        name_ja: "提出日から数えた保険適用日より後の決定",
+        name_en: "A decision after the day of coverage that the filing gives",
+        what_is_missing_ja: "A1・A2・B1の保険適用日は提出日から決まるが、決定がその日より後になった場合の適用日を\
+            示す資料がない。",
+        what_is_missing_en: "A1, A2 and B1 are covered by the day of filing; the sources at hand do not say from when \
+            they are covered if the decision comes after that day.",
+    },
+    Gap {
         code: "insurance-decision-a3-b2",
         name_ja: "A3・B2の区分決定の期限",
         name_en: "Limit of the decision on A3 and B2",

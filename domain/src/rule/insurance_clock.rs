@@ -58,17 +58,20 @@ pub enum OpenReason {
     DecisionAwaited,
     /// Coverage follows the filing day, not a decision.
     FollowsFiling,
+    /// The day that follows from the filing lies before the decision, and nothing is covered before it is decided.
+    DecidedLater,
 }
 
 impl OpenReason {
     /// The codes of all reasons.
-    pub const CODES: &'static [&'static str] = &["decision-awaited", "follows-filing"];
+    pub const CODES: &'static [&'static str] = &["decision-awaited", "follows-filing", "decided-later"];
 
     /// The stable name, in kebab-case.
     pub const fn code(self) -> &'static str {
         match self {
             Self::DecisionAwaited => "decision-awaited",
             Self::FollowsFiling => "follows-filing",
+            Self::DecidedLater => "decided-later",
         }
     }
 }
@@ -106,7 +109,9 @@ pub fn clock(category: InsuranceCategory, filed: JstDate) -> Result<InsuranceClo
     Ok(InsuranceClock { decision, covered_from, basis })
 }
 
-/// The same once the decision is known: coverage follows from it where it does not follow from the filing.
+/// The same once the decision is known: coverage follows from it where it does not follow from the filing. What was
+/// decided to be 非C1 or 非C2 is deemed filed on the day of that decision: `filed` is that day then. No day before the
+/// decision is ever given.
 ///
 /// # Errors
 /// As [`clock`] and [`coverage_after_decision`]; and when the decision lies before the filing.
@@ -123,6 +128,12 @@ pub fn clock_decided(
     if coverage.covered_from != CoverageStart::Open(OpenReason::FollowsFiling) {
         clock.covered_from = coverage.covered_from;
         clock.basis.join(&coverage.basis);
+    }
+    if let CoverageStart::OnDay(day) = clock.covered_from
+        && day < decided
+    {
+        clock.covered_from = CoverageStart::Open(OpenReason::DecidedLater);
+        clock.basis.lacks("insurance-decided-later");
     }
     Ok(clock)
 }

@@ -6,7 +6,7 @@
 //! guessed.
 
 use super::basis::{Basis, Unanswered, days_after, last_day};
-use super::insurance_clock::{self, CoverageStart};
+use super::insurance_clock::{self, CoverageStart, OpenReason};
 use super::licence;
 use super::review_time::{self, ReviewPriority};
 use super::thirty_day_review::{EarliestContract, earliest_contract};
@@ -23,18 +23,20 @@ pub struct Begun<'a> {
     /// What shows it.
     pub evidence: &'a [Evidence],
     /// The decision on it, once there is one: for insurance.
-    pub decided: Option<Decided<'a>>,
+    pub decided: Option<Decided>,
     /// The road to market, once chosen.
     pub route: Option<&'a Route>,
 }
 
 /// The decision on an application.
 #[derive(Debug, Clone, Copy)]
-pub struct Decided<'a> {
+pub struct Decided {
     /// The day, where it is known.
     pub on: Option<JstDate>,
-    /// What shows it.
-    pub evidence: &'a [Evidence],
+    /// What was decided, where the evidence says it.
+    pub outcome: Option<InsuranceOutcome>,
+    /// Where it was found to be 非C1 or 非C2 before: the day of that decision, on which it is deemed filed.
+    pub deemed_filed: Option<JstDate>,
 }
 
 /// When a milestone follows by the rule.
@@ -153,7 +155,8 @@ fn priority(route: &Route) -> ReviewPriority {
 }
 
 fn category(begun: Begun<'_>) -> Result<InsuranceCategory, Unanswered> {
-    let filed = begun.evidence.iter().find_map(|piece| match piece {
+    // What was said last holds.
+    let filed = begun.evidence.iter().rev().find_map(|piece| match piece {
         Evidence::InsuranceCategory { category } => Some(*category),
         _ => None,
     });
@@ -177,39 +180,43 @@ fn insurance_decision(begun: Begun<'_>) -> Result<Option<Suggestion>, Unanswered
 
 /// The first day of coverage, from the decision once there is one. What was decided wins over what was applied for.
 fn insurance_coverage(begun: Begun<'_>) -> Result<Option<Suggestion>, Unanswered> {
-    let outcome = begun.decided.and_then(|decided| {
-        decided.evidence.iter().find_map(|piece| match piece {
-            Evidence::InsuranceOutcome { outcome } => Some(*outcome),
-            _ => None,
-        })
-    });
-    let category = match outcome {
+    let category = match begun.decided.and_then(|decided| decided.outcome) {
         Some(InsuranceOutcome::Covered { category }) => category,
         Some(InsuranceOutcome::NotC1 | InsuranceOutcome::NotC2 | InsuranceOutcome::NotCovered) => {
             return Ok(None);
         }
         None => category(begun)?,
     };
+    let filed = begun.decided.and_then(|decided| decided.deemed_filed).unwrap_or(begun.on);
     let clock = match begun.decided.and_then(|decided| decided.on) {
-        Some(decided) => insurance_clock::clock_decided(category, begun.on, decided)?,
-        None => insurance_clock::clock(category, begun.on)?,
+        Some(decided) => insurance_clock::clock_decided(category, filed, decided)?,
+        None => insurance_clock::clock(category, filed)?,
     };
     match clock.covered_from {
         CoverageStart::OnDay(day) => Ok(Some(Suggestion::of((When::OnDay(day), clock.basis)))),
         CoverageStart::AtTheLatest(day) => Ok(Some(Suggestion::of((When::AtTheLatest(day), clock.basis)))),
-        CoverageStart::Open(_) => Err(Unanswered::NotInSources { gap: "insurance-decision-a3-b2" }),
+        CoverageStart::Open(OpenReason::DecidedLater) => {
+            Err(Unanswered::NotInSources { gap: "insurance-decided-later" })
+        }
+        CoverageStart::Open(OpenReason::DecisionAwaited | OpenReason::FollowsFiling) => {
+            Err(Unanswered::NotInSources { gap: "insurance-decision-a3-b2" })
+        }
     }
 }
 
 /// FDA's goal for its decision. Days on hold are not known here and are not counted.
 fn united_states(begun: Begun<'_>) -> Result<Option<Suggestion>, Unanswered> {
-    let filed = begun.evidence.iter().find_map(|piece| match piece {
+    let filed = begun.evidence.iter().filter_map(|piece| match piece {
         Evidence::ForeignClearance { country, procedure, .. } => Some((country, procedure.as_str())),
         _ => None,
     });
-    let (country, procedure) = filed.ok_or(Unanswered::Open { field: "foreignClearance.procedure" })?;
-    let Some((submission, code)) = us_submission(procedure).filter(|_| *country == Country::UNITED_STATES)
-    else {
+    let filed: Vec<_> = filed.collect();
+    if filed.is_empty() {
+        return Err(Unanswered::Open { field: "foreignClearance.procedure" });
+    }
+    // One filing may be shown for several countries; what was said last of this one holds.
+    let here = filed.iter().rev().find(|(country, _)| **country == Country::UNITED_STATES);
+    let Some((submission, code)) = here.and_then(|(_, procedure)| us_submission(procedure)) else {
         return Ok(None);
     };
     let clock = us_clock::clock(submission, begun.on, &[])?;

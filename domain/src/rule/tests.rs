@@ -217,8 +217,9 @@ fn every_reason_for_no_answer_has_its_own_code_in_the_list() {
         Unanswered::DecidedBeforeFiled { filed: on, decided: on },
     ];
     assert_eq!(reasons.map(Unanswered::code), Unanswered::CODES);
-    let open = [insurance_clock::OpenReason::DecisionAwaited, insurance_clock::OpenReason::FollowsFiling];
-    assert_eq!(open.map(insurance_clock::OpenReason::code), insurance_clock::OpenReason::CODES);
+    use insurance_clock::OpenReason;
+    let open = [OpenReason::DecisionAwaited, OpenReason::FollowsFiling, OpenReason::DecidedLater];
+    assert_eq!(open.map(OpenReason::code), OpenReason::CODES);
 }
 
 #[test]

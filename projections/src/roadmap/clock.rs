@@ -1,6 +1,6 @@
 //! When open milestones follow by the rules of the field: limits and goals, never a forecast.
 
-use banso_domain::catalogue::{Clock, MilestoneKey, MilestoneKind, Recurrence};
+use banso_domain::catalogue::{Belonging, Clock, ClockRule, MilestoneKey, MilestoneKind, Recurrence};
 use banso_domain::device::Standing;
 use banso_domain::rule::Unanswered;
 use banso_domain::rule::suggestion::{Begun, Decided, Suggestion, suggested};
@@ -30,28 +30,45 @@ impl Roadmap {
             return None;
         }
         let clock = item.key.kind.definition().clock?;
-        let begun = self.counted_with(clock.from, item.key.occurrence)?;
-        let OccurredDate::Day(on) = begun.occurred? else { return None };
-        let decided = self.counted_with(MilestoneKind::InsuranceDecided, item.key.occurrence);
-        let decided = decided.map(|decided| Decided { on: day(decided), evidence: &decided.evidence });
+        let begun = self.counted_from(item, clock.from)?;
+        let on = day(begun.occurred?)?;
+        let decided = match clock.rule {
+            ClockRule::InsuranceCoverage => self.decided_of(begun)?,
+            _ => None,
+        };
         let route = self.route.as_ref().map(|entry| &entry.route);
         let asked = Begun { on, evidence: &begun.evidence, decided, route };
         let answer = suggested(clock.rule, asked).transpose()?;
         Some(Suggested { clock, from: begun.key, on, answer })
     }
 
-    /// The achieved milestone of a kind that goes with an occurrence of another: the same occurrence of what recurs.
-    fn counted_with(&self, kind: MilestoneKind, occurrence: u32) -> Option<&Item> {
-        let key = match kind.definition().recurrence {
-            Recurrence::Once => MilestoneKey::first(kind),
-            Recurrence::Recurring => MilestoneKey { kind, occurrence },
+    /// The achieved milestone of a kind from which the clock of another counts: the one that it belongs to, as its line
+    /// says; for what belongs to nothing the same occurrence of what recurs.
+    fn counted_from(&self, item: &Item, from: MilestoneKind) -> Option<&Item> {
+        let key = match (Belonging::of(item.key.kind), from.definition().recurrence) {
+            (Some(_), _) => self.owner_of(item)?,
+            (None, Recurrence::Once) => MilestoneKey::first(from),
+            (None, Recurrence::Recurring) => MilestoneKey { kind: from, ..item.key },
         };
-        self.touched.get(&key).filter(|item| item.is_achieved())
+        self.touched.get(&key).filter(|begun| begun.key.kind == from && begun.is_achieved())
+    }
+
+    /// What was decided on an application; the outer `None` where a day that matters is not known.
+    fn decided_of(&self, application: &Item) -> Option<Option<Decided>> {
+        let lines = self.insurance_applications();
+        let line =
+            lines.iter().find(|line| line.filing.is_some_and(|(_, item)| item.key == application.key))?;
+        let Some((on, outcome)) = line.decided() else { return Some(None) };
+        let deemed_filed = match line.deemed_filed() {
+            None => None,
+            Some(deemed) => Some(day(deemed)?),
+        };
+        Some(Some(Decided { on: day(on), outcome, deemed_filed }))
     }
 }
 
-fn day(item: &Item) -> Option<JstDate> {
-    match item.occurred? {
+const fn day(date: OccurredDate) -> Option<JstDate> {
+    match date {
         OccurredDate::Day(day) => Some(day),
         OccurredDate::Month(_) | OccurredDate::FiscalYear(_) | OccurredDate::Unknown => None,
     }

@@ -29,6 +29,15 @@ pub(super) fn check(
     }
 }
 
+/// The occurrence that a milestone belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Owner {
+    pub(super) key: MilestoneKey,
+    /// Whether that is certain: the evidence names it, or there is no other. What is only assumed among several refuses
+    /// nothing.
+    pub(super) certain: bool,
+}
+
 /// The occurrence that a milestone belongs to: the one its evidence names, else the one that is assumed among those
 /// achieved.
 pub(super) fn owner(
@@ -36,11 +45,17 @@ pub(super) fn owner(
     milestone: MilestoneKey,
     occurred: OccurredDate,
     evidence: &[Evidence],
-) -> Option<MilestoneKey> {
+) -> Option<Owner> {
+    if let Some(key) = said(evidence) {
+        return Some(Owner { key, certain: true });
+    }
+    let belonging = Belonging::of(milestone.kind)?;
     let achieved = device.milestones.iter().filter_map(|(key, progress)| match progress {
         Progress::Achieved(achievement) => Some((*key, Some(achievement.occurred))),
         Progress::Reported(_) | Progress::Returned(_) | Progress::Waived | Progress::Reopened => None,
     });
-    said(evidence)
-        .or_else(|| Belonging::of(milestone.kind)?.assumed(milestone, Some(occurred), achieved, |_| false))
+    let among: Vec<_> = achieved.filter(|(key, _)| belonging.fits.contains(&key.kind)).collect();
+    let certain = among.len() == 1;
+    let key = belonging.assumed(milestone, Some(occurred), among.into_iter(), |_| false)?;
+    Some(Owner { key, certain })
 }

@@ -1,7 +1,7 @@
 //! What the rules of the field forbid of a milestone beyond the order of the catalogue. A rule that is not firm never
 //! refuses; what is not known to the day is no reason to refuse.
 
-use super::belonging;
+use super::belonging::{self, Owner};
 use crate::catalogue::{Evidence, MilestoneKey, MilestoneKind, ThirtyDayReview};
 use crate::device::{Development, DeviceRefusal, PartyRole, Progress};
 use crate::refusal::Warning;
@@ -109,7 +109,7 @@ fn check_contract(
     device: &Development,
     milestone: MilestoneKey,
     occurred: OccurredDate,
-    notification: Option<MilestoneKey>,
+    notification: Option<Owner>,
 ) -> Result<Option<Warning>, DeviceRefusal> {
     let Some(review) = review_of(device, notification) else { return Ok(None) };
     let Review { filed, contract: earliest, .. } = review;
@@ -127,7 +127,7 @@ fn check_review_end(
     device: &Development,
     milestone: MilestoneKey,
     occurred: OccurredDate,
-    notification: Option<MilestoneKey>,
+    notification: Option<Owner>,
 ) -> Result<Option<Warning>, DeviceRefusal> {
     let Some(review) = review_of(device, notification) else { return Ok(None) };
     let Review { filed, ends, .. } = review;
@@ -145,8 +145,8 @@ struct Review {
     ends: JstDate,
     /// The earliest day of the contract.
     contract: JstDate,
-    /// Whether what comes too early is refused; otherwise nobody has said that the notification is subject to it, or the
-    /// rule is not firm.
+    /// Whether what comes too early is refused; otherwise nobody has said that the notification is subject to it, or
+    /// which of several notifications it is, or the rule is not firm.
     refuses: bool,
 }
 
@@ -157,12 +157,13 @@ impl Review {
 }
 
 /// The review of a notification; none where the day is not known, or the notification is not subject to it.
-fn review_of(device: &Development, notification: Option<MilestoneKey>) -> Option<Review> {
-    let (occurred, notified) = device.milestones.get(&notification?)?.told()?;
+fn review_of(device: &Development, notification: Option<Owner>) -> Option<Review> {
+    let Owner { key, certain } = notification?;
+    let (occurred, notified) = device.milestones.get(&key)?.told()?;
     let OccurredDate::Day(filed) = occurred else { return None };
     let earliest = earliest_contract(filed).ok()?;
     let subject = review(notified);
-    let refuses = subject == Some(ThirtyDayReview::Subject) && earliest.basis.is_firm();
+    let refuses = certain && subject == Some(ThirtyDayReview::Subject) && earliest.basis.is_firm();
     let (ends, contract) = (earliest.review_ends, earliest.contract);
     (subject != Some(ThirtyDayReview::NotSubject)).then_some(Review { filed, ends, contract, refuses })
 }

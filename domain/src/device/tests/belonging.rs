@@ -46,10 +46,33 @@ fn too_early() -> DeviceRefusal {
 #[test]
 fn a_contract_waits_for_the_review_of_the_notification_it_belongs_to() {
     let contract = |more: &[Evidence]| shown(K::TrialContracted, "2026-04-15", more);
-    two_trials().when(contract(&[])).refused(too_early());
     two_trials().when(contract(&[belongs_to(K::TrialNotified, 2)])).refused(too_early());
     two_trials().when(contract(&[belongs_to(K::TrialNotified, 1)])).then();
     two_trials().when(shown(K::TrialContracted, "2025-04-15", &[])).then();
+}
+
+/// Nobody says which of two notifications it belongs to, so the rule doubts and does not refuse.
+#[test]
+fn what_is_only_assumed_to_belong_somewhere_is_doubted_not_refused() {
+    let contract = || shown(K::TrialContracted, "2026-04-15", &[]);
+    two_trials().when(contract()).warned(&["contract-before-review-end"]);
+    two_trials().acknowledging("contract-before-review-end").when(contract()).then();
+    let subject =
+        Evidence::TrialNotificationReceipt { number: name("受付"), review: Some(ThirtyDayReview::Subject) };
+    let alone = happened(key(K::TrialNotified, 1), "2026-04-01", vec![subject]);
+    hardware(&alone).when(contract()).refused(too_early());
+}
+
+/// A notification that is recorded later does not lock out an older contract that says nothing.
+#[test]
+fn a_later_notification_does_not_refuse_a_contract_that_it_may_not_own() {
+    let receipt =
+        |review| vec![Evidence::TrialNotificationReceipt { number: name("受付"), review: Some(review) }];
+    let first = happened(key(K::TrialNotified, 1), "2026-01-05", receipt(ThirtyDayReview::NotSubject));
+    let contracted = happened(key(K::TrialContracted, 1), "2026-04-15", vec![document()]);
+    let given = || hardware(&[first.clone(), contracted.clone()].concat());
+    let second = || shown(K::TrialNotified, "2026-04-01", &receipt(ThirtyDayReview::Subject));
+    given().acknowledging("predecessor-open").when(second()).warned(&["recorded-milestone-breaks"]);
 }
 
 #[test]

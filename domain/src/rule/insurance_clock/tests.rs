@@ -158,6 +158,17 @@ proptest! {
     }
 
     #[test]
+    fn no_day_of_coverage_lies_before_the_decision(
+        on in any_day(),
+        after in 0..400i32,
+        category in prop::sample::select(&ALL[..]),
+    ) {
+        let decided = on.plus_days(after).expect("before 2200");
+        let clock = clock_decided(category, on, decided).expect("rules are in force");
+        prop_assert!(start(clock.covered_from).is_none_or(|covered| decided <= covered));
+    }
+
+    #[test]
     fn what_is_filed_or_decided_later_is_never_listed_earlier(
         on in any_day(),
         later in 0..400i32,
@@ -204,7 +215,20 @@ fn a_decision_names_the_day_and_leaves_what_follows_the_filing_alone() {
     let a3 = decided(A3, "2025-06-10").expect("a clock");
     assert_eq!(a3.covered_from, CoverageStart::OnDay(day("2025-07-01")));
     assert_eq!(a3.basis.codes(), ["insurance-coverage-a3-b2"]);
-    assert_eq!(decided(A2, "2025-06-10"), super::clock(A2, day("2025-04-18")));
+    assert_eq!(decided(A2, "2025-06-01"), super::clock(A2, day("2025-04-18")));
     let early = Unanswered::DecidedBeforeFiled { filed: day("2025-04-18"), decided: day("2025-04-17") };
     assert_eq!(decided(C2, "2025-04-17"), Err(early));
+}
+
+#[test]
+fn nothing_is_covered_before_it_is_decided() {
+    for category in [A1, A2, B1] {
+        let clock = clock_decided(category, day("2025-04-18"), day("2025-06-10")).expect("a clock");
+        assert_eq!(clock.covered_from, CoverageStart::Open(OpenReason::DecidedLater), "{category:?}");
+        let gaps: Vec<_> = clock.basis.gaps().iter().map(|gap| gap.code).collect();
+        assert!(gaps.contains(&"insurance-decided-later"), "{category:?}: {gaps:?}");
+    }
+    // Deemed filed on the day on which it was found to be 非C2, it is covered by that day.
+    let deemed = clock_decided(A2, day("2025-06-05"), day("2025-06-05")).expect("a clock");
+    assert_eq!(deemed.covered_from, CoverageStart::OnDay(day("2025-07-01")));
 }

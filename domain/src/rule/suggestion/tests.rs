@@ -69,7 +69,7 @@ fn insurance_is_decided_and_covered_by_the_limits_of_the_category() {
     let begun = begun("2025-04-18", &c2);
     assert_eq!(when(ClockRule::InsuranceDecision, begun), When::AtTheLatest(day("2025-09-30")));
     assert_eq!(when(ClockRule::InsuranceCoverage, begun), When::AtTheLatest(day("2025-12-01")));
-    let early = Decided { on: Some(day("2025-08-20")), evidence: &[] };
+    let early = Decided { on: Some(day("2025-08-20")), outcome: None, deemed_filed: None };
     let early = Begun { decided: Some(early), ..begun };
     assert_eq!(when(ClockRule::InsuranceCoverage, early), When::OnDay(day("2025-09-01")));
 
@@ -89,8 +89,7 @@ fn insurance_is_decided_and_covered_by_the_limits_of_the_category() {
 fn what_was_decided_wins_over_what_was_applied_for() {
     let c2 = applied(InsuranceCategory::C2);
     let after = |outcome, on| {
-        let evidence = [Evidence::InsuranceOutcome { outcome }];
-        let decided = Some(Decided { on, evidence: &evidence });
+        let decided = Some(Decided { on, outcome: Some(outcome), deemed_filed: None });
         suggested(ClockRule::InsuranceCoverage, Begun { decided, ..begun("2025-04-18", &c2) })
     };
     for outcome in [InsuranceOutcome::NotC2, InsuranceOutcome::NotCovered] {
@@ -102,6 +101,32 @@ fn what_was_decided_wins_over_what_was_applied_for() {
     assert_eq!(from, When::OnDay(day("2025-09-01")));
     let gap = Err(Unanswered::NotInSources { gap: "insurance-decision-a3-b2" });
     assert_eq!(after(covered, None), gap, "decided on a day that nobody knows");
+}
+
+#[test]
+fn what_was_found_not_to_be_c2_counts_from_that_decision_and_never_to_a_day_before_the_next() {
+    let c2 = applied(InsuranceCategory::C2);
+    let covered = |category, deemed_filed, on: &str| {
+        let outcome = Some(InsuranceOutcome::Covered { category });
+        let decided = Some(Decided { on: Some(day(on)), outcome, deemed_filed });
+        suggested(ClockRule::InsuranceCoverage, Begun { decided, ..begun("2025-04-18", &c2) })
+    };
+    let deemed = Some(day("2025-09-05"));
+    let answer = covered(InsuranceCategory::A2, deemed, "2025-09-05").expect("an answer").expect("a day");
+    assert_eq!(answer.when, When::OnDay(day("2025-10-01")));
+    let gap = Err(Unanswered::NotInSources { gap: "insurance-decided-later" });
+    assert_eq!(covered(InsuranceCategory::A2, None, "2025-09-05"), gap);
+    assert_eq!(covered(InsuranceCategory::A2, deemed, "2025-12-05"), gap);
+}
+
+#[test]
+fn what_was_said_last_holds() {
+    let twice = [applied(InsuranceCategory::C2), applied(InsuranceCategory::A2)].concat();
+    let answer = when(ClockRule::InsuranceCoverage, begun("2025-04-18", &twice));
+    assert_eq!(answer, When::OnDay(day("2025-06-01")));
+    let procedures = [abroad("US", "PMA"), abroad("US", "510(k)")].concat();
+    let answer = when(ClockRule::UnitedStatesDecision, begun("2025-01-01", &procedures));
+    assert_eq!(answer, When::AtTheLatest(day("2025-04-01")));
 }
 
 #[test]
@@ -125,6 +150,9 @@ fn fda_has_goals_for_its_own_procedures() {
         let answer = suggested(ClockRule::UnitedStatesDecision, begun("2025-01-01", &evidence));
         assert_eq!(answer, Ok(None), "{country} {procedure}");
     }
+    let both = [abroad("DE", "CE"), abroad("US", "510(k)"), abroad("FR", "CE")].concat();
+    let answer = when(ClockRule::UnitedStatesDecision, begun("2025-01-01", &both));
+    assert_eq!(answer, When::AtTheLatest(day("2025-04-01")), "beside other countries");
     let open = Err(Unanswered::Open { field: "foreignClearance.procedure" });
     assert_eq!(suggested(ClockRule::UnitedStatesDecision, begun("2025-01-01", &[])), open);
 }

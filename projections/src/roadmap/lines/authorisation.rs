@@ -139,7 +139,7 @@ impl Roadmap {
     /// The partial changes that were filed, approved or not yet.
     fn partial_changes(&self) -> Vec<Authorisation<'_>> {
         let approved = &[MilestoneKind::PartialChangeApproved];
-        let joined = Joined::of(self, approved, |_, _| true);
+        let joined = Joined::of(self, self.all_of(approved), |_, _| true);
         let mut lines = Vec::new();
         for filing in self.all_of(&[MilestoneKind::PartialChangeFiled]) {
             let line =

@@ -41,6 +41,8 @@ const HEARD: &[MilestoneKind] = &[MilestoneKind::MaterialsExpertsHeard];
 const DECIDED: &[MilestoneKind] = &[MilestoneKind::InsuranceDecided];
 const COUNCIL: &[MilestoneKind] = &[MilestoneKind::ChuikyoApproved];
 const COVERED: &[MilestoneKind] = &[MilestoneKind::InsuranceCovered];
+/// What follows an application.
+pub(super) const FOLLOWING: [&[MilestoneKind]; 4] = [HEARD, DECIDED, COUNCIL, COVERED];
 
 impl InsuranceApplication<'_> {
     /// When it was filed.
@@ -68,8 +70,8 @@ impl InsuranceApplication<'_> {
         last_achieved(&self.coverage)?.occurred
     }
 
-    /// What follows by the rules from the day of filing, and from the decision once it is known to the day; in the
-    /// category filed, then in the one decided. None where a day is not known, where it is decided that the category
+    /// What follows by the rules from the day of filing (or on which it is deemed filed), and from the decision once it is
+    /// known to the day; in the category filed, then in the one decided. None where a day is not known, where it is decided that the category
     /// does not fit or nothing is covered, and for a challenge: the sources give no clock for one.
     pub fn clock(&self) -> Option<Result<InsuranceClock, Unanswered>> {
         let (InsuranceFiling::Application, item) = self.filing? else { return None };
@@ -78,6 +80,7 @@ impl InsuranceApplication<'_> {
         match self.decided() {
             None => Some(clock(self.category?, filed)),
             Some((decided, Some(InsuranceOutcome::Covered { category }))) => {
+                let filed = self.deemed_filed().map_or(Some(filed), day)?;
                 Some(clock_decided(category, filed, day(decided)?))
             }
             Some((_, Some(_) | None)) => None,
@@ -88,7 +91,7 @@ impl InsuranceApplication<'_> {
 impl Roadmap {
     /// Its applications for coverage and challenges, by date of filing; last what belongs to none that is recorded.
     pub fn insurance_applications(&self) -> Vec<InsuranceApplication<'_>> {
-        let joined = self.joined_to_filings();
+        let joined = self.joined_to_filings(None);
         let line = |filing: Option<(InsuranceFiling, _)>| {
             let owner = filing.map(|(_, item): (_, &Item)| item.key);
             InsuranceApplication {
@@ -115,21 +118,27 @@ impl Roadmap {
         lines
     }
 
-    /// What follows an application, joined to it. Coverage is not assumed to follow from what is not covered (区分F), nor
-    /// the council to have dealt with a category for which it is not needed.
-    fn joined_to_filings(&self) -> Joined<'_> {
-        let decisions = Joined::of(self, DECIDED, |_, _| true);
-        let not_covered = |owner: &Item| {
-            let last = last_achieved(&decisions.to(Some(owner.key), DECIDED));
-            let last = last.and_then(|item| item.evidence.iter().rev().find_map(outcome));
-            last == Some(InsuranceOutcome::NotCovered)
+    /// What follows an application, joined to it; `also` is not recorded or planned yet. Coverage is not assumed to follow from what is not covered (区分F), nor
+    /// from what is 非C1 or 非C2 while another application is decided to be covered, nor the council to have dealt with a category for which it is not needed.
+    pub(super) fn joined_to_filings<'a>(&'a self, also: Option<&'a Item>) -> Joined<'a> {
+        let decisions = Joined::of(self, self.all_of(DECIDED), |_, _| true);
+        let last = |owner: MilestoneKey| {
+            let decision = last_achieved(&decisions.to(Some(owner), DECIDED));
+            decision.and_then(|item| item.evidence.iter().rev().find_map(outcome))
+        };
+        let filings = self.all_of(&FILINGS);
+        let covered = |key| matches!(last(key), Some(InsuranceOutcome::Covered { .. }));
+        let not_covered = |owner: &Item| match last(owner.key) {
+            Some(InsuranceOutcome::NotCovered) => true,
+            Some(InsuranceOutcome::NotC1 | InsuranceOutcome::NotC2) => filings.iter().any(|f| covered(f.key)),
+            Some(InsuranceOutcome::Covered { .. }) | None => false,
         };
         let without_council = |owner: &Item| {
             let category = owner.evidence.iter().rev().find_map(category);
             category.is_some_and(|category| !needs_council(category))
         };
-        let kinds = [HEARD, DECIDED, COUNCIL, COVERED].concat();
-        Joined::of(self, &kinds, |item, owner| match item.key.kind {
+        let items = self.all_of(&FOLLOWING.concat()).into_iter().chain(also);
+        Joined::of(self, items, |item, owner| match item.key.kind {
             MilestoneKind::InsuranceCovered => !not_covered(owner),
             MilestoneKind::ChuikyoApproved => !without_council(owner),
             _ => true,

@@ -118,7 +118,7 @@ impl Roadmap {
     /// study stands in the line of the trial that it names, and in none where it names none.
     pub fn trials(&self) -> Vec<Trial<'_>> {
         let kinds = [PASSED, CONTRACTED, REGISTERED, STARTED, FIRST, LAST, COMPLETED, REPORTED, ENDED];
-        let joined = Joined::of(self, &kinds.concat(), |_, _| true);
+        let joined = Joined::of(self, self.all_of(&kinds.concat()), |_, _| true);
         let mut announced = self.all_of(&ANNOUNCED);
         announced.sort_by_key(|item| {
             let date = item.occurred.and_then(|occurred| occurred.earliest());

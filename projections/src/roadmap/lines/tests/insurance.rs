@@ -2,6 +2,7 @@
 
 use banso_domain::catalogue::{InsuranceCategory, InsuranceOutcome};
 use banso_domain::rule::insurance_clock::CoverageStart;
+use banso_domain::rule::suggestion::When;
 use banso_domain::value::JstDate;
 
 use super::super::{InsuranceApplication, InsuranceFiling};
@@ -136,6 +137,65 @@ fn not_c2_is_deemed_filed_on_the_day_of_the_decision_and_not_covered_is_not() {
     let line = &seen.insurance_applications()[0];
     assert_eq!((line.deemed_filed(), line.decisions.len()), (Some(on("2025-08-20")), 2));
     assert_eq!(line.decided().unwrap().0, on("2025-09-10"));
+    // A2 is covered by the day of filing: that of the first decision, not of the first application.
+    assert_eq!(start(line), Some(CoverageStart::OnDay(day("2025-10-01"))));
+    let coverage = seen.item(key(K::InsuranceCovered, 1)).expect("open");
+    let suggested = seen.suggested(&coverage).expect("counts").answer.unwrap();
+    assert_eq!(suggested.when, When::OnDay(day("2025-10-01")), "the roadmap says what the line says");
+}
+
+#[test]
+fn coverage_follows_the_application_that_was_covered_not_the_one_that_was_not_c2() {
+    let mut story = story();
+    story
+        .tell(happened(K::InsuranceApplied, "2025-07-10", &[filed(InsuranceCategory::C2)]))
+        .tell(happened(K::InsuranceDecided, "2025-10-15", &[outcome(InsuranceOutcome::NotC2)]))
+        .tell(happened(K::InsuranceCovered, "2026-03-01", &[]));
+    let alone = roadmap(&story);
+    assert_eq!(alone.insurance_applications()[0].covered_from(), Some(on("2026-03-01")), "there is no other");
+    story.tell(happened(K::InsuranceApplied, "2025-11-04", &[filed(InsuranceCategory::C1)])).tell(happened(
+        K::InsuranceDecided,
+        "2026-02-18",
+        &[covered(InsuranceCategory::C1)],
+    ));
+    let seen = roadmap(&story);
+    let covered: Vec<_> = seen.insurance_applications().iter().map(|line| line.covered_from()).collect();
+    assert_eq!(covered, [None, Some(on("2026-03-01"))]);
+}
+
+#[test]
+fn open_coverage_counts_from_the_application_that_is_still_to_be_covered() {
+    let mut story = story();
+    story
+        .tell(happened(K::InsuranceApplied, "2025-04-18", &[filed(InsuranceCategory::A2)]))
+        .tell(happened(K::InsuranceDecided, "2025-05-20", &[outcome(InsuranceOutcome::NotCovered)]))
+        .tell(happened(K::InsuranceApplied, "2025-10-01", &[filed(InsuranceCategory::C1)]));
+    let seen = roadmap(&story);
+    let coverage = seen.item(key(K::InsuranceCovered, 1)).expect("open");
+    let suggested = seen.suggested(&coverage).expect("counts");
+    assert_eq!((suggested.from, suggested.on), (key(K::InsuranceApplied, 2), day("2025-10-01")));
+    // The sources give no clock for a challenge.
+    let challenged =
+        [happened(K::InsuranceCovered, "2026-06-01", &[]), happened(K::ChallengeApplied, "2027-10-01", &[])];
+    let again = DeviceCommand::ReportMilestone {
+        report: MilestoneReport {
+            evidence: vec![belongs_to(K::ChallengeApplied, 1)],
+            ..said(K::InsuranceDecided, "2028-03-01", &[])
+        },
+        confirmation: Confirmation::Awaited,
+    };
+    for command in challenged.into_iter().chain([again]) {
+        story.tell(command);
+    }
+    let seen = roadmap(&story);
+    let decided = DeviceCommand::ReturnMilestone {
+        milestone: key(K::InsuranceDecided, 2),
+        reason: reason("still open"),
+    };
+    assert!(seen.item(key(K::InsuranceDecided, 2)).is_some());
+    story.tell(decided);
+    let seen = roadmap(&story);
+    assert_eq!(seen.suggested(&seen.item(key(K::InsuranceDecided, 2)).expect("returned")), None);
 }
 
 #[test]

@@ -67,6 +67,23 @@ fn each_trial_has_what_belongs_to_its_own_notification() {
 }
 
 #[test]
+fn an_open_contract_waits_for_the_review_of_the_notification_in_whose_line_it_would_stand() {
+    let mut story = two_trials();
+    story.tell(happened(K::TrialNotified, "2026-04-01", &[receipt(ThirtyDayReview::Subject)]));
+    let planned = Some(on("2026-09"));
+    story.tell(DeviceCommand::ScheduleMilestone {
+        milestone: key(K::TrialContracted, 3),
+        planned,
+        reason: None,
+    });
+    let seen = roadmap(&story);
+    let open = seen.item(key(K::TrialContracted, 3)).expect("planned");
+    let suggested = seen.suggested(&open).expect("counts");
+    assert_eq!((suggested.from, suggested.on), (key(K::TrialNotified, 2), day("2026-04-01")));
+    assert_eq!(keys(&seen.trials()[1].contracts), [open.key]);
+}
+
+#[test]
 fn the_review_is_that_of_the_own_notification() {
     let mut story = two_trials();
     pivotal(&mut story);
@@ -156,4 +173,8 @@ fn counts_stand_by_day_with_those_that_were_replaced() {
     assert_eq!((changes[0].kind.code(), changes[0].milestone), ("trial_counted", Some(trial)));
     assert_eq!(changes[0].after.as_deref(), Some("2024-09-30"));
     assert_eq!(changes[0].reason, Some(reason("a slip of the pen")));
+    let back = difference(Some(&seen), Some(&before));
+    let told: Vec<_> =
+        back.iter().map(|c| (c.kind.code(), c.before.as_deref(), c.after.as_deref())).collect();
+    assert_eq!(told, [("trial_counted", Some("2024-09-30"), None)]);
 }
