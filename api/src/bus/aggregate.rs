@@ -253,7 +253,9 @@ impl EventDetails<StartupEvent> for StartupDetails {
     fn occurred(&self, event: &StartupEvent) -> Option<String> {
         match event {
             StartupEvent::Registered { founded, .. } => Some(founded.to_string()),
-            StartupEvent::Founded { on, .. } | StartupEvent::Closed { on, .. } => Some(on.to_string()),
+            StartupEvent::Founded { on, .. }
+            | StartupEvent::FoundingCorrected { on, .. }
+            | StartupEvent::Closed { on, .. } => Some(on.to_string()),
             StartupEvent::EngagementStarted { from, .. } => Some(from.to_string()),
             StartupEvent::EngagementEnded { on, .. } => Some(on.to_string()),
             StartupEvent::Exited { exit } => Some(exit.on.to_string()),
@@ -279,15 +281,14 @@ impl Aggregate for Device {
         state: &Self,
         command: &DeviceCommand,
     ) -> Option<(StartupId, MilestoneKey, OccurredDate)> {
+        let development = state.development()?;
         let (milestone, occurred) = match command {
             DeviceCommand::ReportMilestone { report, .. } | DeviceCommand::RecordBackground { report } => {
-                let occurrence = report.occurrence.unwrap_or(1);
-                (MilestoneKey { kind: report.kind, occurrence }, report.occurred)
+                (development.reported_milestone(report)?, report.occurred)
             }
             DeviceCommand::CorrectMilestone { milestone, occurred, .. } => (*milestone, *occurred),
             _ => return None,
         };
-        let development = state.development()?;
         let owner = development.owner_on(occurred.latest()?);
         // Who owned it before may lie out of the sight of whoever reports: nothing is told of them.
         (owner == development.owner()).then_some((owner, milestone, occurred))

@@ -19,6 +19,7 @@ mod planning;
 mod trial_counts;
 
 use milestone::Correction;
+pub(super) use milestone::occurrence as occurrence_meant;
 
 type Decided = Result<Decision<DeviceEvent>, DeviceRefusal>;
 

@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+use super::decide::occurrence_meant;
 use super::parties::NamedParty;
 use super::{
-    Achievement, ClassValidity, Consultation, DeviceEvent, DeviceForm, GateReview, Party, PartyRole,
-    Progress, Purpose, Report, RoadmapChange, Route, TrialCounts,
+    Achievement, ClassValidity, Consultation, DeviceEvent, DeviceForm, GateReview, MilestoneReport, Party,
+    PartyRole, Progress, Purpose, Report, RoadmapChange, Route, TrialCounts,
 };
 use crate::catalogue::{
     Condition, MilestoneKey, MilestoneKind, Predecessor, Situation, predecessors_on, unmet,
@@ -170,6 +171,12 @@ impl Development {
     /// What comes before a milestone on this road; what was recorded counts, also where the route leaves it out.
     pub fn predecessors(&self, kind: MilestoneKind) -> Vec<Predecessor> {
         predecessors_on(kind, &|kind| self.is_settled(kind) || self.left_out(kind).is_empty())
+    }
+
+    /// Which time a report is about, as far as it may be told: the one that it names, else the one it will be given.
+    pub fn reported_milestone(&self, report: &MilestoneReport) -> Option<MilestoneKey> {
+        let occurrence = occurrence_meant(self, report.kind.definition(), report.occurrence).ok()?;
+        Some(MilestoneKey { kind: report.kind, occurrence })
     }
 
     /// Whether any occurrence of the kind is achieved or waived.

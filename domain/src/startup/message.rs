@@ -95,6 +95,13 @@ pub enum StartupCommand {
         /// When.
         on: OccurredDate,
     },
+    /// Put the date of the founding right.
+    CorrectFounding {
+        /// When it was founded.
+        on: OccurredDate,
+        /// Why.
+        reason: Reason,
+    },
     /// Put the profile right, or follow a change of name.
     CorrectProfile {
         /// The right profile.
@@ -149,6 +156,13 @@ crate::events! {
             corporate_number: CorporateNumber,
             /// When.
             on: OccurredDate,
+        }
+        /// The date of the founding was put right.
+        FoundingCorrected = "founding_corrected" v 1 {
+            /// When it was founded.
+            on: OccurredDate,
+            /// Why.
+            reason: Reason,
         }
         /// The profile was put right.
         ProfileCorrected = "profile_corrected" v 1 {

@@ -150,12 +150,20 @@ impl Record {
             StartupCommand::Register { .. } => Err(StartupRefusal::AlreadyRegistered),
             StartupCommand::RecordFounding { corporate_number, on } => {
                 past(on, issued)?;
-                let exit = self.exits.iter().find(|exit| on.certainly_after(&exit.on));
-                match (&self.corporate_number, exit) {
-                    (Some(number), _) => Err(StartupRefusal::AlreadyFounded { number: number.clone() }),
-                    (None, Some(exit)) => Err(StartupRefusal::BeforeFounding { date: exit.on, founded: on }),
-                    (None, None) => Ok(Decision::event(StartupEvent::Founded { corporate_number, on })),
+                if let Some(number) = &self.corporate_number {
+                    return Err(StartupRefusal::AlreadyFounded { number: number.clone() });
                 }
+                self.check_exits(on)?;
+                Ok(Decision::event(StartupEvent::Founded { corporate_number, on }))
+            }
+            StartupCommand::CorrectFounding { on, reason } => {
+                past(on, issued)?;
+                self.check_exits(on)?;
+                Ok(if on == self.founded {
+                    Decision::nothing()
+                } else {
+                    Decision::event(StartupEvent::FoundingCorrected { on, reason })
+                })
             }
             StartupCommand::CorrectProfile { profile, reason } => Ok(if profile == self.profile {
                 Decision::nothing()
@@ -182,6 +190,12 @@ impl Record {
                 Ok(Decision::event(StartupEvent::Closed { on, reason }))
             }
         }
+    }
+
+    /// No exit lies before a founding.
+    fn check_exits(&self, founded: OccurredDate) -> Result<(), StartupRefusal> {
+        let exit = self.exits.iter().find(|exit| founded.certainly_after(&exit.on));
+        exit.map_or(Ok(()), |exit| Err(StartupRefusal::BeforeFounding { date: exit.on, founded }))
     }
 
     fn check_founded(&self, date: OccurredDate) -> Result<(), StartupRefusal> {
@@ -220,6 +234,7 @@ impl Record {
             StartupEvent::Founded { corporate_number, on } => {
                 (self.corporate_number, self.founded) = (Some(corporate_number), on);
             }
+            StartupEvent::FoundingCorrected { on, .. } => self.founded = on,
             StartupEvent::ProfileCorrected { profile, .. } => self.profile = profile,
             StartupEvent::EngagementStarted { number, hub, from } => {
                 self.engagements.push(Engagement { number, hub, from, until: None });

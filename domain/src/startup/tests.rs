@@ -94,6 +94,22 @@ fn the_founding_of_an_accompanied_idea_is_recorded_once() {
 }
 
 #[test]
+fn a_mistyped_founding_is_put_right_and_stays_before_the_exits() {
+    let correct =
+        |date| StartupCommand::CorrectFounding { on: on(date), reason: reason("登記事項証明書") };
+    let corrected = startup().when(correct("2024-05-01")).then();
+    let exit = |date| Exit { kind: ExitKind::Ipo, on: on(date), counterpart: None };
+    let before = StartupRefusal::BeforeFounding { date: on("2024-04-30"), founded: on("2024-05-01") };
+    corrected.when(StartupCommand::RecordExit(exit("2024-04-30"))).refused(before);
+    let left = || startup().when(StartupCommand::RecordExit(exit("2025-03-01"))).then();
+    let before = StartupRefusal::BeforeFounding { date: on("2025-03-01"), founded: on("2025-04") };
+    left().when(correct("2025-04")).refused(before);
+    left().when(correct("2025-03")).then().when(correct("2025-03")).expect(&[]);
+    let (date, today) = (on("2031-01-01"), day(crate::testing::TODAY));
+    startup().when(correct("2031-01-01")).refused(StartupRefusal::InFuture { date, today });
+}
+
+#[test]
 fn a_profile_that_is_right_already_is_left_alone() {
     let correct =
         |text| StartupCommand::CorrectProfile { profile: profile(text), reason: reason("商号変更") };

@@ -20,6 +20,8 @@ words! {
         Renamed = "renamed",
         /// The company was founded.
         Founded = "founded",
+        /// The date of its founding was put right.
+        FoundingCorrected = "founding_corrected",
         /// A hub began to run alongside.
         EngagementStarted = "engagement_started",
         /// A hub no longer runs alongside.
@@ -100,7 +102,7 @@ impl StartupThen {
     pub(super) fn fold(then: &mut Option<Self>, event: &RecordedEvent) -> Result<(), ProjectionError> {
         let recorded = stamp(event)?;
         match (then.as_mut(), event.decode::<StartupEvent>()?) {
-            (_, StartupEvent::Registered { profile, .. }) => {
+            (_, StartupEvent::Registered { profile, founded, .. }) => {
                 let id = event.stream.aggregate_id.parse().map_err(|_| ProjectionError::Event {
                     position: event.position,
                     what: "the stream has no startup id",
@@ -110,7 +112,11 @@ impl StartupThen {
                     registered: recorded,
                     name: profile.name,
                     named: (None, recorded),
-                    founded: None,
+                    founded: (founded != OccurredDate::Unknown).then_some(Dated {
+                        on: founded,
+                        reason: None,
+                        recorded,
+                    }),
                     engagements: BTreeMap::new(),
                     exits: Vec::new(),
                     closed: None,
@@ -126,6 +132,9 @@ impl StartupThen {
         match event {
             StartupEvent::Registered { .. } => {}
             StartupEvent::Founded { on, .. } => self.founded = Some(Dated { on, reason: None, recorded }),
+            StartupEvent::FoundingCorrected { on, reason } => {
+                self.founded = Some(Dated { on, reason: Some(reason), recorded });
+            }
             StartupEvent::ProfileCorrected { profile, reason } => {
                 (self.name, self.named) = (profile.name, (Some(reason), recorded));
             }
@@ -182,8 +191,16 @@ pub(super) fn startup_difference(
         let before = Some(was.name.to_string());
         changes.push(StartupChange { before, reason, recorded: Some(recorded), ..renamed });
     }
+    let founded = now.founded.as_ref().filter(|founded| {
+        // What is entered with its founding is told once.
+        before.is_some() || founded.recorded != now.registered
+    });
+    let kind = match founded.is_some_and(|founded| founded.reason.is_some()) {
+        true => StartupChangeKind::FoundingCorrected,
+        false => StartupChangeKind::Founded,
+    };
     let dates = [
-        (StartupChangeKind::Founded, before.and_then(|was| was.founded.as_ref()), now.founded.as_ref()),
+        (kind, before.and_then(|was| was.founded.as_ref()), founded),
         (StartupChangeKind::Closed, before.and_then(|was| was.closed.as_ref()), now.closed.as_ref()),
     ];
     changes.extend(dates.into_iter().filter_map(|(kind, was, is)| now.dated(kind, was, is)));
@@ -227,13 +244,15 @@ impl StartupThen {
     ) -> Option<StartupChange> {
         match (was, is) {
             (Some(_), None) => Some(self.withdrawn(kind.code().to_owned(), None)),
-            (None, Some(is)) => Some(StartupChange {
+            (Some(was), Some(is)) if was.recorded == is.recorded => None,
+            (was, Some(is)) => Some(StartupChange {
+                before: was.map(|was| was.on.to_string()),
                 occurred: Some(is.on),
                 reason: is.reason.clone(),
                 recorded: Some(is.recorded),
                 ..self.change(kind, Some(is.on.to_string()))
             }),
-            (Some(_), Some(_)) | (None, None) => None,
+            (None, None) => None,
         }
     }
 
@@ -261,6 +280,11 @@ impl StartupThen {
                     ..self.change(StartupChangeKind::EngagementEnded, Some(ended.on.to_string()))
                 });
             }
+        }
+        let reopened = self.engagements.iter().filter(|(_, alongside)| alongside.ended.is_none());
+        for (was, hub) in reopened.filter_map(|(number, now)| Some((was(number)?.ended.as_ref()?, now.hub))) {
+            let change = self.change(StartupChangeKind::EngagementEnded, None);
+            changes.push(StartupChange { before: Some(was.on.to_string()), hub: Some(hub), ..change });
         }
         let gone = before.iter().flat_map(|was| &was.engagements);
         let gone = gone.filter(|(number, _)| !self.engagements.contains_key(number));

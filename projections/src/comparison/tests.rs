@@ -156,6 +156,14 @@ fn an_engagement_brings_devices_and_takes_them_away_by_its_days() {
     assert_eq!(moved(&left), [Some(Movement::EngagementEnded)]);
     assert_eq!(left.startups[0].reason, Some(reason("moved away")));
     assert_eq!(left.devices[0].changes, []);
+    let back = by_days(Portfolio::OfStartup(startup(1)), day(5, 1), day(4, 30));
+    let told: Vec<_> =
+        back.startups.iter().map(|c| (c.kind, c.before.as_deref(), c.after.as_deref())).collect();
+    assert_eq!(
+        told,
+        [(StartupChangeKind::EngagementEnded, Some("2026-05-01"), None)],
+        "it had not ended then"
+    );
     let elsewhere = by_days(other, day(3, 31), day(5, 1));
     assert_eq!((elsewhere.devices.len(), elsewhere.startups.len(), elsewhere.devices_after), (0, 0, 0));
 }
@@ -242,6 +250,33 @@ fn what_changed_of_a_startup_itself_is_told_the_last_recorded_first() {
     );
     let whole = told(Portfolio::OfStartup(startup(1)), between(0, 5, day(3, 31)), &[&startups]);
     assert_eq!(whole.startups.last().unwrap().kind, StartupChangeKind::Registered);
+}
+
+#[test]
+fn a_founding_is_told_once_and_put_right_with_both_dates_and_why() {
+    let profile = Profile { name: name("サンプル1"), name_en: None };
+    let founded = "2020-04".parse().unwrap();
+    let entered = StartupEvent::Registered { profile, corporate_number: None, founded, source: None };
+    let right = StartupEvent::FoundingCorrected {
+        on: "2021-04-01".parse().unwrap(),
+        reason: reason("the register says so"),
+    };
+    let startups = [
+        of_startup(1, 1, "2026-03-01T03:00:00Z", &entered),
+        of_startup(1, 2, "2026-04-10T03:00:00Z", &right),
+    ];
+    let told = |from, to| {
+        told(Portfolio::OfStartup(startup(1)), between(from, to, day(3, 31)), &[&startups]).startups
+    };
+    assert_eq!(told(0, 1).iter().map(|c| c.kind).collect::<Vec<_>>(), [StartupChangeKind::Registered]);
+    let corrected = &told(1, 2)[0];
+    assert_eq!(corrected.kind, StartupChangeKind::FoundingCorrected);
+    assert_eq!(
+        (corrected.before.as_deref(), corrected.after.as_deref()),
+        (Some("2020-04"), Some("2021-04-01"))
+    );
+    assert_eq!(corrected.reason, Some(reason("the register says so")));
+    assert_eq!((told(1, 2).len(), told(2, 2).len()), (1, 0));
 }
 
 #[test]

@@ -47,6 +47,7 @@ pub(super) const ALL: &[Form] = &[
         "correctProgrammeName",
         |on| json!({ "programme": on.programme, "name": "試験事業", "nameEn": "Trial", "reason": WHY }),
     ),
+    form("correctFounding", |on| json!({ "startup": on.startup, "on": "2024-04-01", "reason": WHY })),
     form("correctStartupProfile", |on| json!({ "startup": on.startup, "name": "試験用 二", "reason": WHY })),
     form(
         "defineProgrammeField",

@@ -120,6 +120,7 @@ pub(super) const MUTATIONS: &[Row] = &[
     row("correctHubName", ADMINISTRATION),
     row("correctMilestone", MENTORS),
     row("correctProgrammeName", SYSTEM),
+    row("correctFounding", RECORD),
     row("correctStartupProfile", RECORD),
     row("defineProgrammeField", SYSTEM),
     row("defineTemplate", HUB_ADMINISTRATION),

@@ -31,12 +31,15 @@ on_both_databases! {
         assert!(message.contains("2024-04-01"), "{message}");
         mentor.does(&early.clone().acknowledging("before-founding", "by the company that was merged")).await;
         mentor.does(&reported(&new.device, "NEED_REGISTERED", "2020-05-01").at_once()).await;
+        let right = json!({ "startup": new.startup, "on": "2024-03-01", "reason": "登記事項証明書による" });
+        mentor.does(&Wish::new("correctFounding", "startup", right)).await;
+        mentor.does(&reported(&new.device, "OFFICERS_APPOINTED", "2024-03-31").at_once()).await;
         let to = new_device(&server).await.startup;
         let sold = json!({ "device": new.device, "to": to, "on": "2024-06-01", "reason": "事業譲渡" });
         mentor.does(&Wish::new("transferDevice", "device", sold)).await;
         let before = reported(&new.device, "MAH_LICENCE_GRANTED", "2024-03-01").at_once();
         mentor.does(&before.shown_by(json!({ "mahLicence": "13B1X10126" }))).await;
-        let exit = json!({ "startup": new.startup, "kind": "IPO", "on": "2024-03" });
+        let exit = json!({ "startup": new.startup, "kind": "IPO", "on": "2024-02" });
         let refused = mentor.is_refused(&Wish::new("recordExit", "startup", exit)).await;
         assert_eq!((&refused[0]["rule"], &refused[0]["field"]), (&json!("before-founding"), &json!(["on"])));
     }

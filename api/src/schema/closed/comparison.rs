@@ -44,6 +44,8 @@ pub(crate) enum StartupChangeKind {
     Renamed,
     /// The company was founded.
     Founded,
+    /// The date of its founding was put right.
+    FoundingCorrected,
     /// A hub began to run alongside.
     EngagementStarted,
     /// A hub no longer runs alongside.

@@ -47,8 +47,8 @@ pub(crate) use programme::{AnnounceProgrammeInput, CorrectProgrammeNameInput, De
 pub(crate) use route::{AdoptCatalogueInput, ChooseRouteInput};
 pub(crate) use shared::{AcknowledgementInput, Envelope, MutationInput, SourceLineInput};
 pub(crate) use startup::{
-    CloseStartupInput, CorrectStartupProfileInput, EndEngagementInput, RecordExitInput, RecordFoundingInput,
-    RegisterStartupInput, StartEngagementInput,
+    CloseStartupInput, CorrectFoundingInput, CorrectStartupProfileInput, EndEngagementInput, RecordExitInput,
+    RecordFoundingInput, RegisterStartupInput, StartEngagementInput,
 };
 pub(crate) use template::{AdoptTemplateInput, DefineTemplateInput, RetireTemplateInput};
 pub(crate) use trial::RecordTrialCountsInput;

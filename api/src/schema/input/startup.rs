@@ -39,6 +39,18 @@ input! {
 }
 
 input! {
+    /// Puts the date of a startup's founding right.
+    change CorrectFoundingInput {
+        /// Which startup.
+        pub startup: ID,
+        /// When it was founded.
+        pub on: OccurredDate,
+        /// Why: up to 2,000 characters.
+        pub reason: String,
+    }
+}
+
+input! {
     /// Puts the profile of a startup right, or follows a change of name.
     change CorrectStartupProfileInput {
         /// Which startup.

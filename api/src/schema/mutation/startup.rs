@@ -9,13 +9,14 @@ use super::payload::payloads;
 use super::perform::perform;
 use crate::bus::{Belonging, Need, Wish};
 use crate::schema::input::{
-    CloseStartupInput, CorrectStartupProfileInput, EndEngagementInput, RecordExitInput, RecordFoundingInput,
-    RegisterStartupInput, StartEngagementInput,
+    CloseStartupInput, CorrectFoundingInput, CorrectStartupProfileInput, EndEngagementInput, RecordExitInput,
+    RecordFoundingInput, RegisterStartupInput, StartEngagementInput,
 };
 
 payloads! {
     RegisterStartupPayload { startup: Startup }
     RecordFoundingPayload { startup: Startup }
+    CorrectFoundingPayload { startup: Startup }
     CorrectStartupProfilePayload { startup: Startup }
     StartEngagementPayload { startup: Startup }
     EndEngagementPayload { startup: Startup }
@@ -71,6 +72,21 @@ impl StartupMutations {
             let on = form.value("on", &input.on);
             let command = StartupCommand::RecordFounding { corporate_number: corporate_number?, on: on? };
             Some(correct(startup?, command))
+        })
+        .await
+    }
+
+    /// Puts the date of a startup's founding right. For the startup and its hubs.
+    async fn correct_founding(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What is to be recorded.")] input: CorrectFoundingInput,
+    ) -> Result<Option<CorrectFoundingPayload>> {
+        perform(ctx, "correctFounding", &input, |form| {
+            let startup = form.id("startup", &input.startup);
+            let on = form.value("on", &input.on);
+            let reason = form.value("reason", &input.reason);
+            Some(correct(startup?, StartupCommand::CorrectFounding { on: on?, reason: reason? }))
         })
         .await
     }

@@ -176,7 +176,7 @@ fn check_standing_then(device: &Development, occurred: OccurredDate) -> Result<(
 }
 
 /// Which time is meant: the one named, else the open one, else one that is prepared, else the next of a recurring kind.
-pub(super) fn occurrence(
+pub(in crate::device) fn occurrence(
     device: &Development,
     definition: &Definition,
     named: Option<u32>,

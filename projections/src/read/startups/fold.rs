@@ -165,6 +165,7 @@ impl Touched {
             StartupEvent::Founded { corporate_number, on } => {
                 (row.corporate_number, row.founded) = (Some(corporate_number), on);
             }
+            StartupEvent::FoundingCorrected { on, .. } => row.founded = on,
             StartupEvent::ProfileCorrected { profile, .. } => {
                 (row.name, row.name_en) = (profile.name, profile.name_en);
             }
