@@ -167,8 +167,9 @@ impl ConsultationSource {
     }
 }
 
-impl From<ConsultationRecord> for Consultation {
-    fn from(record: ConsultationRecord) -> Self {
+impl Consultation {
+    /// A record, with what the roadmap says of hubs' own milestones.
+    pub(crate) fn of(record: ConsultationRecord, roadmap: Option<&Roadmap>) -> Self {
         let (topic, opened) = (record.topic().to_string(), record.opened().into());
         let mut texts: Vec<_> = record.texts.into_iter().map(ConsultationText::from).collect();
         let mut topics: Vec<_> = record.topics.into_iter().map(ConsultationText::from).collect();
@@ -182,7 +183,11 @@ impl From<ConsultationRecord> for Consultation {
             earlier_topics: topics,
             steps: record.steps.into_iter().map(Into::into).collect(),
             questions: record.questions.into_iter().map(Into::into).collect(),
-            followed: record.followed.into_iter().map(Into::into).collect(),
+            followed: record
+                .followed
+                .into_iter()
+                .map(|entry| ConsultationChange::of(entry, roadmap))
+                .collect(),
             withdrawn: record.withdrawn.map(Into::into),
         }
     }
@@ -257,13 +262,17 @@ impl From<QuestionCorrection> for ConsultationCorrection {
     }
 }
 
-impl From<FollowedEntry> for ConsultationChange {
-    fn from(entry: FollowedEntry) -> Self {
+impl ConsultationChange {
+    fn of(entry: FollowedEntry, roadmap: Option<&Roadmap>) -> Self {
+        let milestone = entry.change.milestone();
         Self {
             number: int(entry.number.into()),
             question: entry.question.map(|number| int(number.into())),
             kind: entry.change.into(),
-            milestone: entry.change.milestone().map(Into::into),
+            milestone: milestone.map(|key| match roadmap {
+                Some(roadmap) => Milestone::on(roadmap, key),
+                None => key.into(),
+            }),
             recorded: entry.recorded.into(),
             withdrawn: entry.withdrawn.map(Into::into),
         }

@@ -6,6 +6,7 @@ use async_graphql::{ComplexObject, Context, ID, Result, SimpleObject};
 use banso_domain::access::Action;
 use banso_domain::device::Standing;
 use banso_domain::{DeviceId, StartupId};
+use banso_projections::consultation::FollowedEntry;
 use banso_projections::{DeviceRow, HistoryFilter, HistorySubject, ResolvedAsOf};
 
 use super::Startup;
@@ -167,7 +168,17 @@ impl Device {
             None => visit.loaders.many(ConsultationsOf(self.key)).await,
         };
         let records = records.map_err(|error| visit.fault(error))?;
-        Ok(records.into_iter().map(Into::into).collect())
+        // What a hub's own milestone is stands on the roadmap.
+        let own = |entry: &FollowedEntry| entry.change.milestone().is_some_and(|key| key.kind.is_own());
+        let roadmap = match &self.then {
+            Some((roadmap, _)) => Some(Arc::clone(roadmap)),
+            None if records.iter().flat_map(|record| &record.followed).any(own) => {
+                let roadmap = visit.loaders.one(RoadmapOf(self.key)).await;
+                roadmap.map_err(|error| visit.fault(error))?.map(Arc::new)
+            }
+            None => None,
+        };
+        Ok(records.into_iter().map(|record| Consultation::of(record, roadmap.as_deref())).collect())
     }
 
     /// Who recorded what, when and why, newest first. Always the whole history, also when read with asOf.
