@@ -6,8 +6,8 @@ use banso_tests::on_both_databases;
 use serde_json::{Value, json};
 
 use super::{Beginning, Story};
-use crate::e2e::person::Done;
-use crate::e2e::wish::{corrected, document};
+use crate::e2e::person::{Done, Person};
+use crate::e2e::wish::{Wish, corrected, document};
 
 const NUMBER: &str = "30700BZX00012000";
 
@@ -110,6 +110,30 @@ async fn gate_two_says_go(story: &Story) {
     story.on("2021-10-04").does("INVESTIGATIONAL_EXEMPTION_GRANTED").await;
 }
 
+/// The hub's own milestone comes onto the roadmap, is planned because of what a consultation answered, and achieved.
+async fn the_hub_has_its_own_way(story: &Story, administrator: &Person) {
+    let own = json!([{
+        "code": "handling-trial", "name": "サンプル 手技の試行", "place": { "stage": "NON_CLINICAL" },
+        "after": [{ "kind": "CONCEPT_FIXED" }],
+    }]);
+    let hub = administrator.hub("sample-east").await;
+    let way =
+        json!({ "hub": hub, "code": "implant-way", "name": "サンプル植込みの進め方", "milestones": own });
+    story.heard(administrator.does(&Wish::new("defineTemplate", "hub", way)).await);
+    story.does("adoptTemplate", json!({ "hub": hub, "template": "implant-way" })).await;
+    let questions =
+        json!([{ "question": "手技の評価は要るか", "answer": { "text": "要る", "on": "2021-06-15" } }]);
+    let record = json!({ "kind": "STRATEGY_CONSULTATION", "topic": "非臨床の範囲", "questions": questions });
+    story.does("openConsultation", record).await;
+    let handling = json!({ "kind": "HUB_MILESTONE", "occurrence": 1 });
+    let from = json!({ "consultation": { "kind": "STRATEGY_CONSULTATION" }, "question": 1 });
+    let plan = json!({ "milestone": handling, "planned": "2021-08", "following": from });
+    story.does("scheduleMilestone", plan).await;
+    let handled = story.on("2021-08-02").report("HUB_MILESTONE", document("手技の記録"));
+    story.heard(story.member.does(&handled.with("occurrence", 1)).await);
+    story.on("2021-08-02").confirms("HUB_MILESTONE").await;
+}
+
 /// The trial in Japan: notified on 1 April, and contracted with the hospital from 1 May on.
 async fn the_trial_waits_for_its_review(story: &Story) {
     let contract = story.on("2022-04-30");
@@ -159,6 +183,10 @@ async fn first_in_human(story: &Story) {
     assert_eq!(count(json!({ "on": "2023-03-31", "position": classed.position })).await, "");
     let seen = story.seen_as_of(json!({ "on": "2018-12-31" })).await;
     assert_eq!((&seen.0["class"], seen.told("FIRST_IN_HUMAN")), (&json!("IV"), "OPEN -".into()));
+    let counts = |enrolled: u32| json!({ "trial": { "kind": "TRIAL_NOTIFIED" }, "asOf": "2023-06-30", "enrolled": enrolled });
+    story.does("recordTrialCounts", counts(12)).await;
+    let replaced = story.wish("recordTrialCounts", counts(11));
+    story.heard(story.mentor.does(&replaced.with("reason", "二重登録")).await);
     story.on("2023-09-29").does("FEASIBILITY_COMPLETED").await;
     story.on("2023-10-16").does("PIVOTAL_TRIAL_STARTED").await;
     let application = story.on("2023-11-20");
@@ -223,6 +251,38 @@ async fn insurance_keeps_its_clock(story: &Story, authorised: &Done) {
     assert!(story.waits_for(&story.mentor).await.is_empty());
 }
 
+/// Two countries, one trial with its counts, one approval under a partner, and the hub's own way.
+async fn what_it_amounts_to(story: &Story) {
+    let whole = story.whole(Value::Null).await;
+    let authorisations = whole.lines("authorisations", &["kind", "filed", "on", "class", "holder.name"]);
+    assert_eq!(authorisations, ["NEW 2024-07-22 2025-03-28 IV サンプル製造販売株式会社"]);
+    let fields = ["category", "filed", "decided", "result", "coveredFrom", "clock.coveredFrom.onDay"];
+    let applications = whole.lines("insuranceApplications", &fields);
+    assert_eq!(applications, ["C2 2025-04-18 2025-08-20 COVERED 2025-09-01 2025-09-01"]);
+    let fields =
+        ["announced", "review", "contracts.occurred", "firstSubjects.occurred", "completions.occurred"];
+    let trials = whole.lines("trials", &fields);
+    assert_eq!(trials, ["2022-04-01 SUBJECT 2022-05-01 2023-03-31 2023-09-29+2024-06-28"]);
+    let counts = whole.lines("trials", &["jrctIds.", "counts.enrolled", "counts.replaced"]);
+    assert_eq!(counts, ["jRCT2032220001 12+11 true+false"]);
+    let fields =
+        ["country", "supporters.organisation", "applications.procedure", "applications.on", "clearances.on"];
+    assert_eq!(whole.lines("overseas", &fields), ["US  PMA 2023-11-20 2024-05-31", "- JETRO   "]);
+    assert_eq!(whole.lines("templates", &["code", "version"]), ["implant-way 1"]);
+    assert_eq!(whole.own(), ["handling-trial ACHIEVED 2021-08-02"]);
+    let followed = json!([{
+        "question": 1, "kind": "PLANNED",
+        "milestone": { "kind": "HUB_MILESTONE", "own": { "name": "サンプル 手技の試行" } },
+    }]);
+    assert_eq!(whole.consultations()[0]["followed"], followed);
+    let balance = ["CLINICAL 9/13 -", "REGULATORY 4/14 NEEDS", "MARKET 4/8 REVIEW", "TECHNICAL 5/14 NEEDS"];
+    assert_eq!(whole.balance(), balance);
+    assert_eq!(whole.out_of_balance(), &json!(["CLINICAL", "REGULATORY", "TECHNICAL"]));
+    let before = story.whole(json!({ "on": "2022-04-30" })).await;
+    let trials = before.lines("trials", &["announced", "contracts.occurred", "counts.enrolled"]);
+    assert_eq!(trials, ["2022-04-01  "], "notified, and nothing more by then");
+}
+
 on_both_databases! {
     async fn an_implant_goes_to_the_united_states_first_and_home_under_a_partners_licence(db: TestDatabase) {
         let server = Server::start(&db).await.unwrap();
@@ -238,9 +298,11 @@ on_both_databases! {
         straight_to_the_world(&story).await;
         gate_two_says_no(&story, &concept).await;
         gate_two_says_go(&story).await;
+        the_hub_has_its_own_way(&story, &Person::named(&server, &db, "hub-administrator")).await;
         the_trial_waits_for_its_review(&story).await;
         first_in_human(&story).await;
         let authorised = a_partner_holds_the_approval(&story).await;
         insurance_keeps_its_clock(&story, &authorised).await;
+        what_it_amounts_to(&story).await;
     }
 }

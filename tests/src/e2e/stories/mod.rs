@@ -7,6 +7,7 @@ mod implant;
 mod reclassified;
 mod samd;
 mod seen;
+mod whole;
 
 use std::cell::Cell;
 

@@ -257,6 +257,29 @@ async fn it_changes_after_listing(story: &Story, listed: &Done) {
     story.is_refused(&wrong, "milestone-already-achieved", json!(["milestone"])).await;
 }
 
+/// One approval and what changed it, one application, no trial; and as it was when it was listed.
+async fn what_it_amounts_to(story: &Story, listed: &Done) {
+    let whole = story.whole(Value::Null).await;
+    let fields = ["kind", "instrument", "filed", "on", "class", "numbers.number"];
+    let authorisations = whole.lines("authorisations", &fields);
+    let expected = [
+        "NEW APPROVAL 2024-05-20 2025-03-31 III 30700BZX00077000",
+        "PARTIAL_CHANGE APPROVAL 2025-10-06 2026-03-31 III 30700BZX00077000",
+        "MINOR_CHANGE APPROVAL - 2026-06-08 III ",
+    ];
+    assert_eq!(authorisations, expected);
+    assert_eq!(whole.lines("authorisationNumbers", &["from", "number"]), [format!("2025-03-31 {NUMBER}")]);
+    let fields = ["category", "filed", "decided", "result", "coveredFrom", "clock.coveredFrom.onDay"];
+    let applications = whole.lines("insuranceApplications", &fields);
+    assert_eq!(applications, ["B2 2025-04-10 2025-05-20 COVERED 2025-06-01 2025-06-01"]);
+    assert!(whole.lines("trials", &["kind"]).is_empty() && whole.consultations() == &json!([]));
+    let balance = ["CLINICAL 1/3 -", "REGULATORY 2/10 NEEDS", "MARKET 4/8 REVIEW", "TECHNICAL 4/14 NEEDS"];
+    assert_eq!(whole.balance(), balance);
+    assert_eq!(whole.out_of_balance(), &json!(["CLINICAL", "REGULATORY", "TECHNICAL"]));
+    let then = story.whole(json!({ "position": listed.position })).await;
+    assert_eq!(then.lines("authorisations", &["kind", "on"]), ["NEW 2025-03-31"], "not changed yet");
+}
+
 on_both_databases! {
     async fn a_device_is_reclassified_changes_hands_and_is_changed_after_listing(db: TestDatabase) {
         let server = Server::start(&db).await.unwrap();
@@ -277,5 +300,6 @@ on_both_databases! {
         the_old_hub_is_asked_back(&story, &next, &old_mentor).await;
         let listed = it_is_approved_and_listed(&story).await;
         it_changes_after_listing(&story, &listed).await;
+        what_it_amounts_to(&story, &listed).await;
     }
 }

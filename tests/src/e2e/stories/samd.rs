@@ -73,12 +73,18 @@ async fn it_is_classified_and_finds_its_road(story: &Story) {
     story.on("2020-11-02").reaches("SAMD_WINDOW_CONSULTATION", record("サンプル窓口 第1号")).await;
     story.on("2020-11-10").reaches("DEVICE_STATUS_DETERMINED", record("サンプル窓口 第1号")).await;
     story.on("2020-11-10").reaches("CLASSIFICATION_DETERMINED", record("サンプル窓口 第1号")).await;
+    let answer = json!({ "text": "クラスII、二段階承認が見込まれる", "on": "2020-11-10" });
+    let asked = json!([{ "question": "区分と承認の道筋", "answer": answer }]);
+    let record = json!({ "kind": "SAMD_WINDOW_CONSULTATION", "occurrence": 1, "topic": "該当性と道筋", "questions": asked });
+    story.does("openConsultation", record).await;
     let route = json!({
         "instrument": "APPROVAL", "category": "NEW", "clinicalData": "NEEDED",
         "special": ["TWO_STAGE_APPROVAL", "CHANGE_PLAN"], "specifiedTrial": { "status": "PLANNED" },
+        "following": { "consultation": { "kind": "SAMD_WINDOW_CONSULTATION" }, "question": 1 },
     });
     story.does("chooseRoute", route).await;
-    story.on("2021-02-15").reaches("SAMD_WINDOW_CONSULTATION", record("サンプル窓口 第2号")).await;
+    let record = json!({ "consultationRecord": "サンプル窓口 第2号" });
+    story.on("2021-02-15").reaches("SAMD_WINDOW_CONSULTATION", record).await;
     let seen = story.seen().await;
     assert_eq!(seen.told("SAMD_WINDOW_CONSULTATION"), "ACHIEVED 2020-11-02, ACHIEVED 2021-02-15");
     for kind in ["SECOND_STAGE_APPROVED", "EVALUATION_THERAPY_STARTED", "CHANGE_PLAN_CONFIRMED"] {
@@ -233,6 +239,37 @@ async fn insurance_says_no_and_yes(story: &Story) {
     assert_eq!(story.seen().await.0["stage"], "INSURANCE");
 }
 
+/// Two stages under one number, two applications, a specified trial beside a trial, and what was asked before.
+async fn what_it_amounts_to(story: &Story) {
+    let whole = story.whole(Value::Null).await;
+    let authorisations = whole.lines("authorisations", &["kind", "filed", "on", "class", "numbers.number"]);
+    let expected = [
+        "NEW 2023-06-30 2024-03-29 II 30600BZX00045000",
+        "MINOR_CHANGE - 2024-08-05 II ",
+        "SECOND_STAGE - 2025-06-20 II 30600BZX00045000",
+    ];
+    assert_eq!(authorisations, expected);
+    assert_eq!(whole.lines("authorisationNumbers", &["from", "number"]), [format!("2024-03-29 {NUMBER}")]);
+    let fields = ["category", "filed", "deemedFiled", "result", "coveredFrom", "clock.coveredFrom.onDay"];
+    let applications = whole.lines("insuranceApplications", &fields);
+    let expected = ["C2 2025-07-10 2025-10-15 NOT_C2 - -", "C1 2025-11-04 - COVERED 2026-03-01 2026-03-01"];
+    assert_eq!(applications, expected);
+    let fields =
+        ["kind", "announced", "contracts.occurred", "starts.occurred", "completions.occurred", "jrctIds."];
+    let expected = [
+        "SPECIFIED_TRIAL 2022-11-15  2022-11-15  jRCTs032220001",
+        "TRIAL 2024-05-01 2024-05-15 2024-06-10 2025-01-31 ",
+    ];
+    assert_eq!(whole.lines("trials", &fields), expected);
+    let record = &whole.consultations()[0];
+    let followed = json!([{ "question": 1, "kind": "ROUTE_CHOSEN", "milestone": null }]);
+    assert_eq!((&record["topic"], &record["followed"]), (&json!("該当性と道筋"), &followed));
+    // Insurance was won before usability, risk management and the like were recorded: the balance shows it.
+    let balance = ["CLINICAL 9/16 -", "REGULATORY 6/15 NEEDS", "MARKET 6/10 REVIEW", "TECHNICAL 4/11 NEEDS"];
+    assert_eq!(whole.balance(), balance);
+    assert_eq!(whole.out_of_balance(), &json!(["CLINICAL", "REGULATORY", "TECHNICAL"]));
+}
+
 on_both_databases! {
     async fn a_program_goes_by_two_stage_approval_from_evaluation_to_selected_therapy(db: TestDatabase) {
         let server = Server::start(&db).await.unwrap();
@@ -252,5 +289,6 @@ on_both_databases! {
         two_mistakes_are_put_right(&story, &approved).await;
         the_second_stage_follows(&story).await;
         insurance_says_no_and_yes(&story).await;
+        what_it_amounts_to(&story).await;
     }
 }
