@@ -11,6 +11,7 @@
 //! - [`catalogue`]: stages, lanes and the milestones a roadmap is made of;
 //! - [`template`]: hubs' own milestones, as data;
 //! - [`rule`]: rules with validity dates and their source, and the calculators that apply them;
+//! - [`source_catalogue`]: what the ministry's source document states, item by item, with its line;
 //! - [`value`]: numbers, dates and names, parsed once at the edge;
 //! - [`access`]: who may do what.
 
@@ -27,6 +28,7 @@ pub mod programme;
 pub mod refusal;
 pub mod rule;
 pub mod source;
+pub mod source_catalogue;
 pub mod startup;
 pub mod template;
 #[cfg(test)]
