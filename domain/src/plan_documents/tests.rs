@@ -193,6 +193,37 @@ fn numbers_to_be_reached_are_those_of_the_sources() {
 }
 
 #[test]
+fn related_targets_are_due_when_the_sources_say() {
+    let year = |year| TargetDue::By(When::FiscalYear(StatedYear::beginning(year)));
+    let calendar = |year| TargetDue::By(When::CalendarYear(year));
+    let dues = |code| plan(code).all_targets().map(|target| target.due).collect::<Vec<_>>();
+    assert_eq!(dues("healthcare-strategy-1"), [calendar(2020)]);
+    assert_eq!(dues("healthcare-strategy-3"), [year(2029); 6]);
+    let startups = [year(2027), TargetDue::NoneStated, TargetDue::NoneStated];
+    assert_eq!(dues("startup-development-plan"), startups);
+    assert_eq!(dues("meti-action-plan-2023"), [calendar(2050)]);
+    let mediso = TargetDue::OfTheAction(Due::DoneIn(StatedYear::beginning(2024)));
+    assert_eq!(dues("task-force-mediso"), [mediso]);
+    let after: Vec<_> = plan_documents()
+        .flat_map(PlanDocument::all_targets)
+        .filter_map(|target| match target.due {
+            TargetDue::YearsAfter { years, .. } => Some((target.code, years)),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(after, [("basic-plan-1-communication-aids", 5), ("amed-medical-engineering-on-market", 5)]);
+    let counted: Vec<_> = plan("healthcare-strategy-3")
+        .all_targets()
+        .filter_map(|target| match target.kind {
+            TargetKind::NumericByDate { counted, .. } => Some(counted),
+            _ => None,
+        })
+        .collect();
+    let each_and_all = [Counted::InEachYear, Counted::InThePeriod];
+    assert_eq!(counted, each_and_all.repeat(3), "650 in five years is not 650 a year");
+}
+
+#[test]
 fn a_target_without_a_due_time_says_so() {
     let without: Vec<_> = plan_documents()
         .flat_map(PlanDocument::all_targets)
