@@ -13,6 +13,7 @@
 //! - [`rule`]: rules with validity dates and their source, and the calculators that apply them;
 //! - [`source_catalogue`]: what the ministry's source document states, item by item, with its line;
 //! - [`plan_documents`]: the Basic Plan, the proposals and related plans, as far as the sources go;
+//! - [`judgement`]: methods for judging attainment, each with its version and source;
 //! - [`value`]: numbers, dates and names, parsed once at the edge;
 //! - [`access`]: who may do what.
 
@@ -24,6 +25,7 @@ pub mod device;
 pub mod hub;
 pub mod ids;
 pub mod issued;
+pub mod judgement;
 pub mod personal;
 pub mod plan_documents;
 pub mod programme;

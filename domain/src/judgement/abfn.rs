@@ -1,0 +1,208 @@
+//! The Cabinet Secretariat's classes for the KPIs of the growth strategy: A, B, F, N.
+//!
+//! With the elapsed share `e = (t − t0) / (tT − t0)` and the progress share `p = (y − y0) / (yT − y0)`, a numeric KPI is A
+//! if p ≥ e, else B; the value needed by now is `y0 + (yT − y0)·e`. Shares are compared by cross-multiplication of
+//! integers, so nothing is rounded before the word is said. Once the data are from after the target year, the word is
+//! final: 達成 or 未達. A target equal to the base value asks to keep it: A while the value is on it or beyond.
+//! N (data to come) is [`Reason::NoData`]. F: carrying out is itself the KPI; from the report of FY2019 on such KPIs
+//! are also judged A or B per fiscal year.
+
+#[cfg(test)]
+mod tests;
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use super::binary::Outcome;
+use super::figure::{Aligned, Direction, Figure, Share, aligned, comparable, number, rounded, years_between};
+use super::verdict::{Reason, Status};
+use crate::value::{ExactDecimal, FiscalYear};
+
+/// The fiscal year from whose report on F-type KPIs are judged A or B.
+const ACTIONS_GRADED_FROM: i16 = 2019;
+
+/// What is judged. In JSON `{"numeric": {…}}` or `{"action": {…}}`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AbfnInputs {
+    /// A KPI with a number by a fiscal year.
+    Numeric(NumericKpi),
+    /// A KPI that is itself the carrying out of a measure (F).
+    Action(ActionKpi),
+}
+
+/// A KPI with a number by a fiscal year.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NumericKpi {
+    /// The base value y0 in t0.
+    pub baseline: Option<Figure>,
+    /// The newest value y in t; none while data are to come.
+    pub current: Option<Figure>,
+    /// The target yT in tT.
+    pub target: Figure,
+    /// Which way is better; needed only for a target that equals the base value.
+    pub direction: Option<Direction>,
+}
+
+/// A KPI that is itself the carrying out of a measure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ActionKpi {
+    /// The fiscal year of the report.
+    pub report: FiscalYear,
+    /// Whether the measure was carried out as planned in that year; none while that is not reported.
+    pub carried_out: Option<Outcome>,
+}
+
+/// What was found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AbfnFinding {
+    /// A, B, F; attained or not attained once the period is over.
+    pub status: Status,
+    /// The numbers of a numeric KPI.
+    pub numbers: Option<AbfnNumbers>,
+}
+
+/// The numbers the method defines.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AbfnNumbers {
+    /// e: fiscal years elapsed at the data, of those of the period; the whole once it is over.
+    pub elapsed: Share,
+    /// p: how far it came, of the way from base value to target; none where there is no way.
+    pub progress: Option<Share>,
+    /// 現時点で必要な値, in the unit of the value, to twelve places.
+    pub needed_by_now: ExactDecimal,
+}
+
+/// Judges.
+///
+/// # Errors
+/// When it cannot be judged: data or base value missing, units or definitions that differ, data from before the base
+/// year, a period without years, a target behind the base value, an equal target without direction, numbers too long.
+pub fn judge(inputs: &AbfnInputs) -> Result<AbfnFinding, Reason> {
+    match inputs {
+        AbfnInputs::Numeric(kpi) => numeric(kpi),
+        AbfnInputs::Action(kpi) => action(kpi),
+    }
+}
+
+fn action(kpi: &ActionKpi) -> Result<AbfnFinding, Reason> {
+    let carried_out = kpi.carried_out.ok_or(Reason::NoData)?;
+    let status = match carried_out {
+        _ if kpi.report.year() < ACTIONS_GRADED_FROM => Status::AbfnF,
+        Outcome::Met => Status::AbfnA,
+        Outcome::NotMet => Status::AbfnB,
+    };
+    Ok(AbfnFinding { status, numbers: None })
+}
+
+fn numeric(kpi: &NumericKpi) -> Result<AbfnFinding, Reason> {
+    let current = kpi.current.as_ref().ok_or(Reason::NoData)?;
+    let baseline = kpi.baseline.as_ref().ok_or(Reason::NoBaseline)?;
+    comparable(&[baseline, current, &kpi.target])?;
+    let years = Years::of(baseline, current, &kpi.target)?;
+    let way = Way::of(baseline, current, &kpi.target)?;
+    let direction = way.direction(kpi.direction)?;
+    let reached = direction.reaches(current.value, kpi.target.value);
+    let status = match (years.is_over(), way.distance) {
+        (true, _) if reached => Status::Attained,
+        (true, _) => Status::NotAttained,
+        (false, 0) if reached => Status::AbfnA,
+        (false, 0) => Status::AbfnB,
+        (false, _) if way.keeps_pace(&years).ok_or(Reason::OutOfRange)? => Status::AbfnA,
+        (false, _) => Status::AbfnB,
+    };
+    let numbers = way.numbers(&years).ok_or(Reason::OutOfRange)?;
+    Ok(AbfnFinding { status, numbers: Some(numbers) })
+}
+
+/// The fiscal years of the period.
+struct Years {
+    /// From the base year to the data, 0 or more.
+    elapsed: i32,
+    /// From the base year to the target year, 1 or more.
+    whole: i32,
+}
+
+impl Years {
+    fn of(baseline: &Figure, current: &Figure, target: &Figure) -> Result<Self, Reason> {
+        let whole = years_between(baseline.fiscal_year, target.fiscal_year);
+        let elapsed = years_between(baseline.fiscal_year, current.fiscal_year);
+        if whole <= 0 {
+            return Err(Reason::EmptyPeriod);
+        }
+        if elapsed < 0 {
+            return Err(Reason::BeforePeriod);
+        }
+        Ok(Self { elapsed, whole })
+    }
+
+    /// Whether the data are from after the target year.
+    const fn is_over(&self) -> bool {
+        self.elapsed > self.whole
+    }
+
+    fn within_period(&self) -> i32 {
+        self.elapsed.min(self.whole)
+    }
+}
+
+/// The way from base value to target, in integers of one unit.
+struct Way {
+    start: i128,
+    /// From the base value to the value.
+    made: i128,
+    /// From the base value to the target.
+    distance: i128,
+    scale: u32,
+}
+
+impl Way {
+    fn of(baseline: &Figure, current: &Figure, target: &Figure) -> Result<Self, Reason> {
+        let values = [baseline.value, current.value, target.value];
+        let Aligned { integers: [start, now, goal], scale } = aligned(values).ok_or(Reason::OutOfRange)?;
+        let from_start = |to: i128| to.checked_sub(start).ok_or(Reason::OutOfRange);
+        Ok(Self { start, made: from_start(now)?, distance: from_start(goal)?, scale })
+    }
+
+    /// The direction that the target says, or the one that was named for a target that says none.
+    fn direction(&self, named: Option<Direction>) -> Result<Direction, Reason> {
+        let said = match self.distance {
+            0 => return named.ok_or(Reason::BaselineEqualsTargetWithoutDirection),
+            1.. => Direction::Increase,
+            _ => Direction::Decrease,
+        };
+        if named.is_some_and(|named| named != said) { Err(Reason::TargetBehindBaseline) } else { Ok(said) }
+    }
+
+    /// p ≥ e, multiplied by the years and the distance, whose sign turns the comparison.
+    fn keeps_pace(&self, years: &Years) -> Option<bool> {
+        let made = self.made.checked_mul(i128::from(years.whole))?;
+        let due = self.distance.checked_mul(i128::from(years.elapsed))?;
+        Some(if self.distance > 0 { made >= due } else { made <= due })
+    }
+
+    fn numbers(&self, years: &Years) -> Option<AbfnNumbers> {
+        let elapsed = Share::of_years(years.within_period(), years.whole);
+        let progress = match self.distance {
+            0 => None,
+            distance => {
+                let part = self.made.checked_mul(distance.signum())?;
+                let whole = distance.checked_abs()?;
+                Some(Share { part: number(part, self.scale)?, whole: number(whole, self.scale)? })
+            }
+        };
+        Some(AbfnNumbers { elapsed, progress, needed_by_now: self.needed(years)? })
+    }
+
+    /// y0 + (yT − y0)·e, exact until it is divided by the years.
+    fn needed(&self, years: &Years) -> Option<ExactDecimal> {
+        let due = self.distance.checked_mul(i128::from(years.within_period()))?;
+        let sum = self.start.checked_mul(i128::from(years.whole))?.checked_add(due)?;
+        let whole = Decimal::from(years.whole);
+        number(sum, self.scale)?.value().checked_div(whole).map(rounded)
+    }
+}

@@ -1,0 +1,171 @@
+//! The methods: their codes, versions and sources.
+
+use super::code::coded;
+use super::verdict::Status;
+use crate::source::SourceMark;
+
+coded! {
+    /// A method for judging attainment (達成状況の判定方法).
+    Method {
+        /// 内閣官房の成長戦略KPIの進捗区分: A, B, F, N.
+        CabinetSecretariatAbfn = "cabinet-secretariat-abfn";
+        /// カナダ統計局の進捗測定法, as published with Open SDG.
+        StatcanOpenSdg2025 = "statcan-open-sdg-2025";
+        /// 向上・横ばい・低下, against the baseline and against the previous fiscal year (前年度以上).
+        DirectionOfChange = "direction-of-change";
+        /// 年度を期限とする措置: 「より」「に」「以降」.
+        ActionByFiscalYear = "action-by-fiscal-year";
+        /// 80パーセンタイル値, nearest rank.
+        Percentile80 = "percentile-80";
+        /// 独立行政法人の評定: S, A, B, C, D.
+        AgencyRating = "agency-rating";
+        /// 達成・未達成.
+        Binary = "binary";
+        /// 事業等の状況のフォローアップ.
+        NarrativeFollowUp = "narrative-follow-up";
+    }
+}
+
+/// What is known of a method.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Definition {
+    /// The version that judges today, from 1. A method whose answers change gets the next one.
+    pub version: u32,
+    /// The Japanese name.
+    pub name_ja: &'static str,
+    /// The English name.
+    pub name_en: &'static str,
+    /// Where it stands, in words.
+    pub source: &'static str,
+    /// How well the source is known. What Banso chose itself is said in `source`.
+    pub mark: SourceMark,
+    /// The words it can give, beside [`Status::CannotBeJudged`], which every method can.
+    pub statuses: &'static [Status],
+}
+
+impl Method {
+    /// What is known of it.
+    pub const fn definition(self) -> &'static Definition {
+        match self {
+            Self::CabinetSecretariatAbfn => &ABFN,
+            Self::StatcanOpenSdg2025 => &STATCAN,
+            Self::DirectionOfChange => &DIRECTION,
+            Self::ActionByFiscalYear => &ACTION,
+            Self::Percentile80 => &PERCENTILE,
+            Self::AgencyRating => &RATING,
+            Self::Binary => &BINARY,
+            Self::NarrativeFollowUp => &NARRATIVE,
+        }
+    }
+
+    /// The version that judges today.
+    pub const fn version(self) -> u32 {
+        self.definition().version
+    }
+
+    /// Whether this program can judge by a version of it.
+    pub const fn knows(self, version: u32) -> bool {
+        1 <= version && version <= self.definition().version
+    }
+}
+
+static ABFN: Definition = Definition {
+    version: 1,
+    name_ja: "内閣官房の成長戦略KPIの進捗区分（A・B・F・N）",
+    name_en: "Cabinet Secretariat progress classes for growth-strategy KPIs (A, B, F, N)",
+    source: "Cabinet Secretariat (内閣官房), papers on the KPIs of the growth strategy: A if progressed at least as far \
+             as the elapsed share of the target period, else B; F where carrying out is itself the KPI, judged A or B \
+             per fiscal year from the report of FY2019 on; N while data are to come",
+    mark: SourceMark::Verified,
+    statuses: &[Status::AbfnA, Status::AbfnB, Status::AbfnF, Status::Attained, Status::NotAttained],
+};
+
+static STATCAN: Definition = Definition {
+    version: 1,
+    name_ja: "カナダ統計局の進捗測定法（Open SDG、2025年）",
+    name_en: "Statistics Canada progress measure (Open SDG, 2025)",
+    source: "Open SDG 2.4.0 or later, documentation of the progress methodology, and sdg-build, ProgressMeasure.py at \
+             commit 139fede. Banso refuses series that start at 0, which the published code replaces by 0.001",
+    mark: SourceMark::Verified,
+    statuses: &[
+        Status::TargetAchieved,
+        Status::OnTrack,
+        Status::Moderate,
+        Status::Limited,
+        Status::Deterioration,
+    ],
+};
+
+static DIRECTION: Definition = Definition {
+    version: 1,
+    name_ja: "基準値・前年度との比較（向上・横ばい・低下）",
+    name_en: "Direction of change against baseline and previous year",
+    source: "MHLW, 3rd review meeting of the 2nd Basic Plan (28 March 2023): no target values, the goal is improvement \
+             of the KPI during the plan period; MHLW policy evaluation: targets at or above the previous year \
+             (前年度以上)",
+    mark: SourceMark::Verified,
+    statuses: &[Status::Improved, Status::Unchanged, Status::Declined],
+};
+
+static ACTION: Definition = Definition {
+    version: 1,
+    name_ja: "年度を期限とする措置の実施状況",
+    name_en: "Action by fiscal year",
+    source: "The fiscal years stand in the proposals 14 to 17 of the ministry's source document; the reading is \
+             practice: 「より」 must have begun by 31 March of that fiscal year, 「に」 must be done by then, 「以降」 has no \
+             end and is never overdue, no year is no due date",
+    mark: SourceMark::ExpertKnowledge,
+    statuses: &[
+        Status::NotDue,
+        Status::InProgress,
+        Status::BegunInTime,
+        Status::BegunLate,
+        Status::DoneInTime,
+        Status::DoneLate,
+        Status::Done,
+        Status::Overdue,
+        Status::OpenEndedNotBegun,
+        Status::OpenEndedUnderWay,
+        Status::NoDueDate,
+    ],
+};
+
+static PERCENTILE: Definition = Definition {
+    version: 1,
+    name_ja: "80パーセンタイル値（順位による）と目標期間の比較",
+    name_en: "80th percentile of durations against a limit (nearest rank)",
+    source: "PMDA's targets for total review time: the 80th percentile of the items approved in a fiscal year against \
+             a limit. The sources give no definition of the percentile: Banso takes the nearest rank",
+    mark: SourceMark::Verified,
+    statuses: &[Status::Attained, Status::NotAttained],
+};
+
+static RATING: Definition = Definition {
+    version: 1,
+    name_ja: "独立行政法人の評定（S・A・B・C・D）",
+    name_en: "Rating scale of incorporated administrative agencies (S to D)",
+    source: "Rating scale for incorporated administrative agencies (独立行政法人の評価), quantitative part: S from 120% \
+             and qualitatively outstanding, A from 120%, B from 100%, C from 80%, D below. Target over actual where \
+             less is better is general knowledge",
+    mark: SourceMark::Verified,
+    statuses: &[Status::RatingS, Status::RatingA, Status::RatingB, Status::RatingC, Status::RatingD],
+};
+
+static BINARY: Definition = Definition {
+    version: 1,
+    name_ja: "達成・未達成",
+    name_en: "Met or not met",
+    source: "No scale of a source: whoever reports says whether the target is met",
+    mark: SourceMark::GeneralKnowledge,
+    statuses: &[Status::Met, Status::NotMet],
+};
+
+static NARRATIVE: Definition = Definition {
+    version: 1,
+    name_ja: "事業等の状況のフォローアップ",
+    name_en: "Narrative follow-up",
+    source: "MHLW, 3rd review meeting of the 2nd Basic Plan (28 March 2023): goals for which numbers do not fit are \
+             followed up as text, every fiscal year",
+    mark: SourceMark::Verified,
+    statuses: &[Status::Reported, Status::Missing, Status::NotDue],
+};
