@@ -79,6 +79,11 @@ impl Decimal {
     pub(crate) fn whole(number: u64) -> Self {
         Self(number.to_string())
     }
+
+    /// A whole number that may be below 0.
+    pub(crate) fn of(number: i64) -> Self {
+        Self(number.to_string())
+    }
 }
 
 /// A place in the log: a whole number that grows with everything recorded, from 1, without gaps.

@@ -53,6 +53,7 @@ const DOORS: &[Door] = &[
     door("PageInfo", "programmes { pageInfo { @ } }", EVERYBODY),
     door("MilestoneCatalogue", "milestoneCatalogue { @ }", EVERYBODY),
     door("Rule", "rules { @ }", EVERYBODY),
+    door("SourceFact", "sourceFacts { @ }", EVERYBODY),
     door("RuleGap", "ruleGaps { @ }", EVERYBODY),
     door("InsuranceClock", "insuranceClock(category: C2, filed: \"2026-04-18\") { @ }", EVERYBODY),
     door(

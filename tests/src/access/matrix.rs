@@ -94,6 +94,7 @@ pub(super) const QUERIES: &[Row] = &[
     row("roadmapDifference", RECORD),
     row("ruleGaps", EVERYBODY),
     row("rules", EVERYBODY),
+    row("sourceFacts", EVERYBODY),
     row("startup", RECORD),
     row("startups", RECORD),
     row("trialContract", EVERYBODY),

@@ -96,6 +96,7 @@ const QUESTIONS: &[Question] = &[
     ),
     question("ruleGaps", "{ ruleGaps { code } }", "/ruleGaps/0", there),
     question("rules", "{ rules { code } }", "/rules/0", there),
+    question("sourceFacts", "{ sourceFacts { code } }", "/sourceFacts/0", there),
     question("startup", "query($startup: ID!) { startup(id: $startup) { id name } }", "/startup", there),
     question(
         "startups",

@@ -21,6 +21,7 @@ mod roads;
 mod rules;
 pub(crate) mod signer;
 mod socket;
+mod sources;
 mod starts;
 mod stories;
 mod subscription;

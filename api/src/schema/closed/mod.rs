@@ -10,6 +10,7 @@ mod milestone_kind;
 mod organisation;
 mod reading;
 mod rule;
+mod source;
 
 pub(crate) use catalogue::{
     EvidenceKind, InsuranceCategory, Lane, Recorder, Recurrence, ReportingGroup, SourceMark, Stage,
@@ -29,3 +30,7 @@ pub(crate) use reading::{
     MilestoneStatus, SpecifiedTrialStatus, StartupSort, StartupStanding, WorkKind,
 };
 pub(crate) use rule::{ReviewPriority, RuleSelection, RuleState, RuleValueKind};
+pub(crate) use source::{
+    ActionDueKind, BudgetKind, BudgetStage, FactKind, FactNoteKind, FactSubject, FigureState, FigureUse,
+    PreviousInitial,
+};

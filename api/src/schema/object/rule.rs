@@ -170,7 +170,8 @@ pub(super) struct Grounds {
 }
 
 impl Showing {
-    fn one(self, ja: &str, en: &str) -> String {
+    /// The one in the asker's language.
+    pub(super) fn one(self, ja: &str, en: &str) -> String {
         match self.locale {
             Locale::Ja => ja.to_owned(),
             Locale::En => en.to_owned(),

@@ -7,6 +7,7 @@ mod organisation;
 mod people;
 mod reference;
 mod rule;
+mod source;
 mod work;
 
 use async_graphql::MergedObject;
@@ -18,6 +19,7 @@ use async_graphql::MergedObject;
 pub(crate) struct QueryRoot(
     reference::ReferenceQueries,
     rule::RuleQueries,
+    source::SourceQueries,
     organisation::OrganisationQueries,
     counts::CountQueries,
     people::PeopleQueries,
