@@ -69,6 +69,12 @@ ids! {
     EventId;
     /// Somebody personal data is about: whose key is deleted when they are erased.
     SubjectId;
+    /// A policy document (計画, 提言): one stream each.
+    PlanId;
+    /// An indicator (指標).
+    IndicatorId;
+    /// A figure that was fixed and given to somebody.
+    CitationId;
 }
 
 #[cfg(test)]

@@ -29,6 +29,7 @@ pub mod judgement;
 pub mod personal;
 pub mod plan_documents;
 pub mod programme;
+pub mod provenance;
 pub mod refusal;
 pub mod rule;
 pub mod source;
