@@ -4,6 +4,7 @@
 //! says what would be right when it refuses.
 
 mod approval_number;
+mod as_written;
 mod calendar;
 mod certification_number;
 mod corporate_number;
@@ -28,6 +29,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 pub use approval_number::{ApprovalNumber, InvalidApprovalNumber};
+pub use as_written::AsWritten;
 pub use calendar::{InvalidJstDate, InvalidJstMonth, JstDate, JstMonth};
 pub use certification_number::{CertificationNumber, InvalidCertificationNumber};
 pub use corporate_number::{CorporateNumber, InvalidCorporateNumber};
