@@ -7,9 +7,10 @@
 //!
 //! Where to find what:
 //! - [`decider`]: the shape every aggregate has, and the thin adapter to `cqrs-es`;
-//! - [`account`], [`programme`], [`hub`], [`startup`], [`device`]: the aggregates;
+//! - [`account`], [`programme`], [`hub`], [`startup`], [`device`], [`plan`]: the aggregates;
 //! - [`catalogue`]: stages, lanes and the milestones a roadmap is made of;
 //! - [`template`]: hubs' own milestones, as data;
+//! - [`provenance`], [`source`]: where a fact comes from, and how sure it is;
 //! - [`rule`]: rules with validity dates and their source, and the calculators that apply them;
 //! - [`source_catalogue`]: what the ministry's source document states, item by item, with its line;
 //! - [`plan_documents`]: the Basic Plan, the proposals and related plans, as far as the sources go;
@@ -28,6 +29,7 @@ pub mod issued;
 pub mod judgement;
 pub mod personal;
 pub mod plan_documents;
+pub mod plan;
 pub mod programme;
 pub mod provenance;
 pub mod refusal;
@@ -42,7 +44,10 @@ pub mod value;
 pub mod wire;
 
 pub use decider::{Decider, Decision, Rejected, Root};
-pub use ids::{AccountId, CommandId, DeviceId, EventId, HubId, ProgrammeId, StartupId, SubjectId};
+pub use ids::{
+    AccountId, CitationId, CommandId, DeviceId, EventId, HubId, IndicatorId, PlanId, ProgrammeId, StartupId,
+    SubjectId,
+};
 pub use issued::{Acknowledgement, Issued};
 pub use personal::Personal;
 pub use refusal::{Refusal, Warning};

@@ -6,6 +6,7 @@
 use cqrs_es::DomainEvent;
 
 use crate::decider::Decider;
+use crate::plan::Plan;
 use crate::{account::Account, device::Device, hub::Hub, programme::Programme, startup::Startup};
 
 /// One kind of event this program can read.
@@ -42,6 +43,7 @@ pub fn event_kinds() -> Vec<EventKind> {
         .chain(of::<Hub>())
         .chain(of::<Startup>())
         .chain(of::<Device>())
+        .chain(of::<Plan>())
         .collect()
 }
 
@@ -129,6 +131,7 @@ mod tests {
                 Hub::TYPE => check::<Hub>(event_type, &payload),
                 Startup::TYPE => check::<Startup>(event_type, &payload),
                 Device::TYPE => check::<Device>(event_type, &payload),
+                Plan::TYPE => check::<Plan>(event_type, &payload),
                 other => panic!("no aggregate {other}"),
             }
         }
