@@ -11,11 +11,14 @@ use crate::value::{AsWritten, ExactDecimal, FiscalYear, Name, Note};
 
 mod actions;
 mod details;
+mod documents;
 mod edits;
 mod follow_ups;
 mod items;
 mod life;
 mod meetings;
+mod order;
+mod revisions;
 mod targets;
 
 fn source() -> Provenance {
