@@ -8,6 +8,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+pub(super) use reading::{leading, to};
+
 use super::yen::thousands;
 use super::{invalid, parsed};
 
@@ -235,6 +237,15 @@ impl CountUnit {
 }
 
 impl CountBasis {
+    /// The permanent code.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Total => "total",
+            Self::Distinct => "distinct",
+            Self::Unstated => "unstated",
+        }
+    }
+
     /// The official word; empty if none is stated.
     pub const fn japanese(self) -> &'static str {
         match self {

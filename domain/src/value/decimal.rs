@@ -55,11 +55,7 @@ impl ExactDecimal {
         if !rest.is_empty() {
             return Err(InvalidDecimal::Shape);
         }
-        let plain = match number.fraction {
-            "" => format!("{sign}{}", number.whole),
-            fraction => format!("{sign}{}.{fraction}", number.whole),
-        };
-        Decimal::from_str_exact(&plain).map(Self::new).map_err(|_| InvalidDecimal::Range)
+        number.exact(sign)
     }
 
     /// The number.
@@ -118,6 +114,17 @@ pub(super) struct Numeral<'a> {
     pub(super) whole: String,
     /// The digits after the point, if any.
     pub(super) fraction: &'a str,
+}
+
+impl Numeral<'_> {
+    /// The number with its sign (`-` or nothing).
+    pub(super) fn exact(&self, sign: &str) -> Result<ExactDecimal, InvalidDecimal> {
+        let plain = match self.fraction {
+            "" => format!("{sign}{}", self.whole),
+            fraction => format!("{sign}{}.{fraction}", self.whole),
+        };
+        Decimal::from_str_exact(&plain).map(ExactDecimal::new).map_err(|_| InvalidDecimal::Range)
+    }
 }
 
 /// The number a tidy text begins with, and what follows it. Commas stand between thousands or nowhere.

@@ -15,13 +15,16 @@ mod device_class;
 mod era;
 mod fiscal_year;
 mod gtin;
+mod indicator_code;
 mod jmdn_code;
 mod jrct_id;
 mod mah_licence_number;
+mod measure_unit;
 pub(crate) mod normal;
 mod notification_number;
 mod occurred;
 mod own_code;
+mod reading;
 mod text;
 mod yen;
 
@@ -40,12 +43,15 @@ pub use device_class::{DeviceCategory, DeviceClass, InvalidDeviceClass};
 pub use era::{Era, EraYear};
 pub use fiscal_year::{FiscalYear, InvalidFiscalYear};
 pub use gtin::{Gtin, InvalidGtin};
+pub use indicator_code::{IndicatorCode, InvalidIndicatorCode};
 pub use jmdn_code::{InvalidJmdnCode, JmdnCode};
 pub use jrct_id::{InvalidJrctId, JrctId};
 pub use mah_licence_number::{InvalidMahLicenceNumber, MahLicenceClass, MahLicenceNumber};
+pub use measure_unit::MeasureUnit;
 pub use notification_number::{InvalidNotificationNumber, NotificationNumber};
 pub use occurred::{DatePrecision, InvalidOccurredDate, OccurredDate};
 pub use own_code::{InvalidOwnCode, OwnCode};
+pub use reading::{InvalidReading, Reading, ReadingRange};
 pub use text::{InvalidText, Name, Note, Reason};
 pub use yen::{InvalidYen, Yen};
 
@@ -123,6 +129,7 @@ pub fn invalid_codes() -> Vec<&'static str> {
         InvalidDeviceClass::CODES,
         InvalidFiscalYear::CODES,
         InvalidGtin::CODES,
+        InvalidIndicatorCode::CODES,
         InvalidJmdnCode::CODES,
         InvalidJrctId::CODES,
         InvalidJstDate::CODES,
@@ -131,6 +138,7 @@ pub fn invalid_codes() -> Vec<&'static str> {
         InvalidNotificationNumber::CODES,
         InvalidOccurredDate::CODES,
         InvalidOwnCode::CODES,
+        InvalidReading::CODES,
         InvalidText::CODES,
         InvalidYen::CODES,
     ]

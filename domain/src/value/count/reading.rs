@@ -17,9 +17,7 @@ impl Count {
         let (mut qualifiers, text) = leading(text);
         let (first, mut rest) = whole(text)?;
         let mut second = None;
-        if let Some(after) =
-            ["~", "\u{301c}", "\u{2013}", "-", "から"].iter().find_map(|s| rest.strip_prefix(s))
-        {
+        if let Some(after) = to(rest) {
             let (number, after) = whole(after.trim_start())?;
             (second, rest) = (Some(number), after);
         }
@@ -58,7 +56,7 @@ impl Quantity {
 
 impl Qualifier {
     /// The qualifier a text begins with, after the number, and what follows it.
-    fn strip(text: &str) -> Option<(Self, &str)> {
+    pub(in crate::value) fn strip(text: &str) -> Option<(Self, &str)> {
         let words = [
             ("程度", Self::About),
             ("前後", Self::About),
@@ -100,12 +98,17 @@ fn basis(text: &str) -> (CountBasis, &str) {
 }
 
 /// The qualifier before a number, if any, and the rest of the text.
-fn leading(text: &str) -> (Vec<Qualifier>, &str) {
+pub(in crate::value) fn leading(text: &str) -> (Vec<Qualifier>, &str) {
     let words = [("約", Qualifier::About), ("およそ", Qualifier::About), ("最大", Qualifier::UpTo)];
     words
         .into_iter()
         .find_map(|(word, qualifier)| Some((vec![qualifier], text.strip_prefix(word)?.trim_start())))
         .unwrap_or((Vec::new(), text))
+}
+
+/// What follows the sign between the two numbers of a range; none where there is no such sign.
+pub(in crate::value) fn to(text: &str) -> Option<&str> {
+    ["~", "\u{301c}", "\u{2013}", "-", "から"].iter().find_map(|sign| text.strip_prefix(sign))
 }
 
 fn whole(text: &str) -> Result<(u64, &str), InvalidCount> {
