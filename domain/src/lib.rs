@@ -8,6 +8,7 @@
 //! Where to find what:
 //! - [`decider`]: the shape every aggregate has, and the thin adapter to `cqrs-es`;
 //! - [`account`], [`programme`], [`hub`], [`startup`], [`device`], [`plan`]: the aggregates;
+//! - [`account`], [`programme`], [`hub`], [`startup`], [`device`], [`indicator`]: the aggregates;
 //! - [`catalogue`]: stages, lanes and the milestones a roadmap is made of;
 //! - [`template`]: hubs' own milestones, as data;
 //! - [`provenance`], [`source`]: where a fact comes from, and how sure it is;
@@ -25,6 +26,7 @@ pub mod decider;
 pub mod device;
 pub mod hub;
 pub mod ids;
+pub mod indicator;
 pub mod issued;
 pub mod judgement;
 pub mod personal;

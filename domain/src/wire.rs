@@ -8,6 +8,9 @@ use cqrs_es::DomainEvent;
 use crate::decider::Decider;
 use crate::plan::Plan;
 use crate::{account::Account, device::Device, hub::Hub, programme::Programme, startup::Startup};
+use crate::{
+    account::Account, device::Device, hub::Hub, indicator::Indicator, programme::Programme, startup::Startup,
+};
 
 /// One kind of event this program can read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -44,6 +47,7 @@ pub fn event_kinds() -> Vec<EventKind> {
         .chain(of::<Startup>())
         .chain(of::<Device>())
         .chain(of::<Plan>())
+        .chain(of::<Indicator>())
         .collect()
 }
 
@@ -132,6 +136,7 @@ mod tests {
                 Startup::TYPE => check::<Startup>(event_type, &payload),
                 Device::TYPE => check::<Device>(event_type, &payload),
                 Plan::TYPE => check::<Plan>(event_type, &payload),
+                Indicator::TYPE => check::<Indicator>(event_type, &payload),
                 other => panic!("no aggregate {other}"),
             }
         }
