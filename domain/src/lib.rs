@@ -7,8 +7,7 @@
 //!
 //! Where to find what:
 //! - [`decider`]: the shape every aggregate has, and the thin adapter to `cqrs-es`;
-//! - [`account`], [`programme`], [`hub`], [`startup`], [`device`], [`plan`]: the aggregates;
-//! - [`account`], [`programme`], [`hub`], [`startup`], [`device`], [`indicator`]: the aggregates;
+//! - [`account`], [`programme`], [`hub`], [`startup`], [`device`], [`plan`], [`indicator`]: the aggregates;
 //! - [`catalogue`]: stages, lanes and the milestones a roadmap is made of;
 //! - [`template`]: hubs' own milestones, as data;
 //! - [`provenance`], [`source`]: where a fact comes from, and how sure it is;
@@ -30,8 +29,8 @@ pub mod indicator;
 pub mod issued;
 pub mod judgement;
 pub mod personal;
-pub mod plan_documents;
 pub mod plan;
+pub mod plan_documents;
 pub mod programme;
 pub mod provenance;
 pub mod refusal;

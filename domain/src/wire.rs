@@ -6,11 +6,8 @@
 use cqrs_es::DomainEvent;
 
 use crate::decider::Decider;
-use crate::plan::Plan;
 use crate::{account::Account, device::Device, hub::Hub, programme::Programme, startup::Startup};
-use crate::{
-    account::Account, device::Device, hub::Hub, indicator::Indicator, programme::Programme, startup::Startup,
-};
+use crate::{indicator::Indicator, plan::Plan};
 
 /// One kind of event this program can read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

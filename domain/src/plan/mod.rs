@@ -31,7 +31,7 @@ pub use item::{IndicatorLink, IndicatorRole, Item, ItemKind, LagYears, PlanItem,
 pub use refusal::PlanRefusal;
 pub use register::Register;
 pub use state::{Plan, PlanRecord, Standing};
-pub use target::{ActionDue, Aim, BaselineValue, Direction, Due, PlanTarget, Rhythm, Target};
+pub use target::{ActionDue, Aim, BaselineValue, Due, PlanTarget, Rhythm, Target};
 
 impl Decider for Plan {
     const TYPE: &'static str = "plan";

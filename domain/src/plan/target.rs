@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Period, Words};
 use crate::ids::IndicatorId;
+use crate::judgement::Direction;
 use crate::provenance::Provenance;
 use crate::value::{AsWritten, ExactDecimal, FiscalYear, JstDate};
 
@@ -69,16 +70,6 @@ pub struct BaselineValue {
     pub value: ExactDecimal,
     /// Of which fiscal year.
     pub at: FiscalYear,
-}
-
-/// Which way an indicator is to go.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Direction {
-    /// More is better.
-    Up,
-    /// Less is better.
-    Down,
 }
 
 /// By when something is to be done, as the word after the year says.

@@ -248,7 +248,9 @@ impl StatedTime {
         let date = when.occurred();
         let text = match (when, date) {
             (_, Some(date)) => date.to_string(),
-            (When::FiscalYears { first, last }, None) => told("stated-fiscal-years", [year(first), year(last)]),
+            (When::FiscalYears { first, last }, None) => {
+                told("stated-fiscal-years", [year(first), year(last)])
+            }
             (When::CalendarYear(year), None) => told("stated-calendar-year", [year, year]),
             (When::SinceCalendarYear(year), None) => told("stated-since-year", [year, year]),
             (When::UntilCalendarYear(year), None) => told("stated-until-year", [year, year]),

@@ -31,9 +31,9 @@ impl SourceQueries {
             numbers.as_ref().is_none_or(|numbers| numbers.contains(&i32::from(fact.number)))
                 && subjects.as_ref().is_none_or(|subjects| subjects.contains(&fact.subject.into()))
                 && kinds.as_ref().is_none_or(|kinds| kinds.contains(&fact.kind.into()))
-                && noted.as_ref().is_none_or(|noted| {
-                    fact.notes.iter().any(|note| noted.contains(&note.kind.into()))
-                })
+                && noted
+                    .as_ref()
+                    .is_none_or(|noted| fact.notes.iter().any(|note| noted.contains(&note.kind.into())))
         };
         Ok(source_catalogue::facts().filter(asked).map(|fact| SourceFact::of(fact, showing)).collect())
     }

@@ -4,6 +4,7 @@ use uuid::Uuid;
 
 use super::*;
 use crate::ids::{IndicatorId, PlanId};
+use crate::judgement::Direction;
 use crate::provenance::{Place, Provenance};
 use crate::source::SourceMark;
 use crate::testing::{Given, Then, day, given, name, on, reason};
@@ -111,7 +112,7 @@ fn improve(baseline: Option<&str>) -> Aim {
         indicator: indicator(1),
         baseline: baseline.map(|at| BaselineValue { value: number("12"), at: fy(at) }),
         and_previous_year: true,
-        direction: Direction::Up,
+        direction: Direction::Increase,
     }
 }
 

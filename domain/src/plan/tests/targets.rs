@@ -13,7 +13,7 @@ fn numeric(baseline: Option<&str>) -> Aim {
         indicator: indicator(1),
         baseline: baseline.map(|at| BaselineValue { value: number("64.9"), at: fy(at) }),
         value: number("70"),
-        direction: Direction::Up,
+        direction: Direction::Increase,
     }
 }
 
