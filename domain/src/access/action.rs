@@ -45,6 +45,12 @@ pub enum Action {
     AdoptTemplate,
     /// Enter and keep programmes.
     KeepProgrammes,
+    /// Read policy documents that were adopted, indicators and their reported values: no figure of anybody's in Banso.
+    ReadPlans,
+    /// Enter, review, adopt and keep policy documents, and say what became of their actions.
+    KeepPlans,
+    /// Define indicators and enter what was measured.
+    KeepIndicators,
     /// Read accounts and their roles.
     ReadPeople,
     /// Open accounts, correct names, erase people.
@@ -79,6 +85,9 @@ impl Action {
         Self::DefineTemplate,
         Self::AdoptTemplate,
         Self::KeepProgrammes,
+        Self::ReadPlans,
+        Self::KeepPlans,
+        Self::KeepIndicators,
         Self::ReadPeople,
         Self::KeepAccounts,
         Self::GrantHubRole,

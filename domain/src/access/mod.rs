@@ -59,9 +59,8 @@ fn role_scope(role: Role, action: Action) -> Scope {
         Role::StartupMember { startup } => reached(policy::startup_member(action), Scope::startup(startup)),
         Role::Mentor { hub } => reached(policy::mentor(action), Scope::hub(hub)),
         Role::HubAdministrator { hub } => reached(policy::hub_administrator(action), Scope::hub(hub)),
-        Role::ProgrammeOfficer | Role::Policymaker => {
-            reached(policy::reader_of_aggregates(action), Scope::Nothing)
-        }
+        Role::ProgrammeOfficer => reached(policy::programme_officer(action), Scope::Nothing),
+        Role::Policymaker => reached(policy::policymaker(action), Scope::Nothing),
         Role::SystemAdministrator => reached(policy::system_administrator(action), Scope::Nothing),
     }
 }

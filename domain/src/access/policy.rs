@@ -16,7 +16,7 @@ pub(super) enum Reach {
 /// A startup reports and reads its own; whom it lets run alongside is its own wish.
 pub(super) const fn startup_member(action: Action) -> Reach {
     match action {
-        Action::ReadReference | Action::ReadHubs => Reach::All,
+        Action::ReadReference | Action::ReadHubs | Action::ReadPlans => Reach::All,
         Action::ReadStartups
         | Action::ReadHistory
         | Action::CountMilestones
@@ -36,6 +36,8 @@ pub(super) const fn startup_member(action: Action) -> Reach {
         | Action::DefineTemplate
         | Action::AdoptTemplate
         | Action::KeepProgrammes
+        | Action::KeepPlans
+        | Action::KeepIndicators
         | Action::ReadPeople
         | Action::KeepAccounts
         | Action::GrantHubRole
@@ -46,7 +48,7 @@ pub(super) const fn startup_member(action: Action) -> Reach {
 /// A mentor reads and keeps the record of the hub's startups, and confirms.
 pub(super) const fn mentor(action: Action) -> Reach {
     match action {
-        Action::ReadReference | Action::ReadHubs => Reach::All,
+        Action::ReadReference | Action::ReadHubs | Action::ReadPlans => Reach::All,
         Action::ReadStartups
         | Action::ReadHistory
         | Action::CountMilestones
@@ -66,6 +68,8 @@ pub(super) const fn mentor(action: Action) -> Reach {
         | Action::KeepHub
         | Action::DefineTemplate
         | Action::KeepProgrammes
+        | Action::KeepPlans
+        | Action::KeepIndicators
         | Action::ReadPeople
         | Action::KeepAccounts
         | Action::GrantHubRole
@@ -76,7 +80,7 @@ pub(super) const fn mentor(action: Action) -> Reach {
 /// The hub's administration keeps the hub and its people; confirming is the mentors' part.
 pub(super) const fn hub_administrator(action: Action) -> Reach {
     match action {
-        Action::ReadReference | Action::ReadHubs => Reach::All,
+        Action::ReadReference | Action::ReadHubs | Action::ReadPlans => Reach::All,
         Action::ReadStartups
         | Action::ReadHistory
         | Action::CountMilestones
@@ -98,15 +102,30 @@ pub(super) const fn hub_administrator(action: Action) -> Reach {
         | Action::EngageHub
         | Action::RegisterHub
         | Action::KeepProgrammes
+        | Action::KeepPlans
+        | Action::KeepIndicators
         | Action::KeepAccounts
         | Action::GrantAnyRole => Reach::None,
     }
 }
 
-/// Officers and policymakers count, and read no record.
-pub(super) const fn reader_of_aggregates(action: Action) -> Reach {
+/// Officers count and keep indicators, and read no record.
+pub(super) const fn programme_officer(action: Action) -> Reach {
     match action {
-        Action::ReadReference | Action::ReadHubs | Action::CountMilestones => Reach::All,
+        Action::KeepPlans => Reach::None,
+        action => policymaker(action),
+    }
+}
+
+/// Policymakers count, keep the policy documents and their indicators, and read no record.
+pub(super) const fn policymaker(action: Action) -> Reach {
+    match action {
+        Action::ReadReference
+        | Action::ReadHubs
+        | Action::CountMilestones
+        | Action::ReadPlans
+        | Action::KeepPlans
+        | Action::KeepIndicators => Reach::All,
         Action::ReadStartups
         | Action::ReadHistory
         | Action::FollowChanges
@@ -132,7 +151,7 @@ pub(super) const fn reader_of_aggregates(action: Action) -> Reach {
     }
 }
 
-/// Who runs the deployment keeps people, hubs and programmes, and reads no record.
+/// Who runs the deployment keeps people, hubs, programmes and the policy documents of the first start, and reads no record.
 pub(super) const fn system_administrator(action: Action) -> Reach {
     match action {
         Action::ReadReference
@@ -140,6 +159,9 @@ pub(super) const fn system_administrator(action: Action) -> Reach {
         | Action::RegisterHub
         | Action::KeepHub
         | Action::KeepProgrammes
+        | Action::ReadPlans
+        | Action::KeepPlans
+        | Action::KeepIndicators
         | Action::ReadPeople
         | Action::KeepAccounts
         | Action::GrantHubRole

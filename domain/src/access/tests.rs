@@ -46,6 +46,28 @@ fn officers_and_policymakers_count_and_read_no_record() {
 }
 
 #[test]
+fn the_ministry_keeps_plans_officers_keep_indicators_and_whoever_has_a_role_reads_both() {
+    let of = |role: Role, action| scope(&actor(&[role]), action) == Scope::Everything;
+    for role in [
+        Role::StartupMember { startup: startup(10) },
+        Role::Mentor { hub: hub(1) },
+        Role::HubAdministrator { hub: hub(1) },
+        Role::ProgrammeOfficer,
+        Role::Policymaker,
+        Role::SystemAdministrator,
+    ] {
+        let kept = [of(role, Action::KeepPlans), of(role, Action::KeepIndicators)];
+        let expected = match role {
+            Role::Policymaker | Role::SystemAdministrator => [true, true],
+            Role::ProgrammeOfficer => [false, true],
+            Role::StartupMember { .. } | Role::Mentor { .. } | Role::HubAdministrator { .. } => [false, false],
+        };
+        assert_eq!((kept, of(role, Action::ReadPlans)), (expected, true), "{role:?}");
+    }
+    assert!(scope(&Actor::public(), Action::ReadPlans).is_nothing());
+}
+
+#[test]
 fn the_system_administrator_reads_no_startups_record() {
     let actor = actor(&[Role::SystemAdministrator]);
     for action in [Action::ReadStartups, Action::ReadHistory, Action::CountMilestones] {

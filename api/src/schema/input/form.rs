@@ -23,6 +23,7 @@ pub const FORM_CODES: &[&str] = &[
     "too-many-items",
     "value-missing",
     "value-not-applicable",
+    "two-places",
     "invalid-cursor",
     "page-too-large",
     "position-ahead",
@@ -209,7 +210,7 @@ impl Form {
         }
     }
 
-    fn refuse(&mut self, field: &str, rule: &str, arguments: &[(&'static str, String)]) {
+    pub(super) fn refuse(&mut self, field: &str, rule: &str, arguments: &[(&'static str, String)]) {
         let path = self.path.iter().cloned().chain([field.to_owned()]).collect();
         self.errors.push(UserError::at(self.locale, UserErrorCode::InvalidValue, rule, path, arguments));
     }

@@ -1,9 +1,11 @@
 //! What all inputs have in common.
 
 use async_graphql::InputObject;
+use banso_domain::provenance::{Place, Provenance};
 use banso_domain::source::SourceLine;
 
 use super::Form;
+use crate::schema::closed::SourceMark;
 
 /// A warning that you have read, and why you go on.
 #[derive(Debug, Clone, InputObject)]
@@ -29,6 +31,40 @@ impl SourceLineInput {
         let document = form.value("document", &self.document);
         let line = form.number("line", self.line, 1);
         Some(SourceLine { document: document?, line: line? })
+    }
+}
+
+/// Where a fact of a policy document or a figure comes from: the document, and at most one place in it.
+#[derive(Debug, Clone, InputObject)]
+pub(crate) struct ProvenanceInput {
+    /// The document, as its publisher calls it: up to 200 characters.
+    pub document: String,
+    /// The line in its text, from 1.
+    pub line: Option<i32>,
+    /// The page, from 1.
+    pub page: Option<i32>,
+    /// The part with a name, such as a section or a slide: up to 200 characters.
+    pub part: Option<String>,
+    /// How well it is known.
+    pub mark: SourceMark,
+}
+
+impl ProvenanceInput {
+    /// The place, as the domain knows it.
+    pub(crate) fn read(&self, form: &mut Form) -> Option<Provenance> {
+        let document = form.value("document", &self.document);
+        let places = [self.line.is_some(), self.page.is_some(), self.part.is_some()];
+        if places.into_iter().filter(|given| *given).count() > 1 {
+            form.refuse("part", "two-places", &[]);
+            return None;
+        }
+        let place = match (self.line, self.page, self.part.as_ref()) {
+            (Some(line), _, _) => Some(Place::Line(form.number("line", line, 1)?)),
+            (_, Some(page), _) => Some(Place::Page(form.number("page", page, 1)?)),
+            (_, _, Some(part)) => Some(Place::Part(form.value("part", part)?)),
+            (None, None, None) => None,
+        };
+        Some(Provenance { document: document?, place, mark: self.mark.into() })
     }
 }
 

@@ -2,13 +2,15 @@
 
 use async_graphql::{ComplexObject, Context, ID, InputObject, Result, SimpleObject};
 use banso_domain::AccountId;
+use banso_domain::provenance::{self, Place};
 use banso_domain::source;
 use banso_projections::{AsOf, ResolvedAsOf};
 
+use crate::schema::closed::SourceMark;
 use crate::schema::id::opaque;
 use crate::schema::input::Form;
 use crate::schema::loaders::NameOf;
-use crate::schema::scalar::{Date, DateTime, Position};
+use crate::schema::scalar::{Date, DateTime, Position, int};
 use crate::schema::visit::Visit;
 
 /// A line of a public document.
@@ -23,6 +25,38 @@ pub(crate) struct SourceLine {
 impl From<source::SourceLine> for SourceLine {
     fn from(line: source::SourceLine) -> Self {
         Self { document: line.document.to_string(), line: i32::try_from(line.line).unwrap_or(i32::MAX) }
+    }
+}
+
+/// Where a fact of a policy document or a figure comes from, and how sure it is.
+#[derive(Debug, Clone, SimpleObject)]
+pub(crate) struct Provenance {
+    /// The document, as its publisher calls it.
+    pub document: String,
+    /// The line in its text, from 1; null where another place is given, or none.
+    pub line: Option<i32>,
+    /// The page, from 1; null where another place is given, or none.
+    pub page: Option<i32>,
+    /// The part with a name, such as a section or a slide; null where another place is given, or none.
+    pub part: Option<String>,
+    /// How well it is known.
+    pub mark: SourceMark,
+    /// Whether the mark makes it an editable default rather than a verified fact.
+    pub is_editable_default: bool,
+}
+
+impl From<provenance::Provenance> for Provenance {
+    fn from(source: provenance::Provenance) -> Self {
+        let (mut line, mut page, mut part) = (None, None, None);
+        match source.place {
+            Some(Place::Line(number)) => line = Some(int(number.into())),
+            Some(Place::Page(number)) => page = Some(int(number.into())),
+            Some(Place::Part(name)) => part = Some(name.to_string()),
+            None => {}
+        }
+        let is_editable_default = !source.mark.is_firm();
+        let (document, mark) = (source.document.to_string(), source.mark.into());
+        Self { document, line, page, part, mark, is_editable_default }
     }
 }
 
