@@ -15,11 +15,13 @@
 //! - [`source_catalogue`]: what the ministry's source document states, item by item, with its line;
 //! - [`plan_documents`]: the Basic Plan, the proposals and related plans, as far as the sources go;
 //! - [`judgement`]: methods for judging attainment, each with its version and source;
+//! - [`attainment`]: which method judges a target of a plan as of a day, and by which values;
 //! - [`value`]: numbers, dates and names, parsed once at the edge;
 //! - [`access`]: who may do what.
 
 pub mod access;
 pub mod account;
+pub mod attainment;
 pub mod catalogue;
 pub mod decider;
 pub mod device;

@@ -60,7 +60,9 @@ fn the_ministry_keeps_plans_officers_keep_indicators_and_whoever_has_a_role_read
         let expected = match role {
             Role::Policymaker | Role::SystemAdministrator => [true, true],
             Role::ProgrammeOfficer => [false, true],
-            Role::StartupMember { .. } | Role::Mentor { .. } | Role::HubAdministrator { .. } => [false, false],
+            Role::StartupMember { .. } | Role::Mentor { .. } | Role::HubAdministrator { .. } => {
+                [false, false]
+            }
         };
         assert_eq!((kept, of(role, Action::ReadPlans)), (expected, true), "{role:?}");
     }

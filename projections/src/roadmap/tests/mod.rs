@@ -296,7 +296,7 @@ fn a_device_that_comes_between_the_moments_is_told_with_all_that_was_recorded_of
 /// Better evidence for what happened on a day that nobody knows does not say that it happened later.
 #[test]
 fn a_correction_of_the_evidence_alone_does_not_move_when_it_had_happened_for_certain() {
-    for occurred in ["unknown", "FY2026", "2026-04-02"] {
+    for occurred in ["unknown", "FY2026", "2026-04-02", "2026-04-05"] {
         let mut story = Story::begin();
         let occurred: OccurredDate = occurred.parse().expect("a date");
         let milestone = MilestoneKey::first(K::NeedRegistered);

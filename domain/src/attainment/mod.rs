@@ -1,0 +1,250 @@
+//! Attainment (達成状況) of the targets of a plan as of a day: which method judges a target, by which values, and what stands
+//! beside the word.
+//!
+//! Each kind of target has one method, with its source: a number by a date the Cabinet Secretariat's, with Statistics
+//! Canada's as a second opinion; improvement the direction of change; an action its fiscal year; a binary target what was
+//! recorded; a narrative its follow-up. A target that cannot be judged is as much an answer as one that is attained. What
+//! must stay out: how values come to an indicator, and anything added up over targets.
+
+mod series;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+
+pub use series::{PassedOver, PassedOverReason, Point, Series, Terms};
+
+use crate::ids::IndicatorId;
+use crate::judgement::abfn::{AbfnInputs, NumericKpi};
+use crate::judgement::action::{ActionInputs, Due as JudgedDue, Predecessor};
+use crate::judgement::binary::{BinaryInputs, Outcome};
+use crate::judgement::direction::ChangeInputs;
+use crate::judgement::narrative::{NarrativeInputs, ReviewRound};
+use crate::judgement::statcan::{Goal, StatcanInputs};
+use crate::judgement::{Change, Direction, Figure, Inputs, Judgement, judge};
+use crate::plan::{ActionDue, ActionStep, Aim, BaselineValue, PlanRecord, PlanTarget, Rhythm};
+use crate::value::{ExactDecimal, FiscalYear, JstDate, Name, OccurredDate};
+
+/// What is known when targets are judged.
+#[derive(Debug, Clone, Copy)]
+pub struct Known<'a> {
+    /// The plan, at the revision that is asked about.
+    pub plan: &'a PlanRecord,
+    /// The values of the indicators that its targets name. An indicator that is missing has none.
+    pub series: &'a BTreeMap<IndicatorId, Series>,
+    /// The day as of which it is judged.
+    pub on: JstDate,
+}
+
+/// Where a target stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attainment<'a> {
+    /// The number of the target.
+    pub number: u32,
+    /// The target.
+    pub target: &'a PlanTarget,
+    /// The last day on which it is in time; none where there is none.
+    pub last_day: Option<JstDate>,
+    /// What the method says.
+    pub answer: Answer,
+    /// What Statistics Canada's method says of a number by a date.
+    pub second_opinion: Option<Judgement>,
+    /// The newest value.
+    pub current: Option<&'a Point>,
+    /// How it stands to the value of the year before; none where there is none, or it cannot be compared.
+    pub trend: Option<Change>,
+}
+
+/// What is said of a target.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer {
+    /// What its method says, which may be that it cannot be judged.
+    Judged(Judgement),
+    /// No method can be asked.
+    NotAsked(NotAsked),
+}
+
+/// Why no method can be asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NotAsked {
+    /// A number by a date is judged by the elapsed share of its period; the source gives no time.
+    NoDueTime,
+    /// The indicator that it names is not known.
+    NoIndicator,
+}
+
+impl NotAsked {
+    /// All reasons.
+    pub const ALL: &'static [Self] = &[Self::NoDueTime, Self::NoIndicator];
+
+    /// The permanent code.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::NoDueTime => "no-due-time",
+            Self::NoIndicator => "no-indicator",
+        }
+    }
+}
+
+impl<'a> Known<'a> {
+    /// Where every target of the plan stands, by number.
+    pub fn attainments(self) -> Vec<Attainment<'a>> {
+        self.plan.targets.iter().map(|(number, target)| self.attainment(number, target)).collect()
+    }
+
+    fn attainment(self, number: u32, target: &'a PlanTarget) -> Attainment<'a> {
+        let aim = &target.target.aim;
+        let series = aim.indicator().and_then(|indicator| self.series.get(&indicator));
+        let current = series.and_then(Series::latest);
+        let previous = current.and_then(|point| series?.of(year_before(point.fiscal_year)?));
+        let last_day = target.target.due.last_day(&self.plan.details.period);
+        let (answer, second_opinion) = match aim {
+            Aim::NumericByDate { baseline, value, direction, .. } => {
+                let set_on = self.plan.standing.adoption().map(|adoption| adoption.on);
+                let (value, direction) = (*value, *direction);
+                numeric(Numeric { baseline: *baseline, value, direction, last_day, set_on }, series)
+            }
+            Aim::ImproveFromBaseline { baseline, direction, .. } => {
+                let baseline =
+                    (*baseline).zip(series).map(|(value, series)| set(value.value, value.at, series));
+                let inputs = ChangeInputs {
+                    baseline: baseline.flatten(),
+                    previous: previous.map(Point::figure),
+                    current: current.map(Point::figure),
+                    direction: *direction,
+                };
+                (judged(Inputs::Change(inputs)), None)
+            }
+            Aim::ActionByFiscalYear { due, after, .. } => {
+                (judged(Inputs::Action(self.action(number, *due, *after))), None)
+            }
+            Aim::Binary { .. } => {
+                let done = self.step(number, ActionStep::Done);
+                let met = done.filter(|on| on.possibly_on_or_before(self.on)).map(|_| Outcome::Met);
+                (judged(Inputs::Binary(BinaryInputs { reported: met, as_of: self.on })), None)
+            }
+            Aim::NarrativeFollowUp { every } => {
+                (judged(Inputs::Narrative(self.narrative(number, *every))), None)
+            }
+        };
+        let trend = current.zip(previous).and_then(|(now, then)| trend(aim, now, then));
+        Attainment { number, target, last_day, answer, second_opinion, current, trend }
+    }
+
+    fn step(self, target: u32, step: ActionStep) -> Option<OccurredDate> {
+        self.plan.facts.actions.get(&target)?.step(step).map(|happened| happened.on)
+    }
+
+    fn action(self, target: u32, due: ActionDue, after: Option<u32>) -> ActionInputs {
+        ActionInputs {
+            due: match due {
+                ActionDue::From(year) => JudgedDue::FromYear(year),
+                ActionDue::In(year) => JudgedDue::InYear(year),
+                ActionDue::FromOn(year) => JudgedDue::FromYearOn(year),
+                ActionDue::NotStated => JudgedDue::None,
+            },
+            begun: self.step(target, ActionStep::Begun),
+            done: self.step(target, ActionStep::Done),
+            after: after.map(|before| Predecessor {
+                name: self.name(before),
+                done: self.step(before, ActionStep::Done),
+            }),
+            as_of: self.on,
+        }
+    }
+
+    /// What a target is called: the label of its item, else its number.
+    fn name(self, target: u32) -> Name {
+        let item = self.plan.targets.get(target).and_then(|target| self.plan.items.get(target.item));
+        let label = item.and_then(|item| item.item.wording.label.as_ref());
+        let label = label.and_then(|label| Name::parse(label.as_str()).ok());
+        label.unwrap_or_else(|| Name::parse(&format!("target {target}")).expect("a short word"))
+    }
+
+    /// A round for each fiscal year of the plan that has begun, held at the latest on the last day of the year; where the
+    /// source gives no rhythm, those that were reported. A text is of the year that it is about.
+    fn narrative(self, target: u32, every: Rhythm) -> NarrativeInputs {
+        let told = self.plan.facts.follow_ups.get(&target);
+        let told: Vec<FiscalYear> = told.into_iter().flatten().map(|(round, _)| *round).collect();
+        let this = FiscalYear::of(self.on);
+        let period = &self.plan.details.period;
+        let first = period.first.or_else(|| self.adopted_in()).unwrap_or(this);
+        let last = period.last.map_or(this, |last| last.min(this));
+        let due = (first.year()..=last.year()).filter_map(|year| FiscalYear::new(year).ok());
+        let mut rounds: Vec<FiscalYear> = match every {
+            Rhythm::EachFiscalYear => due.chain(told.iter().copied()).collect(),
+            Rhythm::NotStated => told.clone(),
+        };
+        rounds.sort_unstable();
+        rounds.dedup();
+        let round = |year: FiscalYear| ReviewRound {
+            name: Name::parse(&year.to_string()).expect("a fiscal year is a short word"),
+            held: year.last_day(),
+            reported: told.contains(&year).then(|| year.first_day()),
+        };
+        NarrativeInputs { rounds: rounds.into_iter().map(round).collect(), as_of: self.on }
+    }
+
+    fn adopted_in(self) -> Option<FiscalYear> {
+        self.plan.standing.adoption().map(|adoption| FiscalYear::of(adoption.on))
+    }
+}
+
+/// A target with a number.
+struct Numeric {
+    baseline: Option<BaselineValue>,
+    value: ExactDecimal,
+    direction: Direction,
+    last_day: Option<JstDate>,
+    /// The day on which it was set; none for a draft.
+    set_on: Option<JstDate>,
+}
+
+fn numeric(target: Numeric, series: Option<&Series>) -> (Answer, Option<Judgement>) {
+    let Some(last_day) = target.last_day else { return (Answer::NotAsked(NotAsked::NoDueTime), None) };
+    let Some(series) = series else { return (Answer::NotAsked(NotAsked::NoIndicator), None) };
+    let baseline = target.baseline.and_then(|stated| set(stated.value, stated.at, series));
+    // The number was set under the definition of its base value, else under that of the day on which it was set.
+    let Some(terms) = series.terms_on(target.set_on.unwrap_or(last_day)) else {
+        return (Answer::NotAsked(NotAsked::NoIndicator), None);
+    };
+    let goal = Figure {
+        value: target.value,
+        fiscal_year: FiscalYear::of(last_day),
+        unit: baseline.as_ref().map_or_else(|| terms.unit.clone(), |baseline| baseline.unit.clone()),
+        definition: baseline.as_ref().map_or(terms.stretch, |baseline| baseline.definition),
+    };
+    let current = series.latest().map(Point::figure);
+    let second = StatcanInputs {
+        baseline: baseline.clone(),
+        current: current.clone(),
+        direction: target.direction,
+        goal: Goal::Target(goal.clone()),
+    };
+    let first = NumericKpi { baseline, current, target: goal, direction: Some(target.direction) };
+    (judged(Inputs::Abfn(AbfnInputs::Numeric(first))), Some(judge(Inputs::Statcan(second))))
+}
+
+/// A value that a plan states for a fiscal year, in the terms in which the indicator was measured at the end of it.
+fn set(value: ExactDecimal, year: FiscalYear, series: &Series) -> Option<Figure> {
+    let terms = series.terms_on(year.last_day())?;
+    Some(Figure { value, fiscal_year: year, unit: terms.unit.clone(), definition: terms.stretch })
+}
+
+fn judged(inputs: Inputs) -> Answer {
+    Answer::Judged(judge(inputs))
+}
+
+/// How a value stands to the one of the year before, where a target says which way is better.
+fn trend(aim: &Aim, now: &Point, then: &Point) -> Option<Change> {
+    let direction = match aim {
+        Aim::NumericByDate { direction, .. } | Aim::ImproveFromBaseline { direction, .. } => *direction,
+        Aim::ActionByFiscalYear { .. } | Aim::Binary { .. } | Aim::NarrativeFollowUp { .. } => return None,
+    };
+    let comparable = (&now.unit, now.stretch) == (&then.unit, then.stretch);
+    comparable.then(|| direction.change(then.value, now.value))
+}
+
+fn year_before(year: FiscalYear) -> Option<FiscalYear> {
+    FiscalYear::new(year.year() - 1).ok()
+}

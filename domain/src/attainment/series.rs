@@ -1,0 +1,176 @@
+//! The values of an indicator, one per fiscal year, as they can be judged as of a day.
+
+use crate::indicator::{Breakdown, Measurement, Record, ValueState, Version, Versions};
+use crate::judgement::Figure;
+use crate::value::{CountBasis, ExactDecimal, FiscalYear, JstDate, MeasureUnit, Name, OccurredDate};
+
+/// The values of an indicator in the order of their fiscal years, and what was passed over.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Series {
+    /// The terms of its definitions, in the order in which they hold: one at least.
+    pub terms: Vec<Terms>,
+    /// One value per fiscal year, ascending.
+    pub points: Vec<Point>,
+    /// What is recorded and is not among them, with the reason.
+    pub passed_over: Vec<PassedOver>,
+}
+
+/// In which terms an indicator is measured from a day on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Terms {
+    /// The first day; none where no source says since when.
+    pub from: Option<JstDate>,
+    /// The unit with its basis, in one wording.
+    pub unit: Name,
+    /// The stretch of the definition: each marked break begins another.
+    pub stretch: u32,
+}
+
+/// The value of a fiscal year.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Point {
+    /// The fiscal year that it is of.
+    pub fiscal_year: FiscalYear,
+    /// The value.
+    pub value: ExactDecimal,
+    /// Its unit with its basis, in one wording.
+    pub unit: Name,
+    /// The stretch of the definition in which it was measured.
+    pub stretch: u32,
+    /// As of when it was measured.
+    pub as_of: OccurredDate,
+    /// Whether it may still change.
+    pub state: ValueState,
+    /// The number of the measurement; none for a value that is counted from the log.
+    pub measurement: Option<u32>,
+}
+
+/// A measurement that is not judged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PassedOver {
+    /// Its number.
+    pub measurement: u32,
+    /// Why.
+    pub why: PassedOverReason,
+}
+
+/// Why a measurement is not judged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PassedOverReason {
+    /// It describes a time that was not over on the day of judging.
+    NotYet,
+    /// It is of a part of the population, such as one hub.
+    OfAPart,
+    /// It is about, at least or at most so much: no method says how to judge that.
+    NotExact,
+    /// A later or final value of the same fiscal year stands in its place.
+    LaterInItsYear,
+}
+
+impl PassedOverReason {
+    /// All reasons.
+    pub const ALL: &'static [Self] = &[Self::NotYet, Self::OfAPart, Self::NotExact, Self::LaterInItsYear];
+
+    /// The permanent code.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::NotYet => "not-yet",
+            Self::OfAPart => "of-a-part",
+            Self::NotExact => "not-exact",
+            Self::LaterInItsYear => "later-in-its-year",
+        }
+    }
+}
+
+impl Series {
+    /// What was reported of an indicator, as far as it had happened by the end of a day.
+    pub fn reported(record: &Record, on: JstDate) -> Self {
+        let mut series = Self {
+            terms: record.versions.iter().map(|v| terms(v, &record.versions)).collect(),
+            ..Self::default()
+        };
+        for measurement in record.measurements.standing() {
+            match point(measurement, &record.versions, on) {
+                Ok(point) => series.add(point),
+                Err(why) => series.passed_over.push(PassedOver { measurement: measurement.number, why }),
+            }
+        }
+        series.points.sort_by_key(|point| point.fiscal_year);
+        series.passed_over.sort_by_key(|passed_over| passed_over.measurement);
+        series
+    }
+
+    /// Of two values of one year the final one stands, else the later one.
+    fn add(&mut self, new: Point) {
+        let Some(old) = self.points.iter_mut().find(|point| point.fiscal_year == new.fiscal_year) else {
+            self.points.push(new);
+            return;
+        };
+        let rank =
+            |point: &Point| (point.state == ValueState::Final, point.as_of.latest(), point.measurement);
+        let loser = if rank(&new) > rank(old) { std::mem::replace(old, new) } else { new };
+        let why = PassedOverReason::LaterInItsYear;
+        self.passed_over.extend(loser.measurement.map(|measurement| PassedOver { measurement, why }));
+    }
+
+    /// The terms on a day: those of the first definition for a day before it.
+    pub fn terms_on(&self, day: JstDate) -> Option<&Terms> {
+        let holding = self.terms.iter().rev().find(|terms| terms.from.is_none_or(|from| from <= day));
+        holding.or_else(|| self.terms.first())
+    }
+
+    /// The newest value.
+    pub fn latest(&self) -> Option<&Point> {
+        self.points.last()
+    }
+
+    /// The value of a fiscal year.
+    pub fn of(&self, year: FiscalYear) -> Option<&Point> {
+        self.points.iter().find(|point| point.fiscal_year == year)
+    }
+}
+
+impl Point {
+    /// The value, for a method.
+    pub fn figure(&self) -> Figure {
+        Figure {
+            value: self.value,
+            fiscal_year: self.fiscal_year,
+            unit: self.unit.clone(),
+            definition: self.stretch,
+        }
+    }
+}
+
+fn point(measurement: &Measurement, versions: &Versions, on: JstDate) -> Result<Point, PassedOverReason> {
+    let Measurement { number, definition, as_of, breakdown, value } = measurement;
+    let over = as_of.latest().filter(|last| *last <= on).ok_or(PassedOverReason::NotYet)?;
+    let year = breakdown.fiscal_year;
+    if *breakdown != (Breakdown { fiscal_year: year, ..Breakdown::default() }) {
+        return Err(PassedOverReason::OfAPart);
+    }
+    Ok(Point {
+        fiscal_year: year.unwrap_or_else(|| FiscalYear::of(over)),
+        value: value.reading.exact_value().ok_or(PassedOverReason::NotExact)?,
+        unit: wording(value.unit, value.basis),
+        stretch: versions.stretch_of(*definition).unwrap_or(*definition),
+        as_of: *as_of,
+        state: value.state,
+        measurement: Some(*number),
+    })
+}
+
+fn terms(version: &Version, versions: &Versions) -> Terms {
+    Terms {
+        from: version.from,
+        unit: wording(version.definition.unit(), version.definition.basis()),
+        stretch: versions.stretch_of(version.number).unwrap_or(version.number),
+    }
+}
+
+/// A unit with its basis: `社(延べ)`.
+fn wording(unit: MeasureUnit, basis: CountBasis) -> Name {
+    let (unit, basis) = (unit.japanese(), basis.japanese());
+    let text = if basis.is_empty() { unit.to_owned() } else { format!("{unit}({basis})") };
+    Name::parse(&text).expect("units and bases are short words")
+}
