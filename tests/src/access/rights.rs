@@ -25,6 +25,11 @@ async fn today(person: &Person) -> Value {
     person.asks("{ me { today } }", &json!({})).await["me"]["today"].clone()
 }
 
+/// What changed in a hub's portfolio, and in that of everything within sight, since a position.
+const COMPARED: &str = "query($hub: ID!, $from: Position!, $min: Position) { startups(minPosition: $min) { totalCount } \
+    hub: portfolioChanges(hub: $hub, from: { position: $from }) { devices(first: 100) { edges { node { name movement } } } } \
+    all: portfolioChanges(from: { position: $from }) { devices(first: 100) { edges { node { name movement } } } } }";
+
 /// A mutation about a thing, and that it is answered like one about nothing.
 async fn can_no_longer(person: &Person, mutation: &str, things: &Things) {
     let about = form_of(mutation).about;
@@ -119,6 +124,13 @@ on_both_databases! {
             let devices = seen["startup"]["devices"].to_string();
             assert!(!devices.contains(&house.east.device), "{}: {devices}", person.word);
             can_no_longer(person, "renameDevice", &house.east).await;
+            // It is not told of as having left either: whoever compares two moments would read it that way.
+            let variables = json!({ "hub": house.east.hub, "from": position - 1, "min": position });
+            let compared = person.asks(COMPARED, &variables).await;
+            for portfolio in ["hub", "all"] {
+                let devices = &compared[portfolio]["devices"]["edges"];
+                assert!(devices.as_array().is_none_or(Vec::is_empty), "{}: {compared}", person.word);
+            }
         }
         let sold = Things { startup: house.west.startup.clone(), ..house.east.clone() };
         for word in ["startup-west", "mentor-west"] {

@@ -37,7 +37,7 @@ on_both_databases! {
         let to = new_device(&server).await.startup;
         let sold = json!({ "device": new.device, "to": to, "on": "2024-06-01", "reason": "事業譲渡" });
         mentor.does(&Wish::new("transferDevice", "device", sold)).await;
-        let before = reported(&new.device, "MAH_LICENCE_GRANTED", "2024-03-01").at_once();
+        let before = reported(&new.device, "MAH_LICENCE_GRANTED", "2024-02-01").at_once();
         mentor.does(&before.shown_by(json!({ "mahLicence": "13B1X10126" }))).await;
         let exit = json!({ "startup": new.startup, "kind": "IPO", "on": "2024-02" });
         let refused = mentor.is_refused(&Wish::new("recordExit", "startup", exit)).await;
