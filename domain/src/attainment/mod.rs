@@ -59,7 +59,7 @@ pub struct Attainment<'a> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Answer {
     /// What its method says, which may be that it cannot be judged.
-    Judged(Judgement),
+    Judged(Box<Judgement>),
     /// No method can be asked.
     NotAsked(NotAsked),
 }
@@ -232,7 +232,7 @@ fn set(value: ExactDecimal, year: FiscalYear, series: &Series) -> Option<Figure>
 }
 
 fn judged(inputs: Inputs) -> Answer {
-    Answer::Judged(judge(inputs))
+    Answer::Judged(Box::new(judge(inputs)))
 }
 
 /// How a value stands to the one of the year before, where a target says which way is better.

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::breakdown::Breakdown;
 use crate::provenance::Provenance;
-use crate::value::{CountBasis, MeasureUnit, OccurredDate, Reading, Reason};
+use crate::value::{CountBasis, JstDate, MeasureUnit, OccurredDate, Reading, Reason};
 
 /// A measurement of an indicator.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -114,6 +114,13 @@ impl Measurements {
     /// The one that stands for a date and a part of the population.
     pub fn standing_at(&self, as_of: OccurredDate, breakdown: Breakdown) -> Option<&Measurement> {
         self.standing().find(|m| m.as_of == as_of && m.breakdown == breakdown)
+    }
+
+    /// Those whose date had begun by a day. A month or a year that still runs has begun, as when it is reported.
+    #[must_use]
+    pub fn by(mut self, day: JstDate) -> Self {
+        self.0.retain(|_, entry| entry.measurement.as_of.earliest().is_some_and(|first| first <= day));
+        self
     }
 
     /// The number that the next one gets.

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Meeting, Register};
 use crate::provenance::Provenance;
-use crate::value::{FiscalYear, Note, OccurredDate};
+use crate::value::{FiscalYear, JstDate, Note, OccurredDate};
 
 /// A step of an action.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -63,6 +63,24 @@ pub struct Facts {
     pub follow_ups: BTreeMap<u32, BTreeMap<FiscalYear, FollowUp>>,
     /// The meetings that were held.
     pub meetings: Register<Meeting>,
+}
+
+impl Facts {
+    /// The same without what had certainly not happened by the end of a day. What is dated less precisely than by a day
+    /// is there from the first day on that it may have happened.
+    #[must_use]
+    pub fn on(mut self, day: JstDate) -> Self {
+        for action in self.actions.values_mut() {
+            for step in [&mut action.begun, &mut action.done] {
+                drop(step.take_if(|happened| !happened.on.possibly_on_or_before(day)));
+            }
+        }
+        for rounds in self.follow_ups.values_mut() {
+            rounds.retain(|round, _| round.first_day() <= day);
+        }
+        self.meetings.retain(|meeting| meeting.on.possibly_on_or_before(day));
+        self
+    }
 }
 
 impl ActionStep {

@@ -42,6 +42,11 @@ impl<T> Register<T> {
         self.withdrawn.contains(&number)
     }
 
+    /// The numbers of what does not stand any more.
+    pub fn withdrawn(&self) -> impl Iterator<Item = u32> {
+        self.withdrawn.iter().copied()
+    }
+
     /// Whether nothing stands.
     pub fn is_empty(&self) -> bool {
         self.standing.is_empty()
@@ -74,6 +79,10 @@ impl<T> Register<T> {
         if let Some(thing) = self.standing.get_mut(&number) {
             change(thing);
         }
+    }
+
+    pub(super) fn retain(&mut self, stays: impl Fn(&T) -> bool) {
+        self.standing.retain(|_, thing| stays(thing));
     }
 
     pub(super) fn withdraw(&mut self, number: u32) {

@@ -6,6 +6,7 @@ use super::{
     ActionStep, Adoption, Details, Facts, Gap, ItemKind, PlanCode, PlanEvent, PlanItem, PlanKind, PlanTarget,
     Register, Supersession,
 };
+use crate::value::JstDate;
 
 /// The state of a plan.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -117,6 +118,18 @@ impl Plan {
 }
 
 impl PlanRecord {
+    /// The same without what had certainly not happened by the end of a day: facts, and that another plan holds instead.
+    /// What the plan says, and that it was adopted, stays.
+    #[must_use]
+    pub fn on(mut self, day: JstDate) -> Self {
+        self.facts = self.facts.on(day);
+        self.standing = match self.standing {
+            Standing::Superseded(adoption, by) if day < by.on => Standing::Adopted(adoption),
+            standing => standing,
+        };
+        self
+    }
+
     /// The items that stand under one, or under the plan itself, in the order of their numbers.
     pub fn parts(&self, parent: Option<u32>) -> impl Iterator<Item = (u32, &PlanItem)> {
         self.items.iter().filter(move |(_, item)| item.item.parent == parent)

@@ -68,3 +68,31 @@ fn the_state_survives_serialisation() {
     let text = serde_json::to_string(&plan).expect("serialises");
     assert_eq!(serde_json::from_str::<Plan>(&text).expect("deserialises"), plan);
 }
+
+#[test]
+fn on_an_earlier_day_what_happened_later_is_not_there() {
+    let happened = Happened { on: on("2023-06-01"), source: source() };
+    let meeting =
+        Meeting { on: on("2024-01"), name: name("第1回"), materials: Vec::new(), source: source() };
+    let follow_up =
+        FollowUp {
+            round: fy("R5"), text: Note::parse("サンプルの状況").expect("a note"), source: source()
+        };
+    let mut events = amended();
+    events.extend([
+        PlanEvent::ActionBegun { target: 1, happened },
+        PlanEvent::FollowUpReported { target: 1, follow_up },
+        PlanEvent::MeetingHeld { number: 1, meeting },
+        PlanEvent::Superseded { supersession: Supersession { by: other_plan(), on: day("2024-04-01") } },
+    ]);
+    let seen = |date: &str| {
+        let record = at(&events, 3).on(day(date));
+        let begun = record.facts.actions[&1].begun.is_some();
+        let reported = record.facts.follow_ups[&1].len();
+        (reported, begun, record.facts.meetings.iter().count(), record.standing.code())
+    };
+    assert_eq!(seen("2023-03-31"), (0, false, 0, "adopted"));
+    assert_eq!(seen("2023-06-01"), (1, true, 0, "adopted"));
+    assert_eq!(seen("2024-01-01"), (1, true, 1, "adopted"));
+    assert_eq!(seen("2024-04-01"), (1, true, 1, "superseded"));
+}
