@@ -45,6 +45,7 @@ pub(crate) fn examples() -> Vec<ExampleQuery> {
     let mut examples = for_everybody();
     examples.extend(of_templates());
     examples.extend(of_consultations_and_lines());
+    examples.extend(of_policies());
     examples.extend([
         example(STARTUP, ["開発案件とロードマップ", "Devices and roadmaps"], STARTUPS, json!({})),
         example(STARTUP, ["マイルストーンを報告する", "Report a milestone"], REPORT, mine),
@@ -86,6 +87,21 @@ fn for_everybody() -> Vec<ExampleQuery> {
             RULES,
             json!({}),
         ),
+    ]
+}
+
+/// Policy documents with their targets, where those stand, and what is measured.
+fn of_policies() -> Vec<ExampleQuery> {
+    let code = || json!({"code": "basic-plan-2"});
+    vec![
+        example(POLICYMAKER, ["計画と目標", "Plans and their targets"], PLAN, code()),
+        example(
+            POLICYMAKER,
+            ["目標の達成状況（任意の日時点）", "Where targets stand, as of any day"],
+            ATTAINMENT,
+            json!({"code": "task-force-proposals", "on": "2026-04-01"}),
+        ),
+        example(POLICYMAKER, ["指標とその値", "Indicators and their values"], INDICATORS, json!({})),
     ]
 }
 
@@ -291,6 +307,37 @@ const COUNTS: &str = "query Counts {
     asOf { on knownAt position }
     total population note
     rows { stage fiscalYear count }
+  }
+}";
+
+const PLAN: &str = "query Plan($code: String!) {
+  plans { edges { node { code kind name standing } } }
+  plan(code: $code) {
+    name revision period { last asWritten } adoption { on decision } gaps { text }
+    items { number parent kind label text gaps { text } targets { kind text due { text } begun { on } done { on } } }
+  }
+}";
+
+const ATTAINMENT: &str = "query Attainment($code: String!, $on: Date!) {
+  targetAttainment(plan: $code, asOf: {on: $on}) {
+    name revision readAt { on knownAt position }
+    words { text count }
+    targets {
+      number label text lastDay source { document line }
+      judgement { text reasonText method { name version source } waitsFor }
+      current { value unit fiscalYear state } trend notAsked { text }
+    }
+    note
+  }
+}";
+
+const INDICATORS: &str = "query Indicators {
+  indicators(first: 20) {
+    edges { node {
+      code name kind
+      measurements { asOf standing value { text unit basis state } }
+      derivedCounts(by: [FISCAL_YEAR]) { total rows { fiscalYear count } notCounted { text } }
+    } }
   }
 }";
 

@@ -17,6 +17,7 @@
 mod as_of;
 mod comparison;
 pub mod consultation;
+mod derived;
 mod error;
 mod lateness;
 mod list;
@@ -36,6 +37,7 @@ pub use comparison::{
     StartupChangeKind,
 };
 pub use consultation::ConsultationRecord;
+pub use derived::{NotCounted, counted_milestones};
 pub use error::{ProjectionError, ReadError};
 pub use lateness::{is_late, late_days};
 pub use list::{Projection, UnknownProjection};
@@ -44,8 +46,10 @@ pub use read::consultations::{ConsultationFilter, ConsultationHit};
 pub use read::devices::{DeviceRow, DeviceStanding};
 pub use read::history::{ChangeRow, Changes, HistoryFilter, HistoryRow, HistorySubject, HistoryTopic};
 pub use read::hubs::{DesignationRow, HubRow, HubServiceRow, TemplateRow};
+pub use read::indicators::{IndicatorKind, IndicatorRow};
 pub use read::milestone_facts::{Background, CountFilter, CountRow, Counts, Dimension, GroupBy};
 pub use read::people::{AccountName, AccountRow, GrantRow};
+pub use read::plans::{PlanFilter, PlanRow, PlanStanding};
 pub use read::programmes::{ProgrammeFieldRow, ProgrammeRow};
 pub use read::startups::{EngagementRow, ExitRow, StartupFilter, StartupRow, StartupSort, StartupStanding};
 pub use read::work::{WorkFilter, WorkKind, WorkRow};

@@ -7,7 +7,7 @@ use banso_eventstore::RecordedEvent;
 use banso_eventstore::db::Tx;
 
 use crate::error::ProjectionError;
-use crate::read::{devices, history, hubs, milestone_facts, people, programmes, startups};
+use crate::read::{devices, history, hubs, indicators, milestone_facts, people, plans, programmes, startups};
 
 /// A read model: a fold of the log into tables of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -26,12 +26,16 @@ pub enum Projection {
     People,
     /// Confirmed milestones, by when they happened and when that was known.
     MilestoneFacts,
+    /// Policy documents with their items and targets.
+    Plans,
+    /// Indicators with their definitions and measurements.
+    Indicators,
 }
 
 /// The text names no projection.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "`{text}` is no projection; there are: startups, devices, history, hubs, programmes, people, milestone_facts"
+    "`{text}` is no projection; there are: startups, devices, history, hubs, programmes, people, milestone_facts, plans, indicators"
 )]
 pub struct UnknownProjection {
     /// What was given.
@@ -48,6 +52,8 @@ impl Projection {
         Self::Programmes,
         Self::People,
         Self::MilestoneFacts,
+        Self::Plans,
+        Self::Indicators,
     ];
 
     /// The permanent name: a checkpoint is kept under it.
@@ -60,6 +66,8 @@ impl Projection {
             Self::Programmes => "programmes",
             Self::People => "people",
             Self::MilestoneFacts => "milestone_facts",
+            Self::Plans => "plans",
+            Self::Indicators => "indicators",
         }
     }
 
@@ -73,6 +81,8 @@ impl Projection {
             Self::Programmes => programmes::FOLD_VERSION,
             Self::People => people::FOLD_VERSION,
             Self::MilestoneFacts => milestone_facts::FOLD_VERSION,
+            Self::Plans => plans::FOLD_VERSION,
+            Self::Indicators => indicators::FOLD_VERSION,
         }
     }
 
@@ -86,6 +96,8 @@ impl Projection {
             Self::Programmes => programmes::DELETIONS,
             Self::People => people::DELETIONS,
             Self::MilestoneFacts => milestone_facts::DELETIONS,
+            Self::Plans => plans::DELETIONS,
+            Self::Indicators => indicators::DELETIONS,
         }
     }
 
@@ -104,6 +116,8 @@ impl Projection {
             Self::Programmes => programmes::apply(tx, generation, events).await,
             Self::People => people::apply(tx, generation, events).await,
             Self::MilestoneFacts => milestone_facts::apply(tx, generation, events).await,
+            Self::Plans => plans::apply(tx, generation, events).await,
+            Self::Indicators => indicators::apply(tx, generation, events).await,
         }
     }
 }

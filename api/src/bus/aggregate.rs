@@ -10,7 +10,9 @@ use banso_domain::programme::{Programme, ProgrammeEvent};
 use banso_domain::startup::{Startup, StartupCommand, StartupEvent};
 use banso_domain::value::OccurredDate;
 use banso_domain::wire::NamedEvents;
-use banso_domain::{AccountId, Decider, DeviceId, HubId, ProgrammeId, StartupId, SubjectId};
+use banso_domain::{
+    AccountId, Decider, DeviceId, HubId, IndicatorId, PlanId, ProgrammeId, StartupId, SubjectId,
+};
 use banso_eventstore::{Claim, ClaimKey, EventDetails, EventLog, ReadError, StreamId, Version};
 use uuid::Uuid;
 
@@ -65,13 +67,15 @@ macro_rules! aggregate_ids {
     )*};
 }
 
-aggregate_ids!(AccountId, HubId, ProgrammeId, StartupId, DeviceId);
+aggregate_ids!(AccountId, HubId, ProgrammeId, StartupId, DeviceId, PlanId, IndicatorId);
 
 /// What claims are about.
 const ACCOUNT: &str = "account";
 const CORPORATE_NUMBER: &str = "corporate-number";
 const HUB_CODE: &str = "hub-code";
+pub(super) const PLAN_CODE: &str = "plan-code";
 const PROGRAMME_NAME: &str = "programme-name";
+pub(super) const INDICATOR_CODE: &str = "indicator-code";
 /// Which aggregate a command made: how a repeated command finds it again.
 const MADE_BY_COMMAND: &str = "made-by-command";
 
@@ -91,13 +95,15 @@ pub(super) fn taken(kind: &str) -> Option<Refused> {
         ACCOUNT => ("account-taken", "subject"),
         CORPORATE_NUMBER => ("corporate-number-taken", "corporateNumber"),
         HUB_CODE => ("hub-code-taken", "code"),
+        PLAN_CODE => ("plan-code-taken", "code"),
         PROGRAMME_NAME => ("programme-name-taken", "name"),
+        INDICATOR_CODE => ("indicator-code-taken", "code"),
         _ => return None,
     };
     Some(Refused::Taken { code, field })
 }
 
-fn claim(kind: &str, key: impl Display, aggregate_id: &str) -> Claim {
+pub(super) fn claim(kind: &str, key: impl Display, aggregate_id: &str) -> Claim {
     Claim { kind: kind.to_owned(), key: key.to_string(), aggregate_id: aggregate_id.to_owned() }
 }
 

@@ -1,5 +1,6 @@
 //! The streams that one decision rests on, and the versions they had.
 
+use std::fmt::Display;
 use std::sync::Arc;
 
 use banso_domain::value::JstDate;
@@ -32,8 +33,13 @@ impl<'a> Context<'a> {
 
     /// The state of an aggregate; the empty state where there is none.
     pub(super) async fn load<A: Aggregate>(&mut self, id: A::Id) -> Result<Arc<Root<A>>, ReadError> {
-        let loaded = self.log.load::<Root<A>>(&id.to_string(), Freshness::Refreshed).await?;
-        let stream = StreamId::new(<A as Decider>::TYPE, id);
+        self.read::<A>(id).await
+    }
+
+    /// The same of whatever has a stream, also where the bus knows none of its commands.
+    pub(super) async fn read<D: Decider>(&mut self, id: impl Display) -> Result<Arc<Root<D>>, ReadError> {
+        let loaded = self.log.load::<Root<D>>(&id.to_string(), Freshness::Refreshed).await?;
+        let stream = StreamId::new(D::TYPE, id);
         if !self.reads.iter().any(|read| read.stream == stream) {
             self.reads.push(StreamVersion { stream, version: loaded.version });
         }

@@ -13,7 +13,9 @@ mod asker;
 mod belonging;
 mod context;
 mod execute;
+mod indicator;
 mod need;
+mod plan;
 mod refused;
 mod request;
 

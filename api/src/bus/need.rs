@@ -1,9 +1,11 @@
 //! What must be so in other streams before a command may be carried out.
 
 use banso_domain::hub::{Hub, HubRefusal};
+use banso_domain::indicator::Indicator;
+use banso_domain::plan::{Plan, PlanRefusal};
 use banso_domain::programme::Programme;
 use banso_domain::startup::{Startup, StartupRefusal};
-use banso_domain::{HubId, ProgrammeId, StartupId};
+use banso_domain::{HubId, IndicatorId, PlanId, ProgrammeId, StartupId};
 
 use super::context::Context;
 use super::refused::{Failed, Refused};
@@ -13,10 +15,18 @@ use super::refused::{Failed, Refused};
 pub enum Need {
     /// The hub exists and is open.
     OpenHub(HubId, &'static str),
+    /// The hub exists, closed perhaps.
+    KnownHub(HubId, &'static str),
     /// The startup exists and is open.
     OpenStartup(StartupId, &'static str),
     /// The programme exists and has the field, where one is named.
     Programme(ProgrammeId, Option<u8>, &'static str),
+    /// The first plan is another one than the second, and was adopted.
+    AdoptedPlan(PlanId, PlanId, &'static str),
+    /// The indicator exists.
+    Indicator(IndicatorId, &'static str),
+    /// The indicator exists and is counted from the log. So a reported one never stands beside itself.
+    DerivedIndicator(IndicatorId, &'static str),
 }
 
 impl Need {
@@ -26,6 +36,10 @@ impl Need {
                 Hub::Unregistered => Err(Refused::NotFound { field }.into()),
                 Hub::Closed(_, on) => Err(rule_at(Refused::rule(&HubRefusal::Closed { on: *on }), field)),
                 Hub::Open(_) => Ok(()),
+            },
+            Self::KnownHub(hub, field) => match &context.load::<Hub>(hub).await?.0 {
+                Hub::Unregistered => Err(Refused::NotFound { field }.into()),
+                Hub::Closed(..) | Hub::Open(_) => Ok(()),
             },
             Self::OpenStartup(startup, field) => match &context.load::<Startup>(startup).await?.0 {
                 Startup::Unregistered => Err(Refused::NotFound { field }.into()),
@@ -43,6 +57,37 @@ impl Need {
                     _ => Ok(()),
                 },
             },
+            Self::AdoptedPlan(plan, other, field) if plan == other => {
+                let code = "plan-superseded-by-itself";
+                Err(Refused::Rule { code, field: Some(field), arguments: Vec::new() }.into())
+            }
+            Self::AdoptedPlan(plan, _, field) => match context.load::<Plan>(plan).await?.0.record() {
+                None => Err(Refused::NotFound { field }.into()),
+                Some(record) if record.standing.adoption().is_none() => {
+                    let standing = record.standing.code();
+                    Err(rule_at(Refused::rule(&PlanRefusal::NotAdopted { standing }), field))
+                }
+                Some(_) => Ok(()),
+            },
+            Self::Indicator(indicator, field) => match &context.load::<Indicator>(indicator).await?.0 {
+                Indicator::Undefined => Err(Refused::NotFound { field }.into()),
+                Indicator::Defined(_) => Ok(()),
+            },
+            Self::DerivedIndicator(indicator, field) => {
+                match &context.load::<Indicator>(indicator).await?.0 {
+                    Indicator::Undefined => Err(Refused::NotFound { field }.into()),
+                    Indicator::Defined(record)
+                        if record.versions.latest().definition.derivation().is_some() =>
+                    {
+                        Ok(())
+                    }
+                    Indicator::Defined(record) => {
+                        let arguments = vec![("code", record.code.to_string())];
+                        Err(Refused::Rule { code: "indicator-not-derived", field: Some(field), arguments }
+                            .into())
+                    }
+                }
+            }
         }
     }
 }

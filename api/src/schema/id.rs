@@ -3,7 +3,7 @@
 use std::fmt;
 
 use async_graphql::ID;
-use banso_domain::{AccountId, DeviceId, HubId, ProgrammeId, StartupId};
+use banso_domain::{AccountId, DeviceId, HubId, IndicatorId, PlanId, ProgrammeId, StartupId};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use uuid::Uuid;
@@ -21,6 +21,10 @@ pub enum NodeId {
     Programme(ProgrammeId),
     /// Of an account.
     Account(AccountId),
+    /// Of a policy document.
+    Plan(PlanId),
+    /// Of an indicator.
+    Indicator(IndicatorId),
 }
 
 /// The text is not the id that is asked for.
@@ -78,6 +82,8 @@ impl NodeId {
             "Hub" => Self::Hub(HubId::new(uuid)),
             "Programme" => Self::Programme(ProgrammeId::new(uuid)),
             "Account" => Self::Account(AccountId::new(uuid)),
+            "Plan" => Self::Plan(PlanId::new(uuid)),
+            "Indicator" => Self::Indicator(IndicatorId::new(uuid)),
             _ => return Err(InvalidNodeId::Malformed),
         };
         // One thing has one id: capitals or braces in the UUID would make a second one.
@@ -92,6 +98,8 @@ impl NodeId {
             Self::Hub(_) => "Hub",
             Self::Programme(_) => "Programme",
             Self::Account(_) => "Account",
+            Self::Plan(_) => "Plan",
+            Self::Indicator(_) => "Indicator",
         }
     }
 
@@ -102,6 +110,8 @@ impl NodeId {
             Self::Hub(id) => id.uuid(),
             Self::Programme(id) => id.uuid(),
             Self::Account(id) => id.uuid(),
+            Self::Plan(id) => id.uuid(),
+            Self::Indicator(id) => id.uuid(),
         }
     }
 }
@@ -152,7 +162,15 @@ macro_rules! opaque_ids {
     )*};
 }
 
-opaque_ids!(Startup(StartupId), Device(DeviceId), Hub(HubId), Programme(ProgrammeId), Account(AccountId));
+opaque_ids!(
+    Startup(StartupId),
+    Device(DeviceId),
+    Hub(HubId),
+    Programme(ProgrammeId),
+    Account(AccountId),
+    Plan(PlanId),
+    Indicator(IndicatorId),
+);
 
 /// The opaque id of something.
 pub(crate) fn opaque(id: impl Into<NodeId>) -> ID {

@@ -6,13 +6,13 @@ use std::hash::Hash;
 use std::sync::Arc;
 
 use async_graphql::dataloader::{DataLoader, HashMapCache, Loader};
-use banso_domain::access::Action;
+use banso_domain::access::{Action, Scope};
 use banso_domain::value::JstDate;
-use banso_domain::{AccountId, DeviceId, HubId, ProgrammeId, StartupId};
+use banso_domain::{AccountId, DeviceId, HubId, IndicatorId, PlanId, ProgrammeId, StartupId};
 use banso_projections::{
     AccountName, AccountRow, ConsultationRecord, DesignationRow, DeviceRow, EngagementRow, ExitRow, GrantRow,
-    HistoryRow, HistorySubject, HubRow, HubServiceRow, ProgrammeFieldRow, ProgrammeRow, ReadError, Reads,
-    Roadmap, Sight, StartupRow, TemplateRow,
+    HistoryRow, HistorySubject, HubRow, HubServiceRow, IndicatorRow, PlanRow, ProgrammeFieldRow,
+    ProgrammeRow, ReadError, Reads, Roadmap, Sight, StartupRow, TemplateRow,
 };
 
 use crate::bus::Asker;
@@ -28,6 +28,8 @@ pub(crate) struct Tables {
     reference: Sight,
     people: Sight,
     history: Sight,
+    plans: Sight,
+    with_drafts: bool,
 }
 
 macro_rules! keys {
@@ -75,6 +77,8 @@ impl Loaders {
             reference: sight(Action::ReadReference),
             people: sight(Action::ReadPeople),
             history: sight(Action::ReadHistory),
+            plans: sight(Action::ReadPlans),
+            with_drafts: asker.scope(Action::KeepPlans) == Scope::Everything,
         };
         Self(DataLoader::with_cache(tables, tokio::spawn, HashMapCache::default()))
     }
@@ -111,6 +115,8 @@ impl Loaders {
         self.0.clear::<HubId>();
         self.0.clear::<ProgrammeId>();
         self.0.clear::<AccountId>();
+        self.0.clear::<PlanId>();
+        self.0.clear::<IndicatorId>();
         self.0.clear::<NameOf>();
         self.0.clear::<RoadmapOf>();
         self.0.clear::<ConsultationsOf>();
@@ -147,6 +153,7 @@ load_one! {
     HubId => HubRow, hubs_by_ids, hubs, |id| *id, |row| row.hub_id;
     ProgrammeId => ProgrammeRow, programmes_by_ids, reference, |id| *id, |row| row.programme_id;
     AccountId => AccountRow, people_by_ids, people, |id| *id, |row| row.account_id;
+    IndicatorId => IndicatorRow, indicators_by_ids, plans, |id| *id, |row| row.indicator_id;
     NameOf => AccountName, accounts_by_ids, history, |key| key.0, |row| NameOf(row.account_id);
     RoadmapOf => Roadmap, roadmaps_by_device_ids, startups, |key| key.0, |row| RoadmapOf(row.device);
 }
@@ -180,6 +187,17 @@ load_many! {
     TemplatesOf => TemplateRow, templates_of_hubs, hubs, hub_id;
     FieldsOf => ProgrammeFieldRow, fields_of_programmes, reference, programme_id;
     GrantsOf => GrantRow, grants_of_accounts, people, account_id;
+}
+
+/// Drafts are loaded for those who keep plans.
+impl Loader<PlanId> for Tables {
+    type Value = PlanRow;
+    type Error = Arc<ReadError>;
+
+    async fn load(&self, keys: &[PlanId]) -> Result<HashMap<PlanId, PlanRow>, Arc<ReadError>> {
+        let rows = self.reads.plans_by_ids(&self.plans, self.with_drafts, keys).await.map_err(Arc::new)?;
+        Ok(rows.into_iter().map(|row| (row.plan_id, row)).collect())
+    }
 }
 
 /// Every milestone of a roadmap asks for the same history: it is read once and shared.

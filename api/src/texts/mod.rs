@@ -27,6 +27,7 @@ const JA: Files = &[
     include_str!("../../locales/ja/values.ftl"),
     include_str!("../../locales/ja/warnings.ftl"),
     include_str!("../../locales/ja/names.ftl"),
+    include_str!("../../locales/ja/judgements.ftl"),
 ];
 
 const EN: Files = &[
@@ -34,6 +35,7 @@ const EN: Files = &[
     include_str!("../../locales/en/values.ftl"),
     include_str!("../../locales/en/warnings.ftl"),
     include_str!("../../locales/en/names.ftl"),
+    include_str!("../../locales/en/judgements.ftl"),
 ];
 
 static JAPANESE: LazyLock<Bundle> = LazyLock::new(|| bundle(langid!("ja"), JA));

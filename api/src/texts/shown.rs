@@ -11,6 +11,18 @@ use crate::http::Locale;
 pub(super) fn argument(locale: Locale, code: &str, name: &str, value: &str) -> String {
     let shown = match (code, name) {
         ("evidence-unfit" | "own-evidence", "kind") => evidence(locale, value),
+        ("target-kind-differs" | "target-not-an-action" | "target-not-a-narrative", "kind") => {
+            named(locale, "target-kind", value)
+        }
+        ("item-without-target" | "item-kind-foreign" | "item-misplaced", "kind" | "parent") => {
+            named(locale, "item-kind", value)
+        }
+        ("item-kind-foreign" | "item-misplaced", "expected") => Some(item_kinds(locale, value)),
+        ("item-kind-foreign", "plan") => named(locale, "plan-kind", value),
+        ("plan-too-large", "what") => named(locale, "plan-part", value),
+        ("due-contradicts-action", _) => named(locale, "due-kind", value),
+        (_, "standing") => named(locale, "plan-standing", value),
+        (_, "step") => named(locale, "action-step", value),
         (_, "kind" | "predecessor") => kind(locale, value),
         (_, "milestone" | "consultation" | "owner") => milestone(locale, value),
         ("no-such-change", "change") => {
@@ -27,12 +39,33 @@ pub(super) fn argument(locale: Locale, code: &str, name: &str, value: &str) -> S
         | ("unanswered-no-rule-in-force", "rule") => rule(locale, value),
         ("recorded-milestone-breaks", "rule") => text(locale, &format!("broken-{value}"), None),
         ("unanswered-not-in-sources", "gap") => gap(locale, value),
+        ("unit-missing" | "unit-differs", "expected" | "given")
+        | ("share-not-percent" | "negative-count" | "fractional-count", "unit") => {
+            text(locale, &format!("unit-{value}"), None)
+        }
+        ("basis-missing" | "basis-differs", "expected" | "given") => {
+            text(locale, &format!("basis-{value}"), None)
+        }
+        ("indicator-kind-fixed", "stays") => text(locale, &format!("indicator-kind-{value}"), None),
+        ("definition-not-comparable", "part") => text(locale, &format!("definition-part-{value}"), None),
         (_, "on" | "since" | "date" | "published") if value == "unknown" => {
             text(locale, "date-unknown", None)
         }
         _ => None,
     };
     shown.unwrap_or_else(|| value.to_owned())
+}
+
+/// The name of a code of a closed list.
+fn named(locale: Locale, list: &str, code: &str) -> Option<String> {
+    text(locale, &format!("{list}-{}", code.replace('_', "-")), None)
+}
+
+fn item_kinds(locale: Locale, codes: &str) -> String {
+    let separator = text(locale, "list-separator", None).unwrap_or_else(|| ", ".to_owned());
+    let names =
+        codes.split(", ").map(|code| named(locale, "item-kind", code).unwrap_or_else(|| code.to_owned()));
+    names.collect::<Vec<_>>().join(&separator)
 }
 
 fn kind(locale: Locale, code: &str) -> Option<String> {

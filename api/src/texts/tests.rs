@@ -4,15 +4,20 @@ use std::collections::BTreeSet;
 
 use banso_domain::Refusal;
 use banso_domain::account::AccountRefusal;
+use banso_domain::attainment::{NotAsked, PassedOverReason};
 use banso_domain::catalogue::{Condition, MaturityDomain, MilestoneKey, MilestoneKind};
 use banso_domain::device::{DeviceRefusal, RoadmapChange, SpecialRoute};
 use banso_domain::hub::HubRefusal;
+use banso_domain::indicator::IndicatorRefusal;
+use banso_domain::judgement::{Reason, Status};
+use banso_domain::plan::{ActionStep, Aim, ItemKind, PlanKind, PlanRefusal};
 use banso_domain::programme::ProgrammeRefusal;
 use banso_domain::refusal::WARNING_CODES;
 use banso_domain::rule::Unanswered;
 use banso_domain::rule::insurance_clock::OpenReason;
 use banso_domain::startup::StartupRefusal;
-use banso_domain::value::{Concern, invalid_codes};
+use banso_domain::value::{Concern, CountBasis, MeasureUnit, invalid_codes};
+use banso_projections::NotCounted;
 
 use super::*;
 use crate::bus::BUS_CODES;
@@ -47,6 +52,8 @@ fn every_code_has_a_text_in_every_language() {
         HubRefusal::CODES,
         StartupRefusal::CODES,
         DeviceRefusal::CODES,
+        PlanRefusal::CODES,
+        IndicatorRefusal::CODES,
         BUS_CODES,
         FORM_CODES,
     ];
@@ -61,8 +68,21 @@ fn every_code_has_a_text_in_every_language() {
     let domains = MaturityDomain::ALL.iter().map(|domain| format!("domain-{}", domain.code()));
     let unanswered = Unanswered::CODES.iter().map(|code| format!("unanswered-{code}"));
     let coverage = OpenReason::CODES.iter().map(|code| format!("coverage-{code}"));
+    let judged = Status::ALL.iter().map(|status| format!("judged-{}", status.code()));
+    let unjudged = Reason::ALL.iter().map(|reason| format!("unjudged-{}", reason.code()));
+    let not_asked = NotAsked::ALL.iter().map(|why| format!("not-asked-{}", why.code()));
+    let passed_over = PassedOverReason::ALL.iter().map(|why| format!("passed-over-{}", why.code()));
+    let judgements = judged.chain(unjudged).chain(not_asked).chain(passed_over);
+    let units = MeasureUnit::ALL.iter().map(|unit| format!("unit-{}", unit.code()));
+    let bases = [CountBasis::Total, CountBasis::Distinct, CountBasis::Unstated];
+    let bases = bases.iter().map(|basis| format!("basis-{}", basis.code()));
+    let not_counted = NotCounted::CODES.iter().map(|code| format!("not-counted-{code}"));
     let missing: Vec<String> = refusals
+        .chain(judgements)
         .chain(unanswered)
+        .chain(units)
+        .chain(bases)
+        .chain(not_counted)
         .chain(domains)
         .chain(coverage)
         .chain(left_out)
@@ -73,6 +93,42 @@ fn every_code_has_a_text_in_every_language() {
         .filter(|key| [Locale::Ja, Locale::En].iter().any(|locale| texts(*locale).get_message(key).is_none()))
         .collect();
     assert!(missing.is_empty(), "write these texts in api/locales/*: {missing:#?}");
+}
+
+#[test]
+fn what_is_told_of_a_plan_has_a_name_in_every_language() {
+    let list = |name: &'static str, codes: &[&'static str]| {
+        codes.iter().map(|code| format!("{name}-{}", code.replace('_', "-"))).collect::<Vec<_>>()
+    };
+    let dues = ["by_day", "by_fiscal_year", "period_end", "open_end", "not_stated"];
+    let keys = [
+        list("target", Aim::CODES),
+        list("target-kind", Aim::CODES),
+        list("due-time", &dues),
+        list("due-kind", &dues),
+        list("plan-standing", &["draft", "under_review", "adopted", "superseded"]),
+        list("plan-kind", &PlanKind::ALL.iter().map(|kind| kind.code()).collect::<Vec<_>>()),
+        list("item-kind", &ItemKind::ALL.iter().map(|kind| kind.code()).collect::<Vec<_>>()),
+        list("action-step", &[ActionStep::Begun.code(), ActionStep::Done.code()]),
+        list("plan-part", &["items", "targets", "gaps", "meetings"]),
+    ];
+    for key in keys.into_iter().flatten() {
+        for locale in [Locale::Ja, Locale::En] {
+            assert!(texts(locale).get_message(&key).is_some(), "write {key} in api/locales/*/names.ftl");
+        }
+    }
+}
+
+#[test]
+fn a_refused_item_is_told_by_the_names_of_kinds() {
+    let refused = PlanRefusal::ItemMisplaced {
+        kind: ItemKind::Goal,
+        parent: "measure",
+        expected: "plan, vision".to_owned(),
+    };
+    let message = refusal(Locale::Ja, refused.code(), &refused.arguments());
+    assert!(message.contains("「ゴール」は「具体的施策」の下"), "{message}");
+    assert!(message.contains("計画そのもの") && message.contains("ビジョン"), "{message}");
 }
 
 #[test]

@@ -31,6 +31,8 @@ const MIGRATIONS: &[(i64, &str, Sql)] = migrations! {
     5 "consultations" "0005_consultations";
     6 "templates" "0006_templates";
     7 "instrument" "0007_instrument";
+    8 "plans" "0008_plans";
+    9 "indicators" "0009_indicators";
 };
 
 /// The tables of the database are not those that this program knows.

@@ -3,7 +3,9 @@
 use banso_domain::account::Account;
 use banso_domain::device::{Device, DeviceEvent};
 use banso_domain::hub::Hub;
-use banso_domain::ids::{AccountId, DeviceId, EventId, HubId, ProgrammeId, StartupId};
+use banso_domain::ids::{AccountId, DeviceId, EventId, HubId, IndicatorId, PlanId, ProgrammeId, StartupId};
+use banso_domain::indicator::Indicator;
+use banso_domain::plan::Plan;
 use banso_domain::programme::Programme;
 use banso_domain::startup::Startup;
 use banso_domain::value::OccurredDate;
@@ -42,6 +44,10 @@ pub enum HistorySubject {
     Programme(ProgrammeId),
     /// A person.
     Account(AccountId),
+    /// A policy document.
+    Plan(PlanId),
+    /// An indicator.
+    Indicator(IndicatorId),
 }
 
 impl HistorySubject {
@@ -52,6 +58,8 @@ impl HistorySubject {
             Self::Hub(id) => (Hub::TYPE, id.to_string()),
             Self::Programme(id) => (Programme::TYPE, id.to_string()),
             Self::Account(id) => (Account::TYPE, id.to_string()),
+            Self::Plan(id) => (Plan::TYPE, id.to_string()),
+            Self::Indicator(id) => (Indicator::TYPE, id.to_string()),
         }
     }
 
@@ -62,6 +70,8 @@ impl HistorySubject {
             Hub::TYPE => id.parse().ok().map(Self::Hub),
             Programme::TYPE => id.parse().ok().map(Self::Programme),
             Account::TYPE => id.parse().ok().map(Self::Account),
+            Plan::TYPE => id.parse().ok().map(Self::Plan),
+            Indicator::TYPE => id.parse().ok().map(Self::Indicator),
             _ => None,
         }
     }

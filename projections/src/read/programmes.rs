@@ -156,7 +156,7 @@ const FIELDS: Sql = sql!(
 );
 
 /// A programme belongs to no hub and no startup: only who sees everything sees it.
-fn sees(sight: &Sight) -> bool {
+pub(super) fn sees(sight: &Sight) -> bool {
     match sight.scope() {
         Scope::Everything => true,
         Scope::Within { .. } | Scope::Nothing => false,

@@ -5,8 +5,10 @@
 //! start that was cut off goes on where it stopped.
 
 mod facts;
+mod indicators;
 mod lifecycle;
 pub(crate) mod people;
+mod plans;
 mod script;
 
 use anyhow::Result;
@@ -20,5 +22,7 @@ pub(crate) async fn load(bus: &Bus, issuer: &str) -> Result<()> {
     let source = facts::load(&mut script).await?;
     let hubs = lifecycle::hubs(&mut script, source.startup_support).await?;
     let people = people::load(&mut script, issuer, hubs).await?;
-    lifecycle::startups(&mut script, hubs, &people).await
+    lifecycle::startups(&mut script, hubs, &people).await?;
+    plans::load(&mut script).await?;
+    indicators::load(&mut script).await
 }

@@ -11,7 +11,7 @@ use super::coverage::schema;
 use super::house::House;
 use super::matrix::Cell::{self, Aggregates, Nothing, Sees, SignInNeeded};
 use super::matrix::{Cells, EVERYBODY, PEOPLE, RECORD, SIGNED_IN, WITH_A_ROLE};
-use super::objects::{COUNTS, Readers, TYPES, Type};
+use super::objects::{COUNTING, COUNTS, Readers, TYPES, Type};
 use super::person::Person;
 use super::record::Record;
 use super::sdl::Types;
@@ -42,6 +42,9 @@ const DOORS: &[Door] = &[
     door("Hub", "node(id: $hub) { ... on Hub { @ } }", WITH_A_ROLE),
     door("Account", "node(id: $account) { ... on Account { @ } }", PEOPLE),
     door("Programme", "node(id: $programme) { ... on Programme { @ } }", EVERYBODY),
+    door("Plan", "node(id: $plan) { ... on Plan { @ } }", WITH_A_ROLE),
+    door("PlanConnection", "plans { @ }", WITH_A_ROLE),
+    door("PlanEdge", "plans { edges { @ } }", WITH_A_ROLE),
     door("Node", "node(id: $startup) { @ }", RECORD),
     door("StartupConnection", "startups(filter: { text: \"試験用\" }) { @ }", RECORD),
     door("StartupEdge", "startups(filter: { text: \"試験用\" }) { edges { @ } }", RECORD),
@@ -54,6 +57,7 @@ const DOORS: &[Door] = &[
     door("MilestoneCatalogue", "milestoneCatalogue { @ }", EVERYBODY),
     door("Rule", "rules { @ }", EVERYBODY),
     door("SourceFact", "sourceFacts { @ }", EVERYBODY),
+    door("JudgingMethod", "judgingMethods { @ }", EVERYBODY),
     door("RuleGap", "ruleGaps { @ }", EVERYBODY),
     door("InsuranceClock", "insuranceClock(category: C2, filed: \"2026-04-18\") { @ }", EVERYBODY),
     door(
@@ -72,6 +76,17 @@ const DOORS: &[Door] = &[
         "reviewGoal(clinicalData: OPEN, filed: \"2025-04-18\") { unanswered { @ } }",
         EVERYBODY,
     ),
+    door("PlanAttainment", "targetAttainment(plan: $code) { @ }", WITH_A_ROLE),
+    door(
+        "AttainmentDifference",
+        "attainmentDifference(plan: $code, before: { position: 1 }) { @ }",
+        WITH_A_ROLE,
+    ),
+    door("Indicator", "indicator(id: $indicator) { @ }", WITH_A_ROLE),
+    door("IndicatorDerivation", "indicator(id: $derived) { definitions { derivation { @ } } }", WITH_A_ROLE),
+    door("DerivedCounts", "indicator(id: $derived) { derivedCounts(by: [HUB]) { @ } }", COUNTING),
+    door("IndicatorConnection", "indicators { @ }", WITH_A_ROLE),
+    door("IndicatorEdge", "indicators { edges { @ } }", WITH_A_ROLE),
     door("MilestoneCounts", "milestoneCounts(filter: { hubs: [$hub] }) { @ }", SIGNED_IN),
     door(
         "MilestoneCountRow",
@@ -221,11 +236,14 @@ async fn got(person: &Person, way: &Way, fields: &[(String, String)], variables:
     // An alias that nothing else has tells the object from those around it.
     let asked: Vec<&str> = fields.iter().map(|(_, text)| text.as_str()).collect();
     let inner = way.around(&format!("here: __typename {}", asked.join(" ")));
-    let used: Vec<String> = ["device", "startup", "hub", "account", "programme"]
-        .into_iter()
-        .filter(|name| inner.contains(&format!("${name}")))
-        .map(|name| format!("${name}: ID!"))
-        .collect();
+    let used: Vec<String> =
+        ["device", "startup", "hub", "account", "programme", "plan", "indicator", "derived"]
+            .into_iter()
+            .map(|name| (name, "ID"))
+            .chain([("code", "String")])
+            .filter(|(name, _)| inner.contains(&format!("${name}")))
+            .map(|(name, of)| format!("${name}: {of}!"))
+            .collect();
     let document = if used.is_empty() {
         format!("{{ {inner} }}")
     } else {

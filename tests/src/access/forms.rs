@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::house::Things;
+use super::policy;
 
 /// A mutation and how its input is filled in.
 pub(super) struct Form {
@@ -145,6 +146,75 @@ pub(super) const ALL: &[Form] = &[
     form("terminateDevice", |on| with(device(on), ended())),
     form("transferDevice", |on| with(device(on), json!({ "to": on.to, "on": "2025-06-01", "reason": WHY }))),
     form("waiveMilestone", |on| with(with(device(on), milestone()), json!({ "reason": WHY }))),
+    form("enterPlan", |_| policy::entering("RELATED")),
+    form("correctPlan", |on| {
+        let details = json!({ "name": "試験計画 二", "nameEn": "Trial plan 2", "source": policy::source() });
+        with(with(plan(on), details), json!({ "reason": WHY }))
+    }),
+    form("addPlanItem", |on| with(plan(on), with(policy::item("PROPOSAL"), json!({ "reason": WHY })))),
+    form("correctPlanItem", |on| {
+        let wording =
+            json!({ "item": 2, "text": { "ja": "試験項目 二" }, "source": policy::source(), "reason": WHY });
+        with(plan(on), wording)
+    }),
+    form("withdrawPlanItem", |on| with(plan(on), json!({ "item": 2, "reason": WHY }))),
+    form("setPlanTarget", |on| {
+        with(plan(on), with(policy::narrative("NOT_STATED"), json!({ "item": 2, "reason": WHY })))
+    }),
+    form("correctPlanTarget", |on| {
+        with(plan(on), with(policy::narrative("EACH_FISCAL_YEAR"), json!({ "target": 2, "reason": WHY })))
+    }),
+    form("withdrawPlanTarget", |on| with(plan(on), json!({ "target": 2, "reason": WHY }))),
+    form("namePlanGap", |on| with(plan(on), json!({ "item": 1, "what": { "ja": "試験" }, "reason": WHY }))),
+    form("withdrawPlanGap", |on| with(plan(on), json!({ "gap": 1, "reason": WHY }))),
+    form("linkPlanIndicator", |on| {
+        let link = json!({
+            "item": 2, "indicator": on.indicator, "role": "MAIN", "timing": "LAGGING",
+            "lag": { "least": 5, "most": 10 }, "source": policy::source(), "reason": WHY,
+        });
+        with(plan(on), link)
+    }),
+    form("unlinkPlanIndicator", |on| {
+        with(plan(on), json!({ "item": 2, "indicator": on.indicator, "reason": WHY }))
+    }),
+    form("submitPlanForReview", plan),
+    form("returnPlanToDraft", |on| with(plan(on), json!({ "reason": WHY }))),
+    form("adoptPlan", |on| with(plan(on), policy::adoption("2024-05-01"))),
+    form("correctPlanAdoption", |on| {
+        with(plan(on), with(policy::adoption("2024-05-02"), json!({ "reason": WHY })))
+    }),
+    form("supersedePlan", |on| with(plan(on), json!({ "by": on.successor, "on": "2024-06-01" }))),
+    form("withdrawPlanSupersession", |on| with(plan(on), json!({ "reason": WHY }))),
+    form("recordActionBegun", |on| with(plan(on), policy::happened("2025-05-01"))),
+    form("recordActionDone", |on| with(plan(on), policy::happened("2026-02-01"))),
+    form("correctActionRecord", |on| {
+        with(plan(on), with(policy::happened("2025-05-02"), json!({ "step": "BEGUN", "reason": WHY })))
+    }),
+    form("withdrawActionRecord", |on| with(plan(on), json!({ "target": 1, "step": "BEGUN", "reason": WHY }))),
+    form("reportFollowUp", |on| with(plan(on), policy::follow_up("FY2025"))),
+    form("correctFollowUp", |on| {
+        with(plan(on), with(policy::follow_up("FY2024"), json!({ "text": "試験の状況 二", "reason": WHY })))
+    }),
+    form("withdrawFollowUp", |on| with(plan(on), json!({ "target": 2, "round": "FY2024", "reason": WHY }))),
+    form("holdPlanMeeting", |on| with(plan(on), policy::meeting("第2回"))),
+    form("correctPlanMeeting", |on| {
+        with(plan(on), with(policy::meeting("第1回（訂正）"), json!({ "meeting": 1, "reason": WHY })))
+    }),
+    form("withdrawPlanMeeting", |on| with(plan(on), json!({ "meeting": 1, "reason": WHY }))),
+    form("defineIndicator", |_| json!({ "code": indicator_code(), "definition": indicator("見学者") })),
+    form("reportMeasurement", |on| with(json!({ "indicator": on.indicator, "asOf": "2024-05" }), value("5"))),
+    form("correctMeasurement", |on| {
+        with(json!({ "indicator": on.indicator, "measurement": 1, "reason": WHY }), value("6"))
+    }),
+    form("withdrawMeasurement", |on| json!({ "indicator": on.indicator, "measurement": 1, "reason": WHY })),
+    form("nameIndicatorsBeside", |on| json!({ "indicator": on.indicator, "indicators": [on.derived] })),
+    form("redefineIndicator", |on| {
+        with(
+            json!({ "indicator": on.indicator, "from": "2025-06-01", "comparable": false, "reason": WHY }),
+            json!({ "definition": indicator("見学者 二") }),
+        )
+    }),
+    form("retireIndicator", |on| with(ended(), json!({ "indicator": on.indicator }))),
     form("closeHub", |on| with(ended(), json!({ "hub": on.hub }))),
 ];
 
@@ -164,6 +234,10 @@ pub(super) fn with(mut input: Value, more: Value) -> Value {
         input[field] = value;
     }
     input
+}
+
+fn plan(on: &Things) -> Value {
+    json!({ "plan": on.plan })
 }
 
 fn device(on: &Things) -> Value {
@@ -208,4 +282,28 @@ fn line() -> Value {
 fn hub_code() -> String {
     let uuid = Uuid::now_v7().simple().to_string();
     format!("trial-{}", &uuid[24..])
+}
+
+fn indicator_code() -> String {
+    let uuid = Uuid::now_v7().simple().to_string();
+    format!("trial-{uuid}")
+}
+
+/// Where a figure stands.
+fn stands() -> Value {
+    json!({ "document": "試験文書", "page": 3, "mark": "SOURCE_DOCUMENT" })
+}
+
+/// What a reported indicator measures.
+fn indicator(name: &str) -> Value {
+    let terms = json!({ "population": "試験の拠点", "unit": "PERSONS", "basis": "UNSTATED" });
+    json!({
+        "name": name, "nameEn": "Visitors", "statement": "見学者を数える。", "direction": "HIGHER",
+        "surveyor": "試験機関", "source": stands(), "values": { "reported": terms },
+    })
+}
+
+/// A value as somebody states it.
+pub(super) fn value(text: &str) -> Value {
+    json!({ "value": text, "unit": "PERSONS", "state": "PROVISIONAL", "source": stands() })
 }

@@ -30,6 +30,14 @@ pub(super) struct Things {
     pub(super) programme: String,
     /// Another startup.
     pub(super) to: String,
+    /// An adopted policy document.
+    pub(super) plan: String,
+    /// Another one.
+    pub(super) successor: String,
+    /// A reported indicator, of the whole deployment.
+    pub(super) indicator: String,
+    /// A derived indicator, of the whole deployment.
+    pub(super) derived: String,
 }
 
 impl Things {
@@ -42,6 +50,10 @@ impl Things {
             account: ghost("Account"),
             programme: ghost("Programme"),
             to: ghost("Startup"),
+            plan: ghost("Plan"),
+            successor: ghost("Plan"),
+            indicator: ghost("Indicator"),
+            derived: ghost("Indicator"),
         }
     }
 
@@ -56,8 +68,12 @@ impl House {
     pub(super) async fn of(server: &Server<'_>, db: &TestDatabase) -> Self {
         let people: BTreeMap<_, _> =
             COLUMNS.into_iter().map(|word| (word, Person::of(server, db, word))).collect();
+        let data = people["officer"].asks("{ indicators { edges { node { id code } } } }", &json!({})).await;
+        let indicators = by(&data["indicators"], "code");
         let data = people["public"].asks("{ programmes { edges { node { id } } } }", &json!({})).await;
         let programme = text(&data["programmes"]["edges"][0]["node"]["id"]);
+        let plans = plans(&people["policymaker"]).await;
+        let (plan, successor) = (plans["task-force-proposals"].clone(), plans["basic-plan-2"].clone());
         let accounts = accounts(&people["administrator"]).await;
         let hubs = hubs(&people["mentor"]).await;
         let startups = people["mentor"].asks(STARTUPS, &json!({})).await;
@@ -71,7 +87,11 @@ impl House {
             hub: hubs["sample-east"].clone(),
             account: accounts["sample-startup"].clone(),
             programme: programme.clone(),
+            indicator: indicators["site-visitors"].clone(),
+            derived: indicators["first-approvals"].clone(),
             to: text(&b["id"]),
+            plan: plan.clone(),
+            successor: successor.clone(),
         };
         let west = Things {
             startup: text(&c["id"]),
@@ -79,7 +99,11 @@ impl House {
             hub: hubs["sample-west"].clone(),
             account: accounts["sample-startup-west"].clone(),
             programme: programme.clone(),
+            indicator: indicators["site-visitors"].clone(),
+            derived: indicators["first-approvals"].clone(),
             to: text(&c["id"]),
+            plan,
+            successor,
         };
         Self { people, east, west }
     }
@@ -134,6 +158,12 @@ pub(super) async fn accounts(person: &Person) -> BTreeMap<String, String> {
 pub(super) async fn hubs(person: &Person) -> BTreeMap<String, String> {
     let data = person.asks("{ hubs(first: 100) { edges { node { id code } } } }", &json!({})).await;
     by(&data["hubs"], "code")
+}
+
+/// All plans by code; for whoever has a role.
+async fn plans(person: &Person) -> BTreeMap<String, String> {
+    let data = person.asks("{ plans(first: 100) { edges { node { id code } } } }", &json!({})).await;
+    by(&data["plans"], "code")
 }
 
 fn by(page: &Value, field: &str) -> BTreeMap<String, String> {

@@ -71,15 +71,24 @@ pub(super) const HUB: Cells = [Q, N, N, N, S, N, S, N, N, N];
 const HUB_ADMINISTRATION: Cells = [Q, N, N, N, N, N, S, N, N, N];
 /// The administration of the hub, and the system's.
 const ADMINISTRATION: Cells = [Q, N, N, N, N, N, S, N, N, S];
+/// Whoever keeps indicators: officers, policymakers and the system's administration.
+const KEEPERS: Cells = [Q, N, N, N, N, N, N, S, S, S];
 /// The system administrator alone.
 const SYSTEM: Cells = [Q, N, N, N, N, N, N, N, N, S];
 
+/// Those who keep policy documents: policymakers and the system administrator.
+const PLANNERS: Cells = [Q, N, N, N, N, N, N, N, S, S];
+
 /// What can be read.
 pub(super) const QUERIES: &[Row] = &[
+    row("attainmentDifference", WITH_A_ROLE),
     row("consultations", RECORD),
     row("device", RECORD),
     row("hubs", WITH_A_ROLE),
+    row("indicator", WITH_A_ROLE),
+    row("indicators", WITH_A_ROLE),
     row("insuranceClock", EVERYBODY),
+    row("judgingMethods", EVERYBODY),
     row("me", [N, S, S, S, S, S, S, S, S, S]),
     row("milestoneCatalogue", EVERYBODY),
     // The milestones of hub east: its people count them with their own, officers and policymakers count all.
@@ -87,6 +96,8 @@ pub(super) const QUERIES: &[Row] = &[
     row("node", RECORD),
     row("nodes", RECORD),
     row("people", PEOPLE),
+    row("plan", WITH_A_ROLE),
+    row("plans", WITH_A_ROLE),
     row("portfolioChanges", RECORD),
     row("programmes", EVERYBODY),
     row("rateLimit", EVERYBODY),
@@ -97,6 +108,7 @@ pub(super) const QUERIES: &[Row] = &[
     row("sourceFacts", EVERYBODY),
     row("startup", RECORD),
     row("startups", RECORD),
+    row("targetAttainment", WITH_A_ROLE),
     row("trialContract", EVERYBODY),
     row("work", RECORD),
 ];
@@ -119,10 +131,12 @@ pub(super) const MUTATIONS: &[Row] = &[
     row("correctConsultationTopic", RECORD),
     row("correctDeviceClass", RECORD),
     row("correctHubName", ADMINISTRATION),
+    row("correctMeasurement", KEEPERS),
     row("correctMilestone", MENTORS),
     row("correctProgrammeName", SYSTEM),
     row("correctFounding", RECORD),
     row("correctStartupProfile", RECORD),
+    row("defineIndicator", KEEPERS),
     row("defineProgrammeField", SYSTEM),
     row("defineTemplate", HUB_ADMINISTRATION),
     row("designateHub", ADMINISTRATION),
@@ -133,6 +147,7 @@ pub(super) const MUTATIONS: &[Row] = &[
     row("includeMilestone", MENTORS),
     row("keepConsultationText", RECORD),
     row("linkConsultation", RECORD),
+    row("nameIndicatorsBeside", KEEPERS),
     row("nameParty", RECORD),
     row("offerHubService", ADMINISTRATION),
     row("openAccount", SYSTEM),
@@ -144,13 +159,16 @@ pub(super) const MUTATIONS: &[Row] = &[
     row("recordFounding", RECORD),
     row("recordPivot", MENTORS),
     row("recordTrialCounts", RECORD),
+    row("redefineIndicator", KEEPERS),
     row("registerDevice", RECORD),
     row("registerHub", SYSTEM),
     row("registerStartup", HUB),
     row("renameDevice", RECORD),
     row("reopenMilestone", MENTORS),
+    row("reportMeasurement", KEEPERS),
     row("reportMilestone", RECORD),
     row("resumeDevice", RECORD),
+    row("retireIndicator", KEEPERS),
     row("retireTemplate", HUB_ADMINISTRATION),
     row("returnMilestone", MENTORS),
     row("reviewGate", MENTORS),
@@ -162,6 +180,35 @@ pub(super) const MUTATIONS: &[Row] = &[
     row("transferDevice", MENTORS),
     row("waiveMilestone", MENTORS),
     row("withdrawConsultationEntry", RECORD),
+    row("addPlanItem", PLANNERS),
+    row("adoptPlan", PLANNERS),
+    row("correctActionRecord", PLANNERS),
+    row("correctFollowUp", PLANNERS),
+    row("correctPlan", PLANNERS),
+    row("correctPlanAdoption", PLANNERS),
+    row("correctPlanItem", PLANNERS),
+    row("correctPlanMeeting", PLANNERS),
+    row("correctPlanTarget", PLANNERS),
+    row("enterPlan", PLANNERS),
+    row("holdPlanMeeting", PLANNERS),
+    row("linkPlanIndicator", PLANNERS),
+    row("namePlanGap", PLANNERS),
+    row("recordActionBegun", PLANNERS),
+    row("recordActionDone", PLANNERS),
+    row("reportFollowUp", PLANNERS),
+    row("returnPlanToDraft", PLANNERS),
+    row("setPlanTarget", PLANNERS),
+    row("submitPlanForReview", PLANNERS),
+    row("supersedePlan", PLANNERS),
+    row("unlinkPlanIndicator", PLANNERS),
+    row("withdrawActionRecord", PLANNERS),
+    row("withdrawFollowUp", PLANNERS),
+    row("withdrawPlanGap", PLANNERS),
+    row("withdrawPlanItem", PLANNERS),
+    row("withdrawPlanMeeting", PLANNERS),
+    row("withdrawPlanSupersession", PLANNERS),
+    row("withdrawPlanTarget", PLANNERS),
+    row("withdrawMeasurement", KEEPERS),
 ];
 
 /// What can be followed.

@@ -14,6 +14,7 @@ mod matrix;
 mod mutations;
 mod objects;
 mod person;
+mod policy;
 mod reads;
 mod record;
 mod rights;

@@ -8,6 +8,7 @@ use super::forms::{self, Form, form_of, with};
 use super::house::{House, Things};
 use super::matrix::{COLUMNS, Cell, MUTATIONS, row_of};
 use super::person::{Person, Receipt, head};
+use super::policy;
 
 /// What a mutation that one may send is answered: carried out, or a rule of the domain says no.
 const OF_THE_DOMAIN: [&str; 5] = ["", "RULE", "NEEDS_ACKNOWLEDGEMENT", "CONFLICT", "DUPLICATE"];
@@ -33,6 +34,10 @@ async fn told_apart(person: &Person, form: &Form, real: &Things) -> Option<Strin
 
 /// Fresh things for a mutation that one may send, so that nothing sent before speaks against it.
 async fn fresh(house: &House, form: &Form, word: &str) -> Things {
+    if (form.about)(&house.east).get("plan").is_some() {
+        let adopted = policy::adopted(house.person("policymaker"), &house.east.indicator).await;
+        return Things { plan: adopted.plan, ..house.east.clone() };
+    }
     let new = house.new_record(word == "startup").await;
     if (form.about)(&new).get("account").is_none() {
         return new;

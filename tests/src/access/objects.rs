@@ -52,6 +52,10 @@ const STARTUP_OF_A_GRANT: &[Row] = &[Row { field: "startup", cells: [Q, N, N, N,
 const OWNER: &[Row] = &[Row { field: "startup", cells: RECORD }];
 /// Everybody's own account, once one has been opened.
 const OWN_ACCOUNT: &[Row] = &[Row { field: "account", cells: [N, N, S, S, S, S, S, S, S, S] }];
+/// What is counted of all there is: whoever counts milestones, each their own.
+pub(super) const COUNTING: Cells = [Q, N, S, S, S, S, S, S, S, N];
+/// An indicator is shown to everybody with a role, what it comes to only to whoever counts milestones.
+const DERIVED_COUNTS: &[Row] = &[Row { field: "derivedCounts", cells: COUNTING }];
 /// Hubs are named to everybody with a role.
 const HUB_NAMED: &[Row] = &[Row { field: "hub", cells: WITH_A_ROLE }];
 
@@ -76,6 +80,29 @@ pub(super) const TYPES: &[Type] = &[
     a("BelongsToEvidence", OfItsParent, "kind owner"),
     a("CertificationEvidence", OfItsParent, "kind number"),
     a("Balance", OfItsParent, "domains note outOfBalance stage"),
+    a("AttainedValue", OfItsParent, "asOf fiscalYear measurement state unit value"),
+    a("AttainmentChange", OfItsParent, "after before number valueChanged wordChanged"),
+    a("AttainmentDifference", Of(WITH_A_ROLE), "after before changes"),
+    a("ExactShare", OfItsParent, "part whole"),
+    a("JudgedComparison", OfItsParent, "reason status text"),
+    a("JudgedNumbers", OfItsParent, "elapsed n neededByNow percentile progress rating ratio score"),
+    a("JudgedRound", OfItsParent, "name status"),
+    a("JudgedValue", OfItsParent, "fiscalYear role unit value"),
+    a(
+        "Judgement",
+        OfItsParent,
+        "againstPreviousYear begun done lastDay method numbers reason reasonText rounds status text values waitsFor",
+    ),
+    a("NotAsked", OfItsParent, "code text"),
+    a("PassedOverMeasurement", OfItsParent, "code measurement text"),
+    a("PlanAttainment", Of(WITH_A_ROLE), "code name note plan readAt revision targets withoutTarget words"),
+    a(
+        "TargetAttainment",
+        OfItsParent,
+        "current indicator item judgement kind label lastDay notAsked number passedOver secondOpinion source text trend \
+         yearsBehind",
+    ),
+    a("WordCount", OfItsParent, "count status text"),
     a("BalanceInput", OfItsParent, "achieved countsIn leftBehind milestone"),
     a("CatalogueUpdate", OfItsParent, "adds version"),
     a("Change", Of(RECORD), "event position subject"),
@@ -145,6 +172,41 @@ pub(super) const TYPES: &[Type] = &[
     a("HubEdge", OfItsParent, "cursor node"),
     a("HubService", Of(WITH_A_ROLE), "service source"),
     a("GtinEvidence", OfItsParent, "kind number"),
+    a("CallField", OfItsParent, "number programme"),
+    a("DerivedCounts", Of(COUNTING), "asOf basis counts definition notCounted population rows total unit"),
+    a("EarlierValue", OfItsParent, "reason value"),
+    apart(
+        "Indicator",
+        Of(WITH_A_ROLE),
+        "code definitions id kind lastActivity measurements name nameEn nameJa readAt retired standsBeside version",
+        DERIVED_COUNTS,
+    ),
+    a("IndicatorConnection", OfItsParent, "edges pageInfo totalCount"),
+    a(
+        "IndicatorDefinition",
+        OfItsParent,
+        "basis bounds caveats comparable denominator derivation direction from name nameEn nameJa number numerator \
+         population reason referenceDate source statement surveyor unit until",
+    ),
+    a(
+        "IndicatorDerivation",
+        OfItsParent,
+        "categories classes consultations countries counts exits field forms instruments insuranceCategories kind name \
+         purposes startsAtZero statistic",
+    ),
+    a("IndicatorEdge", OfItsParent, "cursor node"),
+    a("IndicatorValue", OfItsParent, "asOf basis exact least most qualifier source state text unit"),
+    a(
+        "Measurement",
+        OfItsParent,
+        "asOf breakdown definition earlier number standing supersededBy value withdrawnBecause",
+    ),
+    a(
+        "MeasurementBreakdown",
+        OfItsParent,
+        "category class field fiscalYear form hub instrument programme purpose",
+    ),
+    a("Provenance", OfItsParent, "document isEditableDefault line mark page part"),
     a(
         "InsuranceApplication",
         OfItsParent,
@@ -168,6 +230,7 @@ pub(super) const TYPES: &[Type] = &[
     a("MarketEvidence", OfItsParent, "kind market"),
     a("Milestone", OfItsParent, "kind lane name occurrence reportingGroup stage"),
     a("MilestoneCatalogue", Of(EVERYBODY), "lanes milestones reportingGroups stages version"),
+    a("JudgingMethod", Of(EVERYBODY), "mark method name source statuses version"),
     a("MilestoneClock", Of(EVERYBODY), "from rules"),
     apart(
         "MilestoneCountRow",
@@ -201,7 +264,36 @@ pub(super) const TYPES: &[Type] = &[
     a("PatentApplicationEvidence", OfItsParent, "kind number"),
     apart("Person", OfItsParent, "id", NAME),
     a("Pivot", OfItsParent, "kind on reason recorded redone"),
-    a("Plan", OfItsParent, "moved planned reason recorded"),
+    a("MilestonePlan", OfItsParent, "moved planned reason recorded"),
+    a(
+        "Plan",
+        Of(WITH_A_ROLE),
+        "adoption code decided gaps id items kind lastActivity meetings name nameEn nameJa period readAt revision source \
+         standing supersededBy supersededOn version withdrawnItems withdrawnTargets withoutTarget",
+    ),
+    a("PlanActionDue", OfItsParent, "asWritten beginBy doneBy fiscalYear kind"),
+    a("PlanAdoption", OfItsParent, "decision on source"),
+    a("PlanBaseline", OfItsParent, "at value"),
+    a("PlanConnection", OfItsParent, "edges pageInfo totalCount"),
+    a("PlanDue", OfItsParent, "fiscalYear kind lastDay text"),
+    a("PlanEdge", OfItsParent, "cursor node"),
+    a("PlanFollowUp", OfItsParent, "round source text"),
+    a("PlanGap", OfItsParent, "number text textEn textJa"),
+    a("PlanIndicator", OfItsParent, "indicator lagLeast lagMost role source timing"),
+    a(
+        "PlanItem",
+        Of(WITH_A_ROLE),
+        "gaps indicators kind label leads number parent source targets text textEn textJa",
+    ),
+    a("PlanMeeting", OfItsParent, "materials name number on source"),
+    a("PlanPeriod", OfItsParent, "asWritten first last"),
+    a("PlanStep", OfItsParent, "on source"),
+    a(
+        "PlanTarget",
+        Of(WITH_A_ROLE),
+        "actionDue after andPreviousYear baseline begun direction done due every followUps indicator kind number source \
+         text value what whatEn whatJa",
+    ),
     a(
         "PortfolioChanges",
         Of(RECORD),
@@ -212,6 +304,7 @@ pub(super) const TYPES: &[Type] = &[
     a("ProgrammeEdge", OfItsParent, "cursor node"),
     a("ProgrammeField", Of(EVERYBODY), "hubs name number source"),
     a("Progress", OfItsParent, "achieved reported total"),
+    a("Provenance", OfItsParent, "document isEditableDefault line mark page part"),
     a("RateLimit", TheAskerAlone, "cost remaining resetAt"),
     a("ReadAt", OfItsParent, "knownAt on position"),
     a("ReportingGroupEntry", Of(EVERYBODY), "group name"),

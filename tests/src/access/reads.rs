@@ -45,6 +45,12 @@ fn names(value: &Value, id: &str) -> bool {
 
 const QUESTIONS: &[Question] = &[
     question(
+        "attainmentDifference",
+        "{ attainmentDifference(plan: \"basic-plan-2\", before: { on: \"2025-06-01\" }) { changes { number } } }",
+        "/attainmentDifference",
+        there,
+    ),
+    question(
         "consultations",
         "query($device: ID!) { consultations(device: $device) { edges { node { topic } } } }",
         "/consultations/edges/0",
@@ -55,11 +61,21 @@ const QUESTIONS: &[Question] = &[
         names(hubs, &east.hub)
     }),
     question(
+        "indicator",
+        "query($indicator: ID!) { indicator(id: $indicator) { id code } }",
+        "/indicator",
+        there,
+    ),
+    question("indicators", "{ indicators { edges { node { id } } } }", "/indicators", |indicators, east| {
+        names(indicators, &east.indicator)
+    }),
+    question(
         "insuranceClock",
         "{ insuranceClock(category: C2, filed: \"2025-04-18\") { starts } }",
         "/insuranceClock/starts",
         there,
     ),
+    question("judgingMethods", "{ judgingMethods { method } }", "/judgingMethods/0", there),
     question("me", "{ me { today roles account { id name } } }", "/me", there),
     question("milestoneCatalogue", "{ milestoneCatalogue { version } }", "/milestoneCatalogue", there),
     question(
@@ -73,6 +89,8 @@ const QUESTIONS: &[Question] = &[
     question("people", "{ people(first: 100) { edges { node { id } } } }", "/people", |people, east| {
         names(people, &east.account)
     }),
+    question("plan", "{ plan(code: \"basic-plan-2\") { id name } }", "/plan", there),
+    question("plans", "{ plans(kinds: [BASIC_PLAN]) { edges { node { id } } } }", "/plans/edges/0", there),
     question(
         "portfolioChanges",
         "query($hub: ID!) { portfolioChanges(hub: $hub, from: { on: \"2025-06-01\" }) { devicesAfter } }",
@@ -103,6 +121,12 @@ const QUESTIONS: &[Question] = &[
         "{ startups(first: 100) { edges { node { id } } } }",
         "/startups",
         |startups, east| names(startups, &east.startup),
+    ),
+    question(
+        "targetAttainment",
+        "{ targetAttainment(plan: \"basic-plan-2\") { code } }",
+        "/targetAttainment",
+        there,
     ),
     question(
         "trialContract",
@@ -142,6 +166,12 @@ const APART: &[Question] = &[
         "query($hub: ID!) { node(id: $hub) { ... on Hub { history { totalCount } } } }",
         "/node/history/totalCount",
         some,
+    ),
+    question(
+        "Indicator.derivedCounts",
+        "query($derived: ID!) { indicator(id: $derived) { derivedCounts { total } } }",
+        "/indicator/derivedCounts/total",
+        there,
     ),
     question(
         "MilestoneCountRow.hub",
@@ -184,7 +214,10 @@ const APART: &[Question] = &[
 
 /// What somebody gets, as the answer shows.
 async fn found(person: &Person, question: &Question, things: &Things) -> Cell {
-    let variables = json!({ "device": things.device, "startup": things.startup, "hub": things.hub });
+    let variables = json!({
+        "device": things.device, "startup": things.startup, "hub": things.hub, "indicator": things.indicator,
+        "derived": things.derived,
+    });
     let body = person.answer(question.document, &variables).await;
     let about = question.about;
     match body["errors"][0]["extensions"]["code"].as_str() {

@@ -2,9 +2,10 @@
 
 use serde_json::{Value, json};
 
-use super::forms::{template, with};
+use super::forms::{template, value, with};
 use super::house::House;
 use super::person::Person;
+use super::policy;
 
 const WHY: &str = "tried cell by cell";
 
@@ -102,6 +103,21 @@ async fn adopts_template(house: &House, device: &str) {
     house.person("mentor").does("adoptTemplate", adopted).await;
 }
 
+/// An officer reports a value of one hub, mistypes it, and names an indicator beside.
+async fn measured(house: &House, (indicator, derived): (&str, &str)) {
+    let (officer, east) = (house.person("officer"), &house.east);
+    let breakdown = json!({
+        "hub": east.hub, "programme": east.programme, "field": { "programme": east.programme, "number": 1 },
+    });
+    let of = |more| with(json!({ "indicator": indicator }), more);
+    let reported = with(json!({ "asOf": "2024-05", "breakdown": breakdown }), value("5"));
+    officer.does("reportMeasurement", of(reported)).await;
+    officer
+        .does("correctMeasurement", of(with(json!({ "measurement": 2, "reason": WHY }), value("6"))))
+        .await;
+    officer.does("nameIndicatorsBeside", of(json!({ "indicators": [derived] }))).await;
+}
+
 impl Record {
     /// Tells of a startup, a device and all that can be said of them.
     pub(super) async fn told(house: &House) -> Self {
@@ -139,6 +155,8 @@ impl Record {
         let service = json!({ "hub": new.hub, "service": "REGULATORY" });
         house.person("hub-administrator").does("offerHubService", service).await;
         adopts_template(house, &new.device).await;
+        let plan = policy::adopted(house.person("policymaker"), &new.indicator).await;
+        measured(house, (&new.indicator, &new.derived)).await;
         let account = house.new_account().await;
         house.grants(&account, json!({ "role": "STARTUP_MEMBER", "startup": new.startup })).await;
         let concept = json!({
@@ -156,7 +174,8 @@ impl Record {
         Self {
             variables: json!({
                 "device": new.device, "startup": new.startup, "hub": new.hub, "account": account,
-                "programme": new.programme,
+                "programme": new.programme, "plan": plan.plan, "code": plan.code,
+                "indicator": new.indicator, "derived": new.derived,
             }),
         }
     }

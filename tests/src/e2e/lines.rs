@@ -22,12 +22,12 @@ const LINES: &str = "query($id: ID!, $asOf: AsOf, $min: Position) { device(id: $
       overseas { country strategies { occurred } supporters { organisation } presubmissions { occurred } \
         clearances { on procedure number } sales { occurred } } } } }";
 
-fn background(device: &str, kind: &str, occurred: &str, evidence: &[Value]) -> Wish {
+pub(super) fn background(device: &str, kind: &str, occurred: &str, evidence: &[Value]) -> Wish {
     let input = json!({ "device": device, "kind": kind, "occurred": occurred, "evidence": evidence });
     Wish::new("recordBackground", "device", input)
 }
 
-fn minutes() -> Value {
+pub(super) fn minutes() -> Value {
     json!({ "document": { "title": "minutes" } })
 }
 

@@ -3,6 +3,7 @@
 //! Nothing here looks inside: people sign in, mutations are sent, answers are read. Only where a test has to
 //! damage a database, or to prove that nothing was written, does it look at the tables (`raw`).
 
+mod attainment;
 mod clocks;
 mod companies;
 mod comparing;
@@ -10,11 +11,13 @@ mod consultations;
 mod disk;
 mod faults;
 mod gates;
+mod indicators;
 mod kill;
 mod lines;
 mod operations;
 mod person;
 mod plans;
+mod policy;
 mod raw;
 mod refusals;
 mod roads;

@@ -205,11 +205,12 @@ on_both_databases! {
         };
         let before = succeeds(&db, &["projections", "status"]);
         let rebuilt = succeeds(&db, &["projections", "rebuild"]);
-        for name in ["startups", "devices", "history", "hubs", "programmes", "people", "milestone_facts"] {
+        let models = ["startups", "devices", "history", "hubs", "programmes", "people", "milestone_facts", "plans", "indicators"];
+        for name in models {
             assert!(before.contains(name) && rebuilt.contains(&format!("{name}: generation")), "{before}\n{rebuilt}");
         }
         let after = succeeds(&db, &["projections", "status"]);
-        assert!(generations(&after) >= generations(&before) + 7, "{before}\n{after}");
+        assert!(generations(&after) >= generations(&before) + 9, "{before}\n{after}");
         assert_eq!(answers(&server, &new.device).await, seen);
         begun_again(&server, &new.device).await;
     }

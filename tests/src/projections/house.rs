@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
-use banso_domain::Personal;
 use banso_domain::account::{Account, AccountCommand, Role};
 use banso_domain::catalogue::{Evidence, EvidenceKind, MilestoneKey, MilestoneKind, Place, Stage};
 use banso_domain::device::{
@@ -22,7 +21,7 @@ use banso_domain::value::{
     Quantity, Reason,
 };
 use banso_domain::wire::event_kinds;
-use banso_domain::{Acknowledgement, Decider, Issued, Root, access::Scope, refusal::WARNING_CODES};
+use banso_domain::{Acknowledgement, Decider, Issued, Personal, Root, access::Scope, refusal::WARNING_CODES};
 use banso_eventstore::clock::{Clock as _, CountingIds, Ids as _, ManualClock};
 use banso_eventstore::db::{ConnectOptions, DatabaseUrl, Db};
 use banso_eventstore::{
@@ -177,6 +176,8 @@ impl House {
         self.tell::<Device>(device(0).uuid(), adopt).await;
         self.tell::<Device>(device(0).uuid(), consulting(0, "治験の要否")).await;
         self.person(0, "佐藤").await;
+        self.adopted_plan(0).await;
+        super::indicators::furnish(self).await;
     }
 
     pub(super) async fn tell<D: Decider>(&self, id: Uuid, command: D::Command) -> Position {

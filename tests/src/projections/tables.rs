@@ -22,6 +22,8 @@ const TABLES: &[(&str, &str)] = &[
     ("read_history_devices", "history"),
     ("read_hub_services", "hubs"),
     ("read_hubs", "hubs"),
+    ("read_indicators", "indicators"),
+    ("read_plans", "plans"),
     ("read_programme_fields", "programmes"),
     ("read_programmes", "programmes"),
     ("read_roadmaps", "devices"),

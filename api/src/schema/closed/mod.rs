@@ -5,9 +5,12 @@ mod catalogue;
 mod comparison;
 mod consultation;
 mod device;
+mod indicator;
+mod judgement;
 mod lines;
 mod milestone_kind;
 mod organisation;
+mod plan;
 mod reading;
 mod rule;
 mod source;
@@ -22,9 +25,18 @@ pub(crate) use device::{
     ApplicationCategory, CheckGroup, CheckResult, ClinicalData, Confirmation, DeviceClass, DeviceForm,
     ExpansionStrategy, Gate, GateDecision, Instrument, PartyRole, PivotKind, Purpose, SpecialRoute,
 };
+pub(crate) use indicator::{
+    DerivationKind, IndicatorBounds, IndicatorDirection, IndicatorKind, MeasureUnit, MeasurementStanding,
+    Statistic, ValueState,
+};
+pub(crate) use judgement::{JudgedRole, JudgementMethod, JudgementReason, JudgementStatus, ValueChange};
 pub(crate) use lines::{AuthorisationKind, InsuranceFiling, TrialKind};
 pub(crate) use milestone_kind::MilestoneKind;
 pub(crate) use organisation::{ConsultationService, CountBasis, CountUnit, ExitKind, Qualifier, RoleKind};
+pub(crate) use plan::{
+    ActionStep, Direction, FollowUpRhythm, IndicatorRole, IndicatorTiming, PlanDueKind, PlanItemKind,
+    PlanKind, PlanStanding, PlanTargetKind,
+};
 pub(crate) use reading::{
     Background, ChangeKind, DatePrecision, DeviceStanding, Dimension, DueStatus, InsuranceResult,
     MilestoneStatus, SpecifiedTrialStatus, StartupSort, StartupStanding, WorkKind,

@@ -3,6 +3,7 @@
 use std::str::FromStr;
 
 use banso_domain::hub::HubCode;
+use banso_domain::plan::PlanCode;
 use banso_domain::source::SourceLine;
 use banso_domain::value::InvalidValue;
 use banso_domain::{Acknowledgement, CommandId};
@@ -18,6 +19,7 @@ pub const FORM_CODES: &[&str] = &[
     "wrong-id-type",
     "malformed-command-id",
     "malformed-hub-code",
+    "malformed-plan-code",
     "number-out-of-range",
     "days-out-of-range",
     "too-many-items",
@@ -94,6 +96,11 @@ impl Form {
     /// A hub's code.
     pub(crate) fn hub_code(&mut self, field: &str, text: &str) -> Option<HubCode> {
         HubCode::parse(text).map_err(|_| self.refuse(field, "malformed-hub-code", &[])).ok()
+    }
+
+    /// A plan's code.
+    pub(crate) fn plan_code(&mut self, field: &str, text: &str) -> Option<PlanCode> {
+        PlanCode::parse(text).map_err(|_| self.refuse(field, "malformed-plan-code", &[])).ok()
     }
 
     /// A whole number from `least` on.

@@ -3,12 +3,16 @@
 
 mod account;
 mod consultation;
+mod derivation;
 mod device;
 mod evidence;
 mod form;
 mod gate;
 mod hub;
+mod indicator;
+mod measurement;
 mod milestone;
+mod plan;
 mod programme;
 mod route;
 mod shared;
@@ -38,19 +42,32 @@ pub(crate) use hub::{
     CloseHubInput, CorrectHubNameInput, DesignateHubInput, EndHubDesignationInput, OfferHubServiceInput,
     RegisterHubInput,
 };
+pub(crate) use indicator::{
+    DefineIndicatorInput, NameIndicatorsBesideInput, RedefineIndicatorInput, RetireIndicatorInput,
+};
+pub(crate) use measurement::{CorrectMeasurementInput, ReportMeasurementInput, WithdrawMeasurementInput};
 pub(crate) use milestone::{
     ConfirmMilestoneInput, CorrectMilestoneInput, IncludeMilestoneInput, RecordBackgroundInput,
     ReopenMilestoneInput, ReportMilestoneInput, ReturnMilestoneInput, ScheduleMilestoneInput,
     WaiveMilestoneInput,
 };
+pub(crate) use plan::{
+    AddPlanItemInput, AdoptPlanInput, CorrectActionRecordInput, CorrectFollowUpInput,
+    CorrectPlanAdoptionInput, CorrectPlanInput, CorrectPlanItemInput, CorrectPlanMeetingInput,
+    CorrectPlanTargetInput, EnterPlanInput, HoldPlanMeetingInput, LinkPlanIndicatorInput, NamePlanGapInput,
+    RecordActionBegunInput, RecordActionDoneInput, ReportFollowUpInput, ReturnPlanToDraftInput,
+    SetPlanTargetInput, SubmitPlanForReviewInput, SupersedePlanInput, UnlinkPlanIndicatorInput,
+    WithdrawActionRecordInput, WithdrawFollowUpInput, WithdrawPlanGapInput, WithdrawPlanItemInput,
+    WithdrawPlanMeetingInput, WithdrawPlanSupersessionInput, WithdrawPlanTargetInput,
+};
 pub(crate) use programme::{AnnounceProgrammeInput, CorrectProgrammeNameInput, DefineProgrammeFieldInput};
 pub(crate) use route::{AdoptCatalogueInput, ChooseRouteInput};
-pub(crate) use shared::{AcknowledgementInput, Envelope, MutationInput, SourceLineInput};
+pub(crate) use shared::{
+    AcknowledgementInput, Envelope, MutationInput, ProvenanceInput, SourceLineInput, input,
+};
 pub(crate) use startup::{
     CloseStartupInput, CorrectFoundingInput, CorrectStartupProfileInput, EndEngagementInput, RecordExitInput,
     RecordFoundingInput, RegisterStartupInput, StartEngagementInput,
 };
 pub(crate) use template::{AdoptTemplateInput, DefineTemplateInput, RetireTemplateInput};
 pub(crate) use trial::RecordTrialCountsInput;
-
-pub(crate) use shared::input;

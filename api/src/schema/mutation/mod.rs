@@ -6,9 +6,13 @@ mod consultation;
 mod device;
 mod gate;
 mod hub;
+mod indicator;
 mod milestone;
 mod payload;
 mod perform;
+mod plan;
+mod plan_fact;
+mod plan_text;
 mod programme;
 mod startup;
 mod template;
@@ -33,4 +37,8 @@ pub(crate) struct MutationRoot(
     consultation::ConsultationMutations,
     template::TemplateMutations,
     trial::TrialMutations,
+    plan::PlanMutations,
+    plan_text::PlanTextMutations,
+    plan_fact::PlanFactMutations,
+    indicator::IndicatorMutations,
 );

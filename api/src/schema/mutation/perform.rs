@@ -12,10 +12,27 @@ use crate::schema::visit::Visit;
 
 /// Reads the input, and executes the wish unless something in it is wrong. The payload is nullable in the schema, so
 /// that a fault of one mutation does not take the answers of the others in the same request along.
-pub(super) async fn perform<I, A, P>(
+pub(super) fn perform<'c, 'x, I, A, P, W>(
+    ctx: &'c Context<'x>,
+    mutation: &'static str,
+    input: &'c I,
+    wish: W,
+) -> impl Future<Output = Result<Option<P>>> + Send + use<'c, 'x, I, A, P, W>
+where
+    I: MutationInput + Sync,
+    A: Aggregate,
+    P: From<Outcome>,
+    W: FnOnce(&mut Form) -> Option<Wish<A>> + Send + 'c,
+{
+    perform_placing(ctx, mutation, input, |field| vec![field.to_owned()], wish)
+}
+
+/// The same where a field that a rule names lies deeper in the input: `place` says on which path.
+pub(super) async fn perform_placing<I, A, P>(
     ctx: &Context<'_>,
     mutation: &'static str,
     input: &I,
+    place: impl Fn(&str) -> Vec<String> + Send,
     wish: impl FnOnce(&mut Form) -> Option<Wish<A>> + Send,
 ) -> Result<Option<P>>
 where
@@ -38,8 +55,9 @@ where
     match result {
         Ok(executed) => Ok(Some(Outcome::Accepted(executed).into())),
         Err(CommandError::Refused(refused)) => {
-            let errors = vec![UserError::of(visit.meta.locale, &refused)];
-            Ok(Some(Outcome::Refused(errors).into()))
+            let error = UserError::of(visit.meta.locale, &refused);
+            let field = error.field.iter().flat_map(|field| place(field)).collect();
+            Ok(Some(Outcome::Refused(vec![UserError { field, ..error }]).into()))
         }
         Err(error @ CommandError::Unavailable(_)) => {
             tracing::warn!(mutation, error = ?error, "a command cannot be carried out at the moment");

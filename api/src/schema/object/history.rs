@@ -18,7 +18,7 @@ use crate::schema::visit::Visit;
 pub(crate) struct HistoryEntry {
     /// Its place in the log.
     pub position: Position,
-    /// What it is about: the id of a startup, device, hub, programme or account.
+    /// What it is about: the id of a startup, device, hub, programme, account or indicator.
     pub subject: ID,
     /// The version of the subject after it.
     pub version: i32,
@@ -50,6 +50,8 @@ pub(crate) fn subject_id(subject: HistorySubject) -> ID {
         HistorySubject::Hub(id) => NodeId::from(id),
         HistorySubject::Programme(id) => NodeId::from(id),
         HistorySubject::Account(id) => NodeId::from(id),
+        HistorySubject::Plan(id) => NodeId::from(id),
+        HistorySubject::Indicator(id) => NodeId::from(id),
     };
     node.into()
 }

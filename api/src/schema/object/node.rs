@@ -2,7 +2,7 @@
 
 use async_graphql::{ID, Interface, Result};
 
-use super::{Account, Device, Hub, Programme, Startup};
+use super::{Account, Device, Hub, Indicator, Plan, Programme, Startup};
 use crate::schema::id::NodeId;
 use crate::schema::visit::Visit;
 
@@ -20,6 +20,10 @@ pub(crate) enum Node {
     Programme(Programme),
     /// An account.
     Account(Account),
+    /// A policy document.
+    Plan(Box<Plan>),
+    /// An indicator.
+    Indicator(Box<Indicator>),
 }
 
 impl Node {
@@ -34,6 +38,10 @@ impl Node {
             NodeId::Hub(id) => Hub::by_id(visit, id).await?.map(Into::into),
             NodeId::Programme(id) => Programme::by_id(visit, id).await?.map(Into::into),
             NodeId::Account(id) => Account::by_id(visit, id).await?.map(Into::into),
+            NodeId::Plan(id) => Plan::by_id(visit, id).await?.map(|plan| Box::new(plan).into()),
+            NodeId::Indicator(id) => {
+                Indicator::by_id(visit, id).await?.map(|indicator| Box::new(indicator).into())
+            }
         })
     }
 }

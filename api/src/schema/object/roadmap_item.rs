@@ -75,6 +75,7 @@ pub(crate) struct RoadmapItem {
 
 /// For when a milestone is planned (予定).
 #[derive(SimpleObject)]
+#[graphql(name = "MilestonePlan")]
 pub(crate) struct Plan {
     /// For when: a day, a month or a fiscal year.
     pub planned: OccurredDate,

@@ -1,10 +1,13 @@
 //! The queries. Each names the action it is; what lies outside the asker's scope does not exist for them.
 
+mod attainment;
 mod comparison;
 mod consultation;
 mod counts;
+mod indicator;
 mod organisation;
 mod people;
+mod plan;
 mod reference;
 mod rule;
 mod source;
@@ -20,10 +23,13 @@ pub(crate) struct QueryRoot(
     reference::ReferenceQueries,
     rule::RuleQueries,
     source::SourceQueries,
+    attainment::AttainmentQueries,
     organisation::OrganisationQueries,
     counts::CountQueries,
     people::PeopleQueries,
     work::WorkQueries,
     consultation::ConsultationQueries,
     comparison::ComparisonQueries,
+    plan::PlanQueries,
+    indicator::IndicatorQueries,
 );

@@ -1,11 +1,12 @@
-//! The source catalogue. Anybody may read it; nothing in it is about a startup in Banso.
+//! The source catalogue and the methods of judging. Anybody may read it; nothing in it is about a startup in Banso.
 
 use async_graphql::{Context, Object, Result};
 use banso_domain::access::Action;
+use banso_domain::judgement::Method;
 use banso_domain::source_catalogue;
 
 use crate::schema::closed::{FactKind, FactNoteKind, FactSubject};
-use crate::schema::object::{Showing, SourceFact};
+use crate::schema::object::{JudgingMethod, Showing, SourceFact};
 use crate::schema::visit::Visit;
 
 /// Queries of the source catalogue.
@@ -14,7 +15,16 @@ pub(crate) struct SourceQueries;
 
 #[Object]
 impl SourceQueries {
+    /// The methods for judging attainment, with their versions and sources. Anybody may read them.
+    async fn judging_methods(&self, ctx: &Context<'_>) -> Result<Vec<JudgingMethod>> {
+        let visit = Visit::of(ctx)?;
+        visit.sight(Action::ReadReference)?;
+        let showing = Showing { locale: visit.meta.locale, on: visit.today };
+        Ok(Method::ALL.iter().map(|method| JudgingMethod::of(*method, method.version(), showing)).collect())
+    }
+
     /// What the ministry's source document states, in the order of the document. Anybody may read it.
+    #[expect(clippy::too_many_arguments, reason = "each is an argument of the GraphQL field")]
     async fn source_facts(
         &self,
         ctx: &Context<'_>,

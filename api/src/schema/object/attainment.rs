@@ -1,0 +1,314 @@
+//! Attainment (達成状況): where the targets of a plan stand as of a moment, and what changed between two.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use async_graphql::{ID, SimpleObject};
+use banso_domain::attainment::{self as domain, Answer, Known, PassedOver, Point, Series};
+use banso_domain::judgement::Status;
+use banso_domain::plan::{PlanRecord, PlanTarget as Target};
+use banso_domain::value::FiscalYear as Year;
+use banso_domain::{IndicatorId, PlanId};
+use banso_projections::ResolvedAsOf;
+
+use super::judgement::Judgement;
+use super::rule::Showing;
+use super::shared::{Provenance, ReadAt};
+use crate::schema::closed::{JudgementStatus, PlanTargetKind, ValueChange, ValueState};
+use crate::schema::id::opaque;
+use crate::schema::scalar::{Date, Decimal, FiscalYear, OccurredDate, int};
+use crate::texts;
+
+/// Where the targets of a plan stand as of a moment. Words, never a percentage where the method gives none, and nothing
+/// is added up over targets.
+#[derive(SimpleObject)]
+pub(crate) struct PlanAttainment {
+    /// The plan.
+    pub plan: ID,
+    /// Its code.
+    pub code: String,
+    /// Its name in the language that you prefer.
+    pub name: String,
+    /// The revision whose targets are judged.
+    pub revision: i32,
+    /// As of when it was judged: everything was read at this moment.
+    pub read_at: ReadAt,
+    /// Every target, by number.
+    pub targets: Vec<TargetAttainment>,
+    /// How many targets have which word.
+    pub words: Vec<WordCount>,
+    /// The numbers of goals and actions that have neither a target nor a named gap.
+    pub without_target: Vec<i32>,
+    /// What must be said with it: hub outputs and startup outcomes are not added, and measures take years to show.
+    pub note: String,
+}
+
+/// How many targets have a word.
+#[derive(SimpleObject)]
+pub(crate) struct WordCount {
+    /// The word; null for targets that no method can be asked about.
+    pub status: Option<JudgementStatus>,
+    /// The word in the language that you prefer.
+    pub text: String,
+    /// How many targets.
+    pub count: i32,
+}
+
+/// Where a target stands.
+#[derive(SimpleObject)]
+pub(crate) struct TargetAttainment {
+    /// The number of the target in its plan.
+    pub number: i32,
+    /// The number of its item.
+    pub item: i32,
+    /// The label of the item as written, such as ① or 14-1; null where it has none.
+    pub label: Option<String>,
+    /// The text of the item in the language that you prefer; in Japanese where it is not translated.
+    pub text: String,
+    /// What kind of target it is.
+    pub kind: PlanTargetKind,
+    /// The last day on which it is in time; null where the source gives none.
+    pub last_day: Option<Date>,
+    /// What its method says; null when none can be asked.
+    pub judgement: Option<Judgement>,
+    /// Why no method can be asked; null when one was.
+    pub not_asked: Option<NotAsked>,
+    /// What Statistics Canada's method says of a number by a date; null for other kinds of targets.
+    pub second_opinion: Option<Judgement>,
+    /// The newest value of its indicator; null where it has none, or nothing was measured by then.
+    pub current: Option<AttainedValue>,
+    /// How that stands to the value of the year before; null where there is none, or they cannot be compared.
+    pub trend: Option<ValueChange>,
+    /// How many fiscal years lie between the newest value and the moment; null where there is no value.
+    pub years_behind: Option<i32>,
+    /// The indicator that it names; null where it names none.
+    pub indicator: Option<ID>,
+    /// What was measured and is not judged, with the reason.
+    pub passed_over: Vec<PassedOverMeasurement>,
+    /// Where the target stands.
+    pub source: Provenance,
+}
+
+/// Why no method can be asked.
+#[derive(SimpleObject)]
+pub(crate) struct NotAsked {
+    /// The permanent code of the reason, in kebab-case.
+    pub code: String,
+    /// The reason in the language that you prefer.
+    pub text: String,
+}
+
+/// The value of an indicator in a fiscal year.
+#[derive(SimpleObject)]
+pub(crate) struct AttainedValue {
+    /// The value.
+    pub value: Decimal,
+    /// Its unit with its basis.
+    pub unit: String,
+    /// The fiscal year that it is of.
+    pub fiscal_year: FiscalYear,
+    /// As of when it was measured.
+    pub as_of: OccurredDate,
+    /// Whether it may still change.
+    pub state: ValueState,
+    /// The number of the measurement in its indicator; null for a value counted from Banso's log.
+    pub measurement: Option<i32>,
+}
+
+/// A measurement that is not judged.
+#[derive(SimpleObject)]
+pub(crate) struct PassedOverMeasurement {
+    /// Its number in the indicator.
+    pub measurement: i32,
+    /// The permanent code of the reason, in kebab-case.
+    pub code: String,
+    /// The reason in the language that you prefer.
+    pub text: String,
+}
+
+/// What changed of the attainment of a plan between two moments.
+#[derive(SimpleObject)]
+pub(crate) struct AttainmentDifference {
+    /// The first moment.
+    pub before: ReadAt,
+    /// The second moment.
+    pub after: ReadAt,
+    /// The targets whose word or newest value changed, that came or left; by number.
+    pub changes: Vec<AttainmentChange>,
+}
+
+/// How a target stood at two moments.
+#[derive(SimpleObject)]
+pub(crate) struct AttainmentChange {
+    /// The number of the target in its plan.
+    pub number: i32,
+    /// Whether the word changed.
+    pub word_changed: bool,
+    /// Whether the newest value changed.
+    pub value_changed: bool,
+    /// How it stood at the first moment; null when it was not set by then.
+    pub before: Option<TargetAttainment>,
+    /// How it stands at the second moment; null when it was not set by then, or withdrawn.
+    pub after: Option<TargetAttainment>,
+}
+
+/// What attainment is computed from.
+pub(crate) struct Judged {
+    pub(crate) id: PlanId,
+    pub(crate) plan: PlanRecord,
+    pub(crate) series: BTreeMap<IndicatorId, Series>,
+    pub(crate) then: ResolvedAsOf,
+}
+
+impl PlanAttainment {
+    /// Where the targets of a plan stand.
+    pub(crate) fn of(judged: &Judged, showing: Showing) -> Self {
+        let targets = judged.targets(showing);
+        let mut words: BTreeMap<Option<Status>, i32> = BTreeMap::new();
+        for attainment in judged.attainments() {
+            *words.entry(word_of(&attainment)).or_default() += 1;
+        }
+        let details = &judged.plan.details;
+        Self {
+            plan: opaque(judged.id),
+            code: judged.plan.code.to_string(),
+            name: showing.one(details.name.as_str(), details.name_en.as_str()),
+            revision: int(judged.plan.revision.into()),
+            read_at: judged.then.into(),
+            targets,
+            words: words.into_iter().map(|(status, count)| WordCount::of(status, count, showing)).collect(),
+            without_target: judged.plan.without_target().map(|(number, _)| int(number.into())).collect(),
+            note: texts::plain(showing.locale, "attainment-note"),
+        }
+    }
+}
+
+impl AttainmentDifference {
+    /// What changed between two moments; the two are of one plan.
+    pub(crate) fn of(
+        before: Option<&Judged>,
+        after: &Judged,
+        moment: ResolvedAsOf,
+        showing: Showing,
+    ) -> Self {
+        let by_number = |judged: Option<&Judged>| -> BTreeMap<i32, TargetAttainment> {
+            let targets = judged.map(|judged| judged.targets(showing));
+            targets.into_iter().flatten().map(|target| (target.number, target)).collect()
+        };
+        let (mut old, mut new) = (by_number(before), by_number(Some(after)));
+        let numbers: BTreeSet<i32> = old.keys().chain(new.keys()).copied().collect();
+        let changes = numbers.into_iter().filter_map(|number| {
+            let (before, after) = (old.remove(&number), new.remove(&number));
+            let both = (before.as_ref(), after.as_ref());
+            let word_changed = both.0.map(TargetAttainment::word) != both.1.map(TargetAttainment::word);
+            let value_changed = both.0.map(TargetAttainment::newest) != both.1.map(TargetAttainment::newest);
+            (word_changed || value_changed).then_some(AttainmentChange {
+                number,
+                word_changed,
+                value_changed,
+                before,
+                after,
+            })
+        });
+        Self { before: moment.into(), after: after.then.into(), changes: changes.collect() }
+    }
+}
+
+impl Judged {
+    fn attainments(&self) -> Vec<domain::Attainment<'_>> {
+        Known { plan: &self.plan, series: &self.series, on: self.then.on }.attainments()
+    }
+
+    fn targets(&self, showing: Showing) -> Vec<TargetAttainment> {
+        self.attainments().iter().map(|attainment| self.target(attainment, showing)).collect()
+    }
+
+    fn target(&self, attainment: &domain::Attainment<'_>, showing: Showing) -> TargetAttainment {
+        let target: &Target = attainment.target;
+        let item = self.plan.items.get(target.item).map(|item| &item.item.wording);
+        let indicator = target.target.aim.indicator();
+        let series = indicator.and_then(|indicator| self.series.get(&indicator));
+        let (judgement, not_asked) = match &attainment.answer {
+            Answer::Judged(judgement) => (Some(Judgement::of(judgement, showing)), None),
+            Answer::NotAsked(why) => (None, Some(NotAsked::of(*why, showing))),
+        };
+        let this = Year::of(self.then.on).year();
+        TargetAttainment {
+            number: int(attainment.number.into()),
+            item: int(target.item.into()),
+            label: item.and_then(|wording| wording.label.as_ref()).map(|label| label.as_str().to_owned()),
+            text: item.map_or_else(String::new, |wording| {
+                let ja = wording.text.ja.as_str();
+                showing.one(ja, wording.text.en.as_ref().map_or(ja, |en| en.as_str()))
+            }),
+            kind: (&target.target.aim).into(),
+            last_day: attainment.last_day.map(Into::into),
+            judgement,
+            not_asked,
+            second_opinion: attainment.second_opinion.as_ref().map(|second| Judgement::of(second, showing)),
+            current: attainment.current.map(AttainedValue::of),
+            trend: attainment.trend.map(Into::into),
+            years_behind: attainment.current.map(|point| i32::from(this - point.fiscal_year.year())),
+            indicator: indicator.map(opaque),
+            passed_over: series
+                .map(|series| {
+                    series.passed_over.iter().map(|one| PassedOverMeasurement::of(*one, showing)).collect()
+                })
+                .unwrap_or_default(),
+            source: target.target.source.clone().into(),
+        }
+    }
+}
+
+impl TargetAttainment {
+    fn word(&self) -> Option<JudgementStatus> {
+        self.judgement.as_ref().map(|judgement| judgement.status)
+    }
+
+    /// The newest value with its year and measurement, to tell whether it is another one.
+    fn newest(&self) -> Option<(&Decimal, &FiscalYear, Option<i32>)> {
+        let current = self.current.as_ref()?;
+        Some((&current.value, &current.fiscal_year, current.measurement))
+    }
+}
+
+fn word_of(attainment: &domain::Attainment<'_>) -> Option<Status> {
+    match &attainment.answer {
+        Answer::Judged(judgement) => Some(judgement.verdict().status()),
+        Answer::NotAsked(_) => None,
+    }
+}
+
+impl WordCount {
+    fn of(status: Option<Status>, count: i32, showing: Showing) -> Self {
+        let key = status.map_or_else(|| "not-asked".to_owned(), |status| format!("judged-{}", status.code()));
+        Self { status: status.map(Into::into), text: texts::plain(showing.locale, &key), count }
+    }
+}
+
+impl NotAsked {
+    fn of(why: domain::NotAsked, showing: Showing) -> Self {
+        let text = texts::plain(showing.locale, &format!("not-asked-{}", why.code()));
+        Self { code: why.code().to_owned(), text }
+    }
+}
+
+impl AttainedValue {
+    fn of(point: &Point) -> Self {
+        Self {
+            value: point.value.into(),
+            unit: point.unit.to_string(),
+            fiscal_year: point.fiscal_year.into(),
+            as_of: point.as_of.into(),
+            state: point.state.into(),
+            measurement: point.measurement.map(|number| int(number.into())),
+        }
+    }
+}
+
+impl PassedOverMeasurement {
+    fn of(passed_over: PassedOver, showing: Showing) -> Self {
+        let why = passed_over.why;
+        let text = texts::plain(showing.locale, &format!("passed-over-{}", why.code()));
+        Self { measurement: int(passed_over.measurement.into()), code: why.code().to_owned(), text }
+    }
+}
