@@ -234,6 +234,31 @@ fn a_break_of_the_definition_is_not_judged_across() {
     }
 }
 
+/// A base value of a year behind the break is in the terms that hold from then on.
+#[test]
+fn behind_a_break_values_are_judged_among_themselves() {
+    let redefined = IndicatorEvent::Redefined {
+        version: 2,
+        from: day("2013-04-01"),
+        continuity: Continuity::Break,
+        definition: definition(MeasureUnit::Companies),
+        reason: reason("調査の改定"),
+    };
+    let IndicatorEvent::Reported { mut measurement, .. } = measured(1, "2015-03-31", "90", ValueState::Final)
+    else {
+        panic!("a measurement")
+    };
+    measurement.definition = 2;
+    let events = [redefined, IndicatorEvent::Reported { measurement, supersedes: None }];
+    let of = |year: &str| {
+        let baseline = Some(BaselineValue { value: number("64.9"), at: fy(year) });
+        let (indicator, direction) = (indicator(), Direction::Increase);
+        let aim = Aim::ImproveFromBaseline { indicator, baseline, and_previous_year: true, direction };
+        said(&plan(aim, Due::PeriodEnd, &[]), Some(series_of(&events, "2015-06-01")), "2015-06-01").0
+    };
+    assert_eq!((of("FY2013"), of("FY2012")), (Ok(Status::Improved), Ok(Status::CannotBeJudged)));
+}
+
 #[test]
 fn what_is_not_exact_not_of_all_not_over_or_replaced_in_its_year_is_passed_over_and_named() {
     let mut events = vec![
@@ -308,4 +333,16 @@ fn a_binary_target_is_met_once_that_is_recorded_and_a_narrative_is_missing_where
     assert_eq!(followed(each, &[told("FY2012")], "2013-04-01"), Ok(Status::Reported));
     assert_eq!(followed(each, &[told("FY2012")], "2014-04-01"), Ok(Status::Missing));
     assert_eq!(followed(Rhythm::NotStated, &[told("FY2012")], "2014-04-01"), Ok(Status::Reported));
+    let rounds = |as_of: &str| {
+        let plan = plan(Aim::NarrativeFollowUp { every: each }, Due::PeriodEnd, &[]);
+        let known = Known { plan: &plan, series: &BTreeMap::new(), on: day(as_of) };
+        let Answer::Judged(judgement) = known.attainments().remove(0).answer else { panic!("judged") };
+        let Inputs::Narrative(inputs) = judgement.inputs() else { panic!("a narrative") };
+        inputs.rounds.len()
+    };
+    assert_eq!(
+        (rounds("2013-06-01"), rounds("2020-06-01")),
+        (2, 4),
+        "the years that have begun, of the plan's"
+    );
 }
