@@ -73,8 +73,6 @@ ids! {
     PlanId;
     /// An indicator (指標).
     IndicatorId;
-    /// A figure that was fixed and given to somebody.
-    CitationId;
 }
 
 #[cfg(test)]

@@ -48,8 +48,7 @@ pub mod wire;
 
 pub use decider::{Decider, Decision, Rejected, Root};
 pub use ids::{
-    AccountId, CitationId, CommandId, DeviceId, EventId, HubId, IndicatorId, PlanId, ProgrammeId, StartupId,
-    SubjectId,
+    AccountId, CommandId, DeviceId, EventId, HubId, IndicatorId, PlanId, ProgrammeId, StartupId, SubjectId,
 };
 pub use issued::{Acknowledgement, Issued};
 pub use personal::Personal;

@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use banso_domain::Decider;
-use banso_domain::access::Scope;
 use banso_domain::ids::PlanId;
 use banso_domain::plan::{Plan, PlanCode, PlanEvent, PlanKind, PlanRecord, Standing};
 use banso_domain::value::Name;
@@ -11,6 +10,7 @@ use banso_eventstore::db::{Sql, Tx, json};
 use banso_eventstore::{RecordedEvent, StreamId, Until, Version, bulk_insert, on_read, sql};
 use jiff::Timestamp;
 
+use super::programmes::sees;
 use super::{load, store, stream_id};
 use crate::Reads;
 use crate::as_of::ResolvedAsOf;
@@ -189,14 +189,6 @@ const BY_CODE: Sql = plans!(
     ["select g.plan_id, g.code, g.kind, g.name, g.name_en, g.standing, g.revision, g.document, g.version, \
       g.last_activity"][" and g.code = $2"]
 );
-
-/// A plan belongs to no hub and no startup: only who sees everything sees it.
-fn sees(sight: &Sight) -> bool {
-    match sight.scope() {
-        Scope::Everything => true,
-        Scope::Within { .. } | Scope::Nothing => false,
-    }
-}
 
 impl Reads {
     /// The plans, by code.
