@@ -147,43 +147,42 @@ const OWN: Sql = scoped_set!(
     "s.startup_id" [""]
 );
 
-/// Parameters: `$1` the startups within sight · `$2` kinds · `$3` last day of plans.
-macro_rules! waiting {
-    ([$($before:tt)*] [$($after:tt)*]) => {
+/// Everything that wants attention, of both kinds of rows, read once. Parameters: `$1` the startups within sight · `$2` kinds ·
+/// `$3` the last day of plans · `$4` the instant since which nothing was recorded. A silent device has no kind: on its day it
+/// stands before the milestones of the same device.
+macro_rules! listed {
+    ([$($after:tt)*]) => {
         sql!(
-            $($before)* " from read_work w join projections p \
-               on p.name = 'devices' and p.status = 'active' and p.generation = w.generation \
+            "with listed as (select w.device_id, w.owner_id, w.kind, w.occurrence, w.what, w.due, w.day \
+               from read_work w join projections p \
+                 on p.name = 'devices' and p.status = 'active' and p.generation = w.generation \
                where w.owner_id in ", ids("$1"), " and w.what in ", ids("$2"),
-            " and (w.what <> 'planned' or w.due <= $3)", $($after)*
+            " and (w.what <> 'planned' or w.due <= $3) \
+              union all \
+              select d.device_id, d.owner_id, '' as kind, cast(0 as bigint) as occurrence, 'silent' as what, \
+                cast(null as text) as due, substr(d.last_activity, 1, 10) as day \
+               from read_devices d join projections p \
+                 on p.name = 'devices' and p.status = 'active' and p.generation = d.generation \
+               where 'silent' in ", ids("$2"), " and d.owner_id in ", ids("$1"),
+            " and d.standing = 'active' and d.last_activity < $4) ", $($after)*
         )
     };
 }
 
-/// Parameters: `$1` the startups within sight · `$2` the instant since which nothing was recorded.
-macro_rules! silent {
-    ([$($before:tt)*] [$($after:tt)*]) => {
-        sql!(
-            $($before)* " from read_devices d join projections p \
-               on p.name = 'devices' and p.status = 'active' and p.generation = d.generation \
-               where d.owner_id in ", ids("$1"),
-            " and d.standing = 'active' and d.last_activity < $2", $($after)*
-        )
-    };
-}
+/// Parameters: those of [`listed!`] · `$5` to `$8` the row to go on after, of which an empty day is none · `$9` how many.
+const PAGE: Sql = listed!(["select l.device_id, l.owner_id, l.kind, l.occurrence, l.what, l.due, l.day, \
+       (select count(*) from listed) as total from listed l \
+     where $5 = '' or (l.day, l.device_id, l.kind, l.occurrence) > ($5, $6, $7, $8) \
+     order by l.day, l.device_id, l.kind, l.occurrence limit $9"]);
+const COUNT: Sql = listed!(["select count(*) as total from listed"]);
 
-const COUNT_WAITING: Sql = waiting!(["select count(*) as total"][""]);
-const COUNT_SILENT: Sql = silent!(["select count(*) as total"][""]);
-const WAITING: Sql = waiting!(
-    ["select w.device_id, w.owner_id, w.kind, w.occurrence, w.what, w.due, w.day"][" and ($4 = '' or (w.day, w.device_id, w.kind, w.occurrence) > ($4, $5, $6, $7)) \
-      order by w.day, w.device_id, w.kind, w.occurrence limit $8"]
-);
-const SILENT: Sql = silent!(
-    [
-        "select d.device_id as device_id, d.owner_id as owner_id, '' as kind, cast(0 as bigint) as occurrence, \
-         'silent' as what, cast(null as text) as due, substr(d.last_activity, 1, 10) as day"
-    ][" and ($3 = '' or (substr(d.last_activity, 1, 10), d.device_id) > ($3, $4)) \
-      order by substr(d.last_activity, 1, 10), d.device_id limit $5"]
-);
+/// A row of a page, and how many rows the whole list has.
+#[derive(sqlx::FromRow)]
+struct Listed {
+    #[sqlx(flatten)]
+    row: WorkRow,
+    total: i64,
+}
 
 const ORDER: &str = "work by day";
 
@@ -215,29 +214,28 @@ impl Reads {
         let own = json(&own.into_iter().map(|own| own.startup_id).collect::<Vec<_>>());
         let [day, device, kind, occurrence] = after.unwrap_or_default();
         let occurrence: i64 = occurrence.parse().unwrap_or_default();
-        let (kinds, due_until, limit) = (json(&filter.kinds), filter.due_until.to_string(), request.limit());
-        let mut total = Total::of(&fetch_of!(self.db(), Total, COUNT_WAITING, &own, &kinds, &due_until)?);
-        let mut rows = fetch_of!(
+        let (kinds, due_until) = (json(&filter.kinds), filter.due_until.to_string());
+        let (since, limit) = (instant_text(filter.silent_since), request.limit());
+        let listed = fetch_of!(
             self.db(),
-            WorkRow,
-            WAITING,
+            Listed,
+            PAGE,
             &own,
             &kinds,
             &due_until,
+            &since,
             &day,
             &device,
             &kind,
             occurrence,
             limit
         )?;
-        if filter.kinds.contains(&WorkKind::Silent) {
-            let since = instant_text(filter.silent_since);
-            total += Total::of(&fetch_of!(self.db(), Total, COUNT_SILENT, &own, &since)?);
-            // A silent device has no kind: on its day it stands before the milestones of the same device.
-            rows.extend(fetch_of!(self.db(), WorkRow, SILENT, &own, &since, &day, &device, limit)?);
-            rows.sort_by_key(WorkRow::place);
-        }
-        rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+        let total = match listed.first() {
+            Some(first) => first.total,
+            // Past the end, no row tells how long the list is.
+            None => Total::of(&fetch_of!(self.db(), Total, COUNT, &own, &kinds, &due_until, &since)?),
+        };
+        let rows = listed.into_iter().map(|listed| listed.row).collect();
         Ok(Page::cut(rows, request, total, (ORDER, WorkRow::keys)))
     }
 }

@@ -23,18 +23,20 @@ async fn listed(reads: &Reads, sight: &Sight, filter: &WorkFilter) -> Vec<WorkRo
     page.edges.into_iter().map(|edge| edge.node).collect()
 }
 
-/// The same list, one row a page.
+/// The same list, one row a page; every page, also the empty one past the end, says how long the whole list is.
 async fn leafed(reads: &Reads, sight: &Sight, filter: &WorkFilter) -> Vec<WorkRow> {
-    let (mut rows, mut after) = (Vec::new(), None::<String>);
+    let (mut rows, mut totals, mut after) = (Vec::new(), Vec::new(), None::<String>);
     loop {
         let page = PageRequest::new(1, after.as_deref()).expect("a page");
         let page = reads.work(sight, filter, &page).await.expect("read");
-        after = page.edges.last().map(|edge| edge.cursor.clone());
+        totals.push(page.total);
+        let Some(last) = page.edges.last() else { break };
+        after = Some(last.cursor.clone());
         rows.extend(page.edges.into_iter().map(|edge| edge.node));
-        if !page.has_next {
-            return rows;
-        }
     }
+    let all = i64::try_from(rows.len()).expect("few");
+    assert!(totals.iter().all(|total| *total == all), "{totals:?} of {all}");
+    rows
 }
 
 fn told(rows: &[WorkRow]) -> Vec<(DeviceId, WorkKind, Option<K>)> {
@@ -139,6 +141,19 @@ on_both_databases! {
         assert_eq!(told(&rows), [(device(0), WorkKind::Silent, None)]);
         assert_eq!(rows[0].milestone(), None);
         assert_eq!(leafed(&reads, &everything(), &filter).await, rows);
+        // Both kinds of rows are one list: the silence of device 0 lies between two plans of device 1.
+        house.tell::<Device>(device(1).uuid(), plan(K::PatentFiled, "2026-03-10")).await;
+        settled(&house, &projector).await;
+        let filter = WorkFilter { due_until: day(12, 31), ..filter };
+        let rows = listed(&reads, &everything(), &filter).await;
+        assert_eq!(told(&rows), [
+            (device(1), WorkKind::Planned, Some(K::PatentFiled)),
+            (device(0), WorkKind::Silent, None),
+            (device(1), WorkKind::Planned, Some(K::ConceptFixed)),
+        ]);
+        assert_eq!(leafed(&reads, &everything(), &filter).await, rows);
+        let planned = WorkFilter { kinds: vec![WorkKind::Planned], ..filter };
+        assert_eq!(listed(&reads, &everything(), &planned).await.len(), 2);
         projector.shutdown().await;
     }
 }
