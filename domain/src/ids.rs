@@ -73,6 +73,8 @@ ids! {
     PlanId;
     /// An indicator (指標).
     IndicatorId;
+    /// An assessment of a plan as of a day (達成状況の判定).
+    AssessmentId;
 }
 
 #[cfg(test)]

@@ -7,7 +7,8 @@
 //!
 //! Where to find what:
 //! - [`decider`]: the shape every aggregate has, and the thin adapter to `cqrs-es`;
-//! - [`account`], [`programme`], [`hub`], [`startup`], [`device`], [`plan`], [`indicator`]: the aggregates;
+//! - [`account`], [`programme`], [`hub`], [`startup`], [`device`], [`plan`], [`indicator`],
+//!   [`assessment`]: the aggregates;
 //! - [`catalogue`]: stages, lanes and the milestones a roadmap is made of;
 //! - [`template`]: hubs' own milestones, as data;
 //! - [`provenance`], [`source`]: where a fact comes from, and how sure it is;
@@ -21,6 +22,7 @@
 
 pub mod access;
 pub mod account;
+pub mod assessment;
 pub mod attainment;
 pub mod catalogue;
 pub mod decider;
@@ -48,7 +50,8 @@ pub mod wire;
 
 pub use decider::{Decider, Decision, Rejected, Root};
 pub use ids::{
-    AccountId, CommandId, DeviceId, EventId, HubId, IndicatorId, PlanId, ProgrammeId, StartupId, SubjectId,
+    AccountId, AssessmentId, CommandId, DeviceId, EventId, HubId, IndicatorId, PlanId, ProgrammeId,
+    StartupId, SubjectId,
 };
 pub use issued::{Acknowledgement, Issued};
 pub use personal::Personal;

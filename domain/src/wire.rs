@@ -7,7 +7,7 @@ use cqrs_es::DomainEvent;
 
 use crate::decider::Decider;
 use crate::{account::Account, device::Device, hub::Hub, programme::Programme, startup::Startup};
-use crate::{indicator::Indicator, plan::Plan};
+use crate::{assessment::Assessment, indicator::Indicator, plan::Plan};
 
 /// One kind of event this program can read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -45,6 +45,7 @@ pub fn event_kinds() -> Vec<EventKind> {
         .chain(of::<Device>())
         .chain(of::<Plan>())
         .chain(of::<Indicator>())
+        .chain(of::<Assessment>())
         .collect()
 }
 
@@ -134,6 +135,7 @@ mod tests {
                 Device::TYPE => check::<Device>(event_type, &payload),
                 Plan::TYPE => check::<Plan>(event_type, &payload),
                 Indicator::TYPE => check::<Indicator>(event_type, &payload),
+                Assessment::TYPE => check::<Assessment>(event_type, &payload),
                 other => panic!("no aggregate {other}"),
             }
         }

@@ -7,7 +7,9 @@ use banso_eventstore::RecordedEvent;
 use banso_eventstore::db::Tx;
 
 use crate::error::ProjectionError;
-use crate::read::{devices, history, hubs, indicators, milestone_facts, people, plans, programmes, startups};
+use crate::read::{
+    assessments, devices, history, hubs, indicators, milestone_facts, people, plans, programmes, startups,
+};
 
 /// A read model: a fold of the log into tables of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -30,12 +32,14 @@ pub enum Projection {
     Plans,
     /// Indicators with their definitions and measurements.
     Indicators,
+    /// Assessments of plans as of a day.
+    Assessments,
 }
 
 /// The text names no projection.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "`{text}` is no projection; there are: startups, devices, history, hubs, programmes, people, milestone_facts, plans, indicators"
+    "`{text}` is no projection; there are: startups, devices, history, hubs, programmes, people, milestone_facts, plans, indicators, assessments"
 )]
 pub struct UnknownProjection {
     /// What was given.
@@ -54,6 +58,7 @@ impl Projection {
         Self::MilestoneFacts,
         Self::Plans,
         Self::Indicators,
+        Self::Assessments,
     ];
 
     /// The permanent name: a checkpoint is kept under it.
@@ -68,6 +73,7 @@ impl Projection {
             Self::MilestoneFacts => "milestone_facts",
             Self::Plans => "plans",
             Self::Indicators => "indicators",
+            Self::Assessments => "assessments",
         }
     }
 
@@ -83,6 +89,7 @@ impl Projection {
             Self::MilestoneFacts => milestone_facts::FOLD_VERSION,
             Self::Plans => plans::FOLD_VERSION,
             Self::Indicators => indicators::FOLD_VERSION,
+            Self::Assessments => assessments::FOLD_VERSION,
         }
     }
 
@@ -98,6 +105,7 @@ impl Projection {
             Self::MilestoneFacts => milestone_facts::DELETIONS,
             Self::Plans => plans::DELETIONS,
             Self::Indicators => indicators::DELETIONS,
+            Self::Assessments => assessments::DELETIONS,
         }
     }
 
@@ -118,6 +126,7 @@ impl Projection {
             Self::MilestoneFacts => milestone_facts::apply(tx, generation, events).await,
             Self::Plans => plans::apply(tx, generation, events).await,
             Self::Indicators => indicators::apply(tx, generation, events).await,
+            Self::Assessments => assessments::apply(tx, generation, events).await,
         }
     }
 }

@@ -11,7 +11,7 @@ use banso_domain::startup::{Startup, StartupCommand, StartupEvent};
 use banso_domain::value::OccurredDate;
 use banso_domain::wire::NamedEvents;
 use banso_domain::{
-    AccountId, Decider, DeviceId, HubId, IndicatorId, PlanId, ProgrammeId, StartupId, SubjectId,
+    AccountId, AssessmentId, Decider, DeviceId, HubId, IndicatorId, PlanId, ProgrammeId, StartupId, SubjectId,
 };
 use banso_eventstore::{Claim, ClaimKey, EventDetails, EventLog, ReadError, StreamId, Version};
 use uuid::Uuid;
@@ -67,7 +67,7 @@ macro_rules! aggregate_ids {
     )*};
 }
 
-aggregate_ids!(AccountId, HubId, ProgrammeId, StartupId, DeviceId, PlanId, IndicatorId);
+aggregate_ids!(AccountId, HubId, ProgrammeId, StartupId, DeviceId, PlanId, IndicatorId, AssessmentId);
 
 /// What claims are about.
 const ACCOUNT: &str = "account";
@@ -76,6 +76,7 @@ const HUB_CODE: &str = "hub-code";
 pub(super) const PLAN_CODE: &str = "plan-code";
 const PROGRAMME_NAME: &str = "programme-name";
 pub(super) const INDICATOR_CODE: &str = "indicator-code";
+pub(super) const ASSESSMENT_DAY: &str = "assessment-day";
 /// Which aggregate a command made: how a repeated command finds it again.
 const MADE_BY_COMMAND: &str = "made-by-command";
 
@@ -98,6 +99,7 @@ pub(super) fn taken(kind: &str) -> Option<Refused> {
         PLAN_CODE => ("plan-code-taken", "code"),
         PROGRAMME_NAME => ("programme-name-taken", "name"),
         INDICATOR_CODE => ("indicator-code-taken", "code"),
+        ASSESSMENT_DAY => ("assessment-day-taken", "on"),
         _ => return None,
     };
     Some(Refused::Taken { code, field })

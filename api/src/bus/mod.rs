@@ -10,6 +10,7 @@
 
 mod aggregate;
 mod asker;
+mod assessment;
 mod belonging;
 mod context;
 mod execute;

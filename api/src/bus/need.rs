@@ -23,6 +23,8 @@ pub enum Need {
     Programme(ProgrammeId, Option<u8>, &'static str),
     /// The first plan is another one than the second, and was adopted.
     AdoptedPlan(PlanId, PlanId, &'static str),
+    /// The plan exists and was adopted.
+    PlanInForce(PlanId, &'static str),
     /// The indicator exists.
     Indicator(IndicatorId, &'static str),
     /// The indicator exists and is counted from the log. So a reported one never stands beside itself.
@@ -61,14 +63,16 @@ impl Need {
                 let code = "plan-superseded-by-itself";
                 Err(Refused::Rule { code, field: Some(field), arguments: Vec::new() }.into())
             }
-            Self::AdoptedPlan(plan, _, field) => match context.load::<Plan>(plan).await?.0.record() {
-                None => Err(Refused::NotFound { field }.into()),
-                Some(record) if record.standing.adoption().is_none() => {
-                    let standing = record.standing.code();
-                    Err(rule_at(Refused::rule(&PlanRefusal::NotAdopted { standing }), field))
+            Self::AdoptedPlan(plan, _, field) | Self::PlanInForce(plan, field) => {
+                match context.load::<Plan>(plan).await?.0.record() {
+                    None => Err(Refused::NotFound { field }.into()),
+                    Some(record) if record.standing.adoption().is_none() => {
+                        let standing = record.standing.code();
+                        Err(rule_at(Refused::rule(&PlanRefusal::NotAdopted { standing }), field))
+                    }
+                    Some(_) => Ok(()),
                 }
-                Some(_) => Ok(()),
-            },
+            }
             Self::Indicator(indicator, field) => match &context.load::<Indicator>(indicator).await?.0 {
                 Indicator::Undefined => Err(Refused::NotFound { field }.into()),
                 Indicator::Defined(_) => Ok(()),

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use async_graphql::ID;
-use banso_domain::{AccountId, DeviceId, HubId, IndicatorId, PlanId, ProgrammeId, StartupId};
+use banso_domain::{AccountId, AssessmentId, DeviceId, HubId, IndicatorId, PlanId, ProgrammeId, StartupId};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use uuid::Uuid;
@@ -25,6 +25,8 @@ pub enum NodeId {
     Plan(PlanId),
     /// Of an indicator.
     Indicator(IndicatorId),
+    /// Of an assessment.
+    Assessment(AssessmentId),
 }
 
 /// The text is not the id that is asked for.
@@ -84,6 +86,7 @@ impl NodeId {
             "Account" => Self::Account(AccountId::new(uuid)),
             "Plan" => Self::Plan(PlanId::new(uuid)),
             "Indicator" => Self::Indicator(IndicatorId::new(uuid)),
+            "Assessment" => Self::Assessment(AssessmentId::new(uuid)),
             _ => return Err(InvalidNodeId::Malformed),
         };
         // One thing has one id: capitals or braces in the UUID would make a second one.
@@ -100,6 +103,7 @@ impl NodeId {
             Self::Account(_) => "Account",
             Self::Plan(_) => "Plan",
             Self::Indicator(_) => "Indicator",
+            Self::Assessment(_) => "Assessment",
         }
     }
 
@@ -112,6 +116,7 @@ impl NodeId {
             Self::Account(id) => id.uuid(),
             Self::Plan(id) => id.uuid(),
             Self::Indicator(id) => id.uuid(),
+            Self::Assessment(id) => id.uuid(),
         }
     }
 }
@@ -170,6 +175,7 @@ opaque_ids!(
     Account(AccountId),
     Plan(PlanId),
     Indicator(IndicatorId),
+    Assessment(AssessmentId),
 );
 
 /// The opaque id of something.

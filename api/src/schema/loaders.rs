@@ -8,11 +8,11 @@ use std::sync::Arc;
 use async_graphql::dataloader::{DataLoader, HashMapCache, Loader};
 use banso_domain::access::{Action, Scope};
 use banso_domain::value::JstDate;
-use banso_domain::{AccountId, DeviceId, HubId, IndicatorId, PlanId, ProgrammeId, StartupId};
+use banso_domain::{AccountId, AssessmentId, DeviceId, HubId, IndicatorId, PlanId, ProgrammeId, StartupId};
 use banso_projections::{
-    AccountName, AccountRow, ConsultationRecord, DesignationRow, DeviceRow, EngagementRow, ExitRow, GrantRow,
-    HistoryRow, HistorySubject, HubRow, HubServiceRow, IndicatorRow, PlanRow, ProgrammeFieldRow,
-    ProgrammeRow, ReadError, Reads, Roadmap, Sight, StartupRow, TemplateRow,
+    AccountName, AccountRow, AssessmentRow, ConsultationRecord, DesignationRow, DeviceRow, EngagementRow,
+    ExitRow, GrantRow, HistoryRow, HistorySubject, HubRow, HubServiceRow, IndicatorRow, PlanRow,
+    ProgrammeFieldRow, ProgrammeRow, ReadError, Reads, Roadmap, Sight, StartupRow, TemplateRow,
 };
 
 use crate::bus::Asker;
@@ -117,6 +117,7 @@ impl Loaders {
         self.0.clear::<AccountId>();
         self.0.clear::<PlanId>();
         self.0.clear::<IndicatorId>();
+        self.0.clear::<AssessmentId>();
         self.0.clear::<NameOf>();
         self.0.clear::<RoadmapOf>();
         self.0.clear::<ConsultationsOf>();
@@ -154,6 +155,7 @@ load_one! {
     ProgrammeId => ProgrammeRow, programmes_by_ids, reference, |id| *id, |row| row.programme_id;
     AccountId => AccountRow, people_by_ids, people, |id| *id, |row| row.account_id;
     IndicatorId => IndicatorRow, indicators_by_ids, plans, |id| *id, |row| row.indicator_id;
+    AssessmentId => AssessmentRow, assessments_by_ids, plans, |id| *id, |row| row.assessment_id;
     NameOf => AccountName, accounts_by_ids, history, |key| key.0, |row| NameOf(row.account_id);
     RoadmapOf => Roadmap, roadmaps_by_device_ids, startups, |key| key.0, |row| RoadmapOf(row.device);
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use banso_domain::Refusal;
 use banso_domain::account::AccountRefusal;
+use banso_domain::assessment::AssessmentRefusal;
 use banso_domain::attainment::{NotAsked, PassedOverReason};
 use banso_domain::catalogue::{Condition, MaturityDomain, MilestoneKey, MilestoneKind};
 use banso_domain::device::{DeviceRefusal, RoadmapChange, SpecialRoute};
@@ -54,6 +55,7 @@ fn every_code_has_a_text_in_every_language() {
         DeviceRefusal::CODES,
         PlanRefusal::CODES,
         IndicatorRefusal::CODES,
+        AssessmentRefusal::CODES,
         BUS_CODES,
         FORM_CODES,
     ];

@@ -12,6 +12,8 @@ mod tests;
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 pub use series::{PassedOver, PassedOverReason, Point, Series, Terms};
 
 use crate::ids::IndicatorId;
@@ -55,8 +57,9 @@ pub struct Attainment<'a> {
     pub trend: Option<Change>,
 }
 
-/// What is said of a target.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// What is said of a target. In JSON `{"judged": {…}}` or `{"not_asked": "no-due-time"}`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Answer {
     /// What its method says, which may be that it cannot be judged.
     Judged(Box<Judgement>),
@@ -65,7 +68,8 @@ pub enum Answer {
 }
 
 /// Why no method can be asked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum NotAsked {
     /// A number by a date is judged by the elapsed share of its period; the source gives no time.
     NoDueTime,

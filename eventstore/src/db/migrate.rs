@@ -33,6 +33,7 @@ const MIGRATIONS: &[(i64, &str, Sql)] = migrations! {
     7 "instrument" "0007_instrument";
     8 "plans" "0008_plans";
     9 "indicators" "0009_indicators";
+    13 "assessments" "0013_assessments";
 };
 
 /// The tables of the database are not those that this program knows.

@@ -1,9 +1,12 @@
 //! Who recorded what, when and why. Personal data is left out: it is shown where it can be erased.
 
 use banso_domain::account::Account;
+use banso_domain::assessment::Assessment;
 use banso_domain::device::{Device, DeviceEvent};
 use banso_domain::hub::Hub;
-use banso_domain::ids::{AccountId, DeviceId, EventId, HubId, IndicatorId, PlanId, ProgrammeId, StartupId};
+use banso_domain::ids::{
+    AccountId, AssessmentId, DeviceId, EventId, HubId, IndicatorId, PlanId, ProgrammeId, StartupId,
+};
 use banso_domain::indicator::Indicator;
 use banso_domain::plan::Plan;
 use banso_domain::programme::Programme;
@@ -48,6 +51,8 @@ pub enum HistorySubject {
     Plan(PlanId),
     /// An indicator.
     Indicator(IndicatorId),
+    /// An assessment of a plan.
+    Assessment(AssessmentId),
 }
 
 impl HistorySubject {
@@ -60,6 +65,7 @@ impl HistorySubject {
             Self::Account(id) => (Account::TYPE, id.to_string()),
             Self::Plan(id) => (Plan::TYPE, id.to_string()),
             Self::Indicator(id) => (Indicator::TYPE, id.to_string()),
+            Self::Assessment(id) => (Assessment::TYPE, id.to_string()),
         }
     }
 
@@ -72,6 +78,7 @@ impl HistorySubject {
             Account::TYPE => id.parse().ok().map(Self::Account),
             Plan::TYPE => id.parse().ok().map(Self::Plan),
             Indicator::TYPE => id.parse().ok().map(Self::Indicator),
+            Assessment::TYPE => id.parse().ok().map(Self::Assessment),
             _ => None,
         }
     }

@@ -82,6 +82,9 @@ const DOORS: &[Door] = &[
         "attainmentDifference(plan: $code, before: { position: 1 }) { @ }",
         WITH_A_ROLE,
     ),
+    door("Assessment", "node(id: $assessment) { ... on Assessment { @ } }", WITH_A_ROLE),
+    door("AssessmentConnection", "assessments(plan: $code) { @ }", WITH_A_ROLE),
+    door("AssessmentEdge", "assessments(plan: $code) { edges { @ } }", WITH_A_ROLE),
     door("Indicator", "indicator(id: $indicator) { @ }", WITH_A_ROLE),
     door("IndicatorDerivation", "indicator(id: $derived) { definitions { derivation { @ } } }", WITH_A_ROLE),
     door("DerivedCounts", "indicator(id: $derived) { derivedCounts(by: [HUB]) { @ } }", COUNTING),
@@ -237,7 +240,7 @@ async fn got(person: &Person, way: &Way, fields: &[(String, String)], variables:
     let asked: Vec<&str> = fields.iter().map(|(_, text)| text.as_str()).collect();
     let inner = way.around(&format!("here: __typename {}", asked.join(" ")));
     let used: Vec<String> =
-        ["device", "startup", "hub", "account", "programme", "plan", "indicator", "derived"]
+        ["device", "startup", "hub", "account", "programme", "plan", "indicator", "derived", "assessment"]
             .into_iter()
             .map(|name| (name, "ID"))
             .chain([("code", "String")])

@@ -201,6 +201,8 @@ pub(super) const ALL: &[Form] = &[
         with(plan(on), with(policy::meeting("第1回（訂正）"), json!({ "meeting": 1, "reason": WHY })))
     }),
     form("withdrawPlanMeeting", |on| with(plan(on), json!({ "meeting": 1, "reason": WHY }))),
+    form("judgePlan", |on| with(plan(on), json!({ "on": "2025-06-02" }))),
+    form("judgePlanAgain", |on| json!({ "assessment": on.assessment, "reason": WHY })),
     form("defineIndicator", |_| json!({ "code": indicator_code(), "definition": indicator("見学者") })),
     form("reportMeasurement", |on| with(json!({ "indicator": on.indicator, "asOf": "2024-05" }), value("5"))),
     form("correctMeasurement", |on| {

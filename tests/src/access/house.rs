@@ -38,6 +38,8 @@ pub(super) struct Things {
     pub(super) indicator: String,
     /// A derived indicator, of the whole deployment.
     pub(super) derived: String,
+    /// An assessment of the plan.
+    pub(super) assessment: String,
 }
 
 impl Things {
@@ -54,6 +56,7 @@ impl Things {
             successor: ghost("Plan"),
             indicator: ghost("Indicator"),
             derived: ghost("Indicator"),
+            assessment: ghost("Assessment"),
         }
     }
 
@@ -74,6 +77,8 @@ impl House {
         let programme = text(&data["programmes"]["edges"][0]["node"]["id"]);
         let plans = plans(&people["policymaker"]).await;
         let (plan, successor) = (plans["task-force-proposals"].clone(), plans["basic-plan-2"].clone());
+        let judged = json!({ "plan": plan, "on": "2025-06-01" });
+        let assessment = people["policymaker"].makes("judgePlan", "assessment", judged).await;
         let accounts = accounts(&people["administrator"]).await;
         let hubs = hubs(&people["mentor"]).await;
         let startups = people["mentor"].asks(STARTUPS, &json!({})).await;
@@ -92,6 +97,7 @@ impl House {
             to: text(&b["id"]),
             plan: plan.clone(),
             successor: successor.clone(),
+            assessment: assessment.clone(),
         };
         let west = Things {
             startup: text(&c["id"]),
@@ -104,6 +110,7 @@ impl House {
             to: text(&c["id"]),
             plan,
             successor,
+            assessment,
         };
         Self { people, east, west }
     }

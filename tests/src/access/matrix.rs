@@ -81,6 +81,7 @@ const PLANNERS: Cells = [Q, N, N, N, N, N, N, N, S, S];
 
 /// What can be read.
 pub(super) const QUERIES: &[Row] = &[
+    row("assessments", WITH_A_ROLE),
     row("attainmentDifference", WITH_A_ROLE),
     row("consultations", RECORD),
     row("device", RECORD),
@@ -191,6 +192,8 @@ pub(super) const MUTATIONS: &[Row] = &[
     row("correctPlanTarget", PLANNERS),
     row("enterPlan", PLANNERS),
     row("holdPlanMeeting", PLANNERS),
+    row("judgePlan", PLANNERS),
+    row("judgePlanAgain", PLANNERS),
     row("linkPlanIndicator", PLANNERS),
     row("namePlanGap", PLANNERS),
     row("recordActionBegun", PLANNERS),

@@ -90,3 +90,13 @@ pub(super) async fn adopted(keeper: &Person, indicator: &str) -> Adopted {
     }
     Adopted { plan, code }
 }
+
+/// An assessment of such a plan, judged again after one more round was reported.
+pub(super) async fn assessed(keeper: &Person, plan: &str) -> String {
+    let judged = json!({ "plan": plan, "on": "2026-02-01" });
+    let assessment = keeper.makes("judgePlan", "assessment", judged).await;
+    keeper.does("reportFollowUp", with(json!({ "plan": plan }), follow_up("FY2025"))).await;
+    let again = json!({ "assessment": assessment, "reason": "試験の追加" });
+    keeper.does("judgePlanAgain", again).await;
+    assessment
+}

@@ -45,6 +45,12 @@ fn names(value: &Value, id: &str) -> bool {
 
 const QUESTIONS: &[Question] = &[
     question(
+        "assessments",
+        "{ assessments(plan: \"task-force-proposals\") { edges { node { id } } } }",
+        "/assessments",
+        |assessments, east| names(assessments, &east.assessment),
+    ),
+    question(
         "attainmentDifference",
         "{ attainmentDifference(plan: \"basic-plan-2\", before: { on: \"2025-06-01\" }) { changes { number } } }",
         "/attainmentDifference",

@@ -157,6 +157,7 @@ impl Record {
         adopts_template(house, &new.device).await;
         let plan = policy::adopted(house.person("policymaker"), &new.indicator).await;
         measured(house, (&new.indicator, &new.derived)).await;
+        let assessment = policy::assessed(house.person("policymaker"), &plan.plan).await;
         let account = house.new_account().await;
         house.grants(&account, json!({ "role": "STARTUP_MEMBER", "startup": new.startup })).await;
         let concept = json!({
@@ -175,7 +176,7 @@ impl Record {
             variables: json!({
                 "device": new.device, "startup": new.startup, "hub": new.hub, "account": account,
                 "programme": new.programme, "plan": plan.plan, "code": plan.code,
-                "indicator": new.indicator, "derived": new.derived,
+                "indicator": new.indicator, "derived": new.derived, "assessment": assessment,
             }),
         }
     }

@@ -23,7 +23,7 @@ const DIFFERENCE: &str = "query($before: AsOf!, $min: Position) { \
 /// The policymaker's session of the docs.
 const SESSION: &str = include_str!("../../../docs/policymaker.md");
 
-fn source() -> Value {
+pub(super) fn source() -> Value {
     json!({ "document": "サンプル資料", "line": 1, "mark": "SOURCE_DOCUMENT" })
 }
 
@@ -36,15 +36,15 @@ fn definition() -> Value {
 }
 
 /// A plan of FY2012 to FY2015 with a number, an improvement, two actions and a narrative; and its indicator.
-struct Told {
-    policymaker: Person,
-    plan: String,
-    indicator: String,
-    last: i64,
+pub(super) struct Told {
+    pub(super) policymaker: Person,
+    pub(super) plan: String,
+    pub(super) indicator: String,
+    pub(super) last: i64,
 }
 
 impl Told {
-    async fn on(server: &Server<'_>) -> Self {
+    pub(super) async fn on(server: &Server<'_>) -> Self {
         let policymaker = Person::of(server, TokenFor::Policymaker);
         let defined = json!({ "code": "sample-investment", "definition": definition() });
         let indicator = policymaker.does(&Wish::new("defineIndicator", "indicator", defined)).await.id;
@@ -90,7 +90,7 @@ impl Told {
     }
 
     /// A mutation of the plan.
-    async fn plan(&mut self, mutation: &'static str, more: Value) -> Done {
+    pub(super) async fn plan(&mut self, mutation: &'static str, more: Value) -> Done {
         let start = Wish::new(mutation, "plan", json!({ "plan": self.plan }));
         let fields = more.as_object().expect("fields").clone();
         let wish = fields.into_iter().fold(start, |wish, (field, value)| wish.with(&field, value));
@@ -99,7 +99,7 @@ impl Told {
         done
     }
 
-    async fn measures(&mut self, as_of: &str, value: &str) -> Done {
+    pub(super) async fn measures(&mut self, as_of: &str, value: &str) -> Done {
         let input = json!({
             "indicator": self.indicator, "asOf": as_of, "value": value, "unit": "PERCENT",
             "state": "FINAL", "source": source(),
@@ -116,7 +116,7 @@ impl Told {
         attainment["targets"].as_array().expect("targets").clone()
     }
 
-    async fn words(&self, as_of: Value) -> Vec<String> {
+    pub(super) async fn words(&self, as_of: Value) -> Vec<String> {
         let word = |target: &Value| target["judgement"]["status"].as_str().unwrap_or("-").to_owned();
         self.stand(as_of).await.iter().map(word).collect()
     }

@@ -205,7 +205,7 @@ on_both_databases! {
         };
         let before = succeeds(&db, &["projections", "status"]);
         let rebuilt = succeeds(&db, &["projections", "rebuild"]);
-        let models = ["startups", "devices", "history", "hubs", "programmes", "people", "milestone_facts", "plans", "indicators"];
+        let models = ["startups", "devices", "history", "hubs", "programmes", "people", "milestone_facts", "plans", "indicators", "assessments"];
         for name in models {
             assert!(before.contains(name) && rebuilt.contains(&format!("{name}: generation")), "{before}\n{rebuilt}");
         }

@@ -178,6 +178,7 @@ impl House {
         self.person(0, "佐藤").await;
         self.adopted_plan(0).await;
         super::indicators::furnish(self).await;
+        super::assessments::furnish(self).await;
     }
 
     pub(super) async fn tell<D: Decider>(&self, id: Uuid, command: D::Command) -> Position {

@@ -1,5 +1,6 @@
 //! The read side on both databases: whatever way the rows came about, they are the fold of the log.
 
+mod assessments;
 mod comparing;
 mod erasing;
 mod facts;

@@ -11,6 +11,7 @@ const TABLES: &[(&str, &str)] = &[
     ("fact_owners", "milestone_facts"),
     ("milestone_facts", "milestone_facts"),
     ("read_accounts", "people"),
+    ("read_assessments", "assessments"),
     ("read_consultation_texts", "devices"),
     ("read_consultations", "devices"),
     ("read_designations", "hubs"),

@@ -2,6 +2,7 @@
 //! everything wrong is answered at once, with a code and a path.
 
 mod account;
+mod assessment;
 mod consultation;
 mod derivation;
 mod device;
@@ -23,6 +24,7 @@ mod trial;
 pub(crate) use account::{
     CorrectAccountNameInput, EraseAccountInput, GrantRoleInput, OpenAccountInput, RevokeRoleInput,
 };
+pub(crate) use assessment::{JudgePlanAgainInput, JudgePlanInput};
 pub(crate) use consultation::{
     AnswerConsultationQuestionInput, AskConsultationQuestionsInput, ConsultationQuestionInput,
     ConsultationSourceInput, CorrectConsultationQuestionInput, CorrectConsultationTopicInput,

@@ -2,6 +2,7 @@
 //! hands the wish to the bus.
 
 mod account;
+mod assessment;
 mod consultation;
 mod device;
 mod gate;
@@ -41,4 +42,5 @@ pub(crate) struct MutationRoot(
     plan_text::PlanTextMutations,
     plan_fact::PlanFactMutations,
     indicator::IndicatorMutations,
+    assessment::AssessmentMutations,
 );

@@ -4,7 +4,7 @@ use async_graphql::Result;
 use uuid::Uuid;
 
 use crate::bus::Executed;
-use crate::schema::object::{Account, Device, Hub, Indicator, Plan, Programme, Startup};
+use crate::schema::object::{Account, Assessment, Device, Hub, Indicator, Plan, Programme, Startup};
 use crate::schema::user_error::UserError;
 use crate::schema::visit::Visit;
 
@@ -63,6 +63,7 @@ subjects! {
     Account => banso_domain::AccountId,
     Plan => banso_domain::PlanId,
     Indicator => banso_domain::IndicatorId,
+    Assessment => banso_domain::AssessmentId,
 }
 
 /// Declares payloads: the name of each, and the field and type of its subject.

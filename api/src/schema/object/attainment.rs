@@ -165,7 +165,7 @@ impl PlanAttainment {
         let targets = judged.targets(showing);
         let mut words: BTreeMap<Option<Status>, i32> = BTreeMap::new();
         for attainment in judged.attainments() {
-            *words.entry(word_of(&attainment)).or_default() += 1;
+            *words.entry(word_of(&attainment.answer)).or_default() += 1;
         }
         let details = &judged.plan.details;
         Self {
@@ -224,7 +224,7 @@ impl Judged {
 
     fn target(&self, attainment: &domain::Attainment<'_>, showing: Showing) -> TargetAttainment {
         let target: &Target = attainment.target;
-        let item = self.plan.items.get(target.item).map(|item| &item.item.wording);
+        let (label, text) = named(&self.plan, target.item, showing);
         let indicator = target.target.aim.indicator();
         let series = indicator.and_then(|indicator| self.series.get(&indicator));
         let (judgement, not_asked) = match &attainment.answer {
@@ -235,11 +235,8 @@ impl Judged {
         TargetAttainment {
             number: int(attainment.number.into()),
             item: int(target.item.into()),
-            label: item.and_then(|wording| wording.label.as_ref()).map(|label| label.as_str().to_owned()),
-            text: item.map_or_else(String::new, |wording| {
-                let ja = wording.text.ja.as_str();
-                showing.one(ja, wording.text.en.as_ref().map_or(ja, |en| en.as_str()))
-            }),
+            label,
+            text,
             kind: (&target.target.aim).into(),
             last_day: attainment.last_day.map(Into::into),
             judgement,
@@ -271,22 +268,33 @@ impl TargetAttainment {
     }
 }
 
-fn word_of(attainment: &domain::Attainment<'_>) -> Option<Status> {
-    match &attainment.answer {
+/// The word of an answer; none where no method could be asked.
+pub(super) fn word_of(answer: &Answer) -> Option<Status> {
+    match answer {
         Answer::Judged(judgement) => Some(judgement.verdict().status()),
         Answer::NotAsked(_) => None,
     }
 }
 
+/// The label of an item as written, and its text in the language that is preferred: in Japanese where it is not translated.
+pub(super) fn named(plan: &PlanRecord, item: u32, showing: Showing) -> (Option<String>, String) {
+    let Some(wording) = plan.items.get(item).map(|item| &item.item.wording) else {
+        return (None, String::new());
+    };
+    let ja = wording.text.ja.as_str();
+    let text = showing.one(ja, wording.text.en.as_ref().map_or(ja, |en| en.as_str()));
+    (wording.label.as_ref().map(|label| label.as_str().to_owned()), text)
+}
+
 impl WordCount {
-    fn of(status: Option<Status>, count: i32, showing: Showing) -> Self {
+    pub(super) fn of(status: Option<Status>, count: i32, showing: Showing) -> Self {
         let key = status.map_or_else(|| "not-asked".to_owned(), |status| format!("judged-{}", status.code()));
         Self { status: status.map(Into::into), text: texts::plain(showing.locale, &key), count }
     }
 }
 
 impl NotAsked {
-    fn of(why: domain::NotAsked, showing: Showing) -> Self {
+    pub(super) fn of(why: domain::NotAsked, showing: Showing) -> Self {
         let text = texts::plain(showing.locale, &format!("not-asked-{}", why.code()));
         Self { code: why.code().to_owned(), text }
     }

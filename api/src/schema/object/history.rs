@@ -52,6 +52,7 @@ pub(crate) fn subject_id(subject: HistorySubject) -> ID {
         HistorySubject::Account(id) => NodeId::from(id),
         HistorySubject::Plan(id) => NodeId::from(id),
         HistorySubject::Indicator(id) => NodeId::from(id),
+        HistorySubject::Assessment(id) => NodeId::from(id),
     };
     node.into()
 }

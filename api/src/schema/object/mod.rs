@@ -2,6 +2,7 @@
 //! beyond the scope that their rows were read under.
 
 mod account;
+mod assessment;
 mod attainment;
 mod authorisation;
 mod balance;
@@ -42,6 +43,7 @@ mod viewer;
 mod work;
 
 pub(crate) use account::{Account, AccountConnection};
+pub(crate) use assessment::{Assessment, AssessmentConnection};
 pub(crate) use attainment::{AttainmentDifference, Judged, PlanAttainment};
 pub(crate) use catalogue::MilestoneCatalogue;
 pub(crate) use comparison::{COST as COMPARISON_COST, PortfolioChanges};

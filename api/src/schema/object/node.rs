@@ -2,7 +2,7 @@
 
 use async_graphql::{ID, Interface, Result};
 
-use super::{Account, Device, Hub, Indicator, Plan, Programme, Startup};
+use super::{Account, Assessment, Device, Hub, Indicator, Plan, Programme, Startup};
 use crate::schema::id::NodeId;
 use crate::schema::visit::Visit;
 
@@ -24,6 +24,8 @@ pub(crate) enum Node {
     Plan(Box<Plan>),
     /// An indicator.
     Indicator(Box<Indicator>),
+    /// An assessment of a plan as of a day.
+    Assessment(Box<Assessment>),
 }
 
 impl Node {
@@ -41,6 +43,9 @@ impl Node {
             NodeId::Plan(id) => Plan::by_id(visit, id).await?.map(|plan| Box::new(plan).into()),
             NodeId::Indicator(id) => {
                 Indicator::by_id(visit, id).await?.map(|indicator| Box::new(indicator).into())
+            }
+            NodeId::Assessment(id) => {
+                Assessment::by_id(visit, id).await?.map(|assessment| Box::new(assessment).into())
             }
         })
     }

@@ -81,7 +81,7 @@ fn showing(visit: &Visit) -> Showing {
 }
 
 /// A plan with the values of its indicators, as they were known and had happened.
-async fn judged(
+pub(in crate::schema) async fn judged(
     visit: &Visit,
     code: &PlanCode,
     then: ResolvedAsOf,

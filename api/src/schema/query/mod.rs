@@ -1,5 +1,6 @@
 //! The queries. Each names the action it is; what lies outside the asker's scope does not exist for them.
 
+mod assessment;
 mod attainment;
 mod comparison;
 mod consultation;
@@ -14,6 +15,8 @@ mod source;
 mod work;
 
 use async_graphql::MergedObject;
+
+pub(super) use attainment::judged;
 
 /// Everything that can be read. What you may not see does not exist for you: the answer is null, or it is missing
 /// from the list.
@@ -32,4 +35,5 @@ pub(crate) struct QueryRoot(
     comparison::ComparisonQueries,
     plan::PlanQueries,
     indicator::IndicatorQueries,
+    assessment::AssessmentQueries,
 );
