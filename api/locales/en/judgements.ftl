@@ -68,3 +68,11 @@ passed-over-later-in-its-year = a later or final value of the same year stands i
 
 attainment-note = Each target has its own word; nothing is added up over targets. What hubs do and what startups attain are shown apart, and five to ten years can lie between a measure and what an indicator shows of it.
 not-asked = no method can be asked
+
+related-default = No firm source relates the two: an editable default, which whoever keeps the plan may change.
+lag-leading = moves { $years } years before
+lag-lagging = shows { $years } years later
+lag-untimed = { $years } years lie between
+lag-leading-unstated = moves before (nobody says by how many years)
+lag-lagging-unstated = shows later (nobody says by how many years)
+lag-untimed-unstated = nobody says whether it leads or lags, nor by how many years

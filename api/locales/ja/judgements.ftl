@@ -68,3 +68,11 @@ passed-over-later-in-its-year = 同じ年度により新しい、または確定
 
 attainment-note = 目標ごとに判定し、目標をまたいで合算しません。拠点の活動とスタートアップの成果は分けて示します。施策から指標に表れるまで5年から10年かかることがあります。
 not-asked = 判定の方法を当てはめられない
+
+related-default = 出典で確かめられていない既定の関連付けです。計画を管理する人が変えられます。
+lag-leading = { $years }年先に動く
+lag-lagging = { $years }年遅れて現れる
+lag-untimed = { $years }年の隔たりがある
+lag-leading-unstated = 先に動く（年数は示されていない）
+lag-lagging-unstated = 遅れて現れる（年数は示されていない）
+lag-untimed-unstated = 先行・遅行の別も年数も示されていない

@@ -6,6 +6,7 @@
 //! recorded; a narrative its follow-up. A target that cannot be judged is as much an answer as one that is attained. What
 //! must stay out: how values come to an indicator, and anything added up over targets.
 
+mod related;
 mod series;
 #[cfg(test)]
 mod tests;
@@ -13,7 +14,7 @@ mod tests;
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
-
+pub use related::Related;
 pub use series::{PassedOver, PassedOverReason, Point, Series, Terms};
 
 use crate::ids::IndicatorId;
@@ -245,6 +246,11 @@ fn trend(aim: &Aim, now: &Point, then: &Point) -> Option<Change> {
         Aim::NumericByDate { direction, .. } | Aim::ImproveFromBaseline { direction, .. } => *direction,
         Aim::ActionByFiscalYear { .. } | Aim::Binary { .. } | Aim::NarrativeFollowUp { .. } => return None,
     };
+    changed(direction, now, then)
+}
+
+/// How a value stands to an earlier one; none where a break or another unit lies between them.
+fn changed(direction: Direction, now: &Point, then: &Point) -> Option<Change> {
     let comparable = (&now.unit, now.stretch) == (&then.unit, then.stretch);
     comparable.then(|| direction.change(then.value, now.value))
 }

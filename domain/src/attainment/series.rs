@@ -1,7 +1,7 @@
 //! The values of an indicator, one per fiscal year, as they can be judged as of a day.
 
-use crate::indicator::{Breakdown, Measurement, Record, ValueState, Version, Versions};
-use crate::judgement::Figure;
+use crate::indicator::{Breakdown, Direction as Better, Measurement, Record, ValueState, Version, Versions};
+use crate::judgement::{Direction, Figure};
 use crate::value::{CountBasis, ExactDecimal, FiscalYear, JstDate, MeasureUnit, Name, OccurredDate};
 
 /// The values of an indicator in the order of their fiscal years, and what was passed over.
@@ -13,6 +13,8 @@ pub struct Series {
     pub points: Vec<Point>,
     /// What is recorded and is not among them, with the reason.
     pub passed_over: Vec<PassedOver>,
+    /// Which way is better by the definition of the day; none where neither is.
+    pub better: Option<Direction>,
 }
 
 /// In which terms an indicator is measured from a day on.
@@ -87,6 +89,7 @@ impl Series {
     pub fn reported(record: &Record, on: JstDate) -> Self {
         let mut series = Self {
             terms: record.versions.iter().map(|v| terms(v, &record.versions)).collect(),
+            better: better(&record.versions, on),
             ..Self::default()
         };
         for measurement in record.measurements.standing() {
@@ -158,6 +161,16 @@ fn point(measurement: &Measurement, versions: &Versions, on: JstDate) -> Result<
         state: value.state,
         measurement: Some(*number),
     })
+}
+
+/// Which way is better by the definition that holds on a day, or by the first for a day before it.
+fn better(versions: &Versions, on: JstDate) -> Option<Direction> {
+    let version = versions.definition_on(on).or_else(|| versions.iter().next())?;
+    match version.definition.direction {
+        Better::Higher => Some(Direction::Increase),
+        Better::Lower => Some(Direction::Decrease),
+        Better::Neither => None,
+    }
 }
 
 fn terms(version: &Version, versions: &Versions) -> Terms {

@@ -346,3 +346,5 @@ fn a_binary_target_is_met_once_that_is_recorded_and_a_narrative_is_missing_where
         "the years that have begun, of the plan's"
     );
 }
+
+mod related;

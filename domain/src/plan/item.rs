@@ -62,8 +62,8 @@ pub struct IndicatorLink {
     pub indicator: IndicatorId,
     /// What it is for the item.
     pub role: IndicatorRole,
-    /// How it runs in time beside what the item aims at.
-    pub timing: Timing,
+    /// How it runs in time beside what the item aims at; none where nobody says so.
+    pub timing: Option<Timing>,
     /// How many years lie between, where somebody says so.
     pub lag: Option<LagYears>,
     /// Where that stands.

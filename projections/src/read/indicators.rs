@@ -84,6 +84,15 @@ impl IndicatorRow {
         }))
     }
 
+    /// The row after events, without the measurements whose date had not begun by the end of a day.
+    pub(super) fn folded(events: &[RecordedEvent], day: JstDate) -> Result<Option<Self>, ProjectionError> {
+        let mut row = None;
+        for event in events {
+            row = Self::after(row, event)?;
+        }
+        Ok(row.map(|row| row.on(day)))
+    }
+
     /// The same without the measurements whose date had not begun by the end of a day.
     #[must_use]
     fn on(mut self, day: JstDate) -> Self {
@@ -210,10 +219,6 @@ impl Reads {
         }
         let until = Until { position: Some(as_of.position), known_at: as_of.known_at };
         let events = self.log().load_stream_until(&StreamId::new(Indicator::TYPE, indicator), until).await?;
-        let mut row = None;
-        for event in &events {
-            row = IndicatorRow::after(row, event)?;
-        }
-        Ok(row.map(|row| row.on(as_of.on)))
+        Ok(IndicatorRow::folded(&events, as_of.on)?)
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use banso_domain::Decider;
 use banso_domain::ids::PlanId;
 use banso_domain::plan::{Plan, PlanCode, PlanEvent, PlanKind, PlanRecord, Standing};
-use banso_domain::value::Name;
+use banso_domain::value::{JstDate, Name};
 use banso_eventstore::db::{Sql, Tx, json};
 use banso_eventstore::{RecordedEvent, StreamId, Until, Version, bulk_insert, on_read, sql};
 use jiff::Timestamp;
@@ -91,6 +91,21 @@ impl From<&Standing> for PlanStanding {
 }
 
 impl PlanRow {
+    /// The row after events, without what had certainly not happened by the end of a day.
+    pub(super) fn folded(
+        id: PlanId,
+        events: &[RecordedEvent],
+        day: JstDate,
+    ) -> Result<Option<Self>, ProjectionError> {
+        let Some(last) = events.last() else { return Ok(None) };
+        let mut plan = Plan::default();
+        for event in events {
+            plan.evolve(&event.decode::<PlanEvent>()?);
+        }
+        let on_the_day = plan.record().map(|record| Plan::Entered(Box::new(record.clone().on(day))));
+        Ok(on_the_day.and_then(|plan| row(id, plan, last)))
+    }
+
     fn of(plan_id: PlanId, document: PlanRecord, version: Version, last_activity: Timestamp) -> Self {
         Self {
             plan_id,

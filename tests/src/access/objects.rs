@@ -109,7 +109,13 @@ pub(super) const TYPES: &[Type] = &[
     a(
         "TargetAttainment",
         OfItsParent,
-        "current indicator item judgement kind label lastDay notAsked number passedOver secondOpinion source text trend \
+        "current indicator item judgement kind label lastDay notAsked number passedOver related secondOpinion source text \
+         trend yearsBehind",
+    ),
+    a(
+        "RelatedIndicator",
+        OfItsParent,
+        "code current indicator isOfTheTarget item kind lag lagLeast lagMost name note role source timing trend \
          yearsBehind",
     ),
     a("WordCount", OfItsParent, "count status text"),

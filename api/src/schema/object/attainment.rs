@@ -8,9 +8,10 @@ use banso_domain::judgement::Status;
 use banso_domain::plan::{PlanRecord, PlanTarget as Target};
 use banso_domain::value::FiscalYear as Year;
 use banso_domain::{IndicatorId, PlanId};
-use banso_projections::ResolvedAsOf;
+use banso_projections::{IndicatorRow, ResolvedAsOf};
 
 use super::judgement::Judgement;
+use super::related_indicator::RelatedIndicator;
 use super::rule::Showing;
 use super::shared::{Provenance, ReadAt};
 use crate::schema::closed::{JudgementStatus, PlanTargetKind, ValueChange, ValueState};
@@ -84,6 +85,9 @@ pub(crate) struct TargetAttainment {
     pub indicator: Option<ID>,
     /// What was measured and is not judged, with the reason.
     pub passed_over: Vec<PassedOverMeasurement>,
+    /// The indicators that stand beside it: those looked at for its item and for the items above. They are never judged
+    /// with it.
+    pub related: Vec<RelatedIndicator>,
     /// Where the target stands.
     pub source: Provenance,
 }
@@ -155,6 +159,8 @@ pub(crate) struct AttainmentChange {
 pub(crate) struct Judged {
     pub(crate) id: PlanId,
     pub(crate) plan: PlanRecord,
+    /// The indicators that its targets name and that are looked at for its items.
+    pub(crate) indicators: BTreeMap<IndicatorId, IndicatorRow>,
     pub(crate) series: BTreeMap<IndicatorId, Series>,
     pub(crate) then: ResolvedAsOf,
 }
@@ -214,8 +220,25 @@ impl AttainmentDifference {
 }
 
 impl Judged {
+    fn known(&self) -> Known<'_> {
+        Known { plan: &self.plan, series: &self.series, on: self.then.on }
+    }
+
     fn attainments(&self) -> Vec<domain::Attainment<'_>> {
-        Known { plan: &self.plan, series: &self.series, on: self.then.on }.attainments()
+        self.known().attainments()
+    }
+
+    /// The indicators beside a target, as far as they were defined by then.
+    fn related(&self, target: &Target, showing: Showing) -> Vec<RelatedIndicator> {
+        let own = target.target.aim.indicator();
+        let this = Year::of(self.then.on);
+        let related = self.known().related(target.item);
+        let shown = related.iter().filter_map(|related| {
+            let indicator = related.link.indicator;
+            let row = self.indicators.get(&indicator)?;
+            Some(RelatedIndicator::of(related, row, (own == Some(indicator), this), showing))
+        });
+        shown.collect()
     }
 
     fn targets(&self, showing: Showing) -> Vec<TargetAttainment> {
@@ -251,6 +274,7 @@ impl Judged {
                     series.passed_over.iter().map(|one| PassedOverMeasurement::of(*one, showing)).collect()
                 })
                 .unwrap_or_default(),
+            related: self.related(target, showing),
             source: target.target.source.clone().into(),
         }
     }
@@ -301,7 +325,7 @@ impl NotAsked {
 }
 
 impl AttainedValue {
-    fn of(point: &Point) -> Self {
+    pub(super) fn of(point: &Point) -> Self {
         Self {
             value: point.value.into(),
             unit: point.unit.to_string(),

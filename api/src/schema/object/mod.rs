@@ -30,6 +30,7 @@ mod parties;
 mod plan;
 mod plan_target;
 mod programme;
+mod related_indicator;
 mod roadmap;
 mod roadmap_item;
 mod route;

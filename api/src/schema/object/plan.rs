@@ -138,8 +138,8 @@ pub(crate) struct PlanIndicator {
     pub indicator: ID,
     /// What it is for the item.
     pub role: IndicatorRole,
-    /// How it runs in time beside what the item aims at.
-    pub timing: IndicatorTiming,
+    /// How it runs in time beside what the item aims at; null where nobody says so.
+    pub timing: Option<IndicatorTiming>,
     /// Years that lie between at the least; null where nobody says so.
     pub lag_least: Option<i32>,
     /// Years that lie between at the most; null where nobody says so.
@@ -309,7 +309,7 @@ impl From<domain::IndicatorLink> for PlanIndicator {
         Self {
             indicator: opaque(link.indicator),
             role: link.role.into(),
-            timing: link.timing.into(),
+            timing: link.timing.map(Into::into),
             lag_least: link.lag.map(|lag| lag.least.into()),
             lag_most: link.lag.map(|lag| lag.most.into()),
             source: link.source.into(),

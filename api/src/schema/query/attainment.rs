@@ -90,14 +90,12 @@ pub(in crate::schema) async fn judged(
     let sight = visit.sight(Action::ReadPlans)?;
     let row = visit.reads.plan_as_of(&sight, Plan::with_drafts(visit), code, (&then, revision)).await;
     let Some(row) = row.map_err(|error| visit.fault(error))? else { return Ok(None) };
-    let named: BTreeSet<IndicatorId> =
-        row.document.targets.iter().filter_map(|(_, target)| target.target.aim.indicator()).collect();
-    let mut series = BTreeMap::new();
-    for indicator in named {
-        let known = visit.reads.indicator(&sight, indicator, &then).await;
-        if let Some(known) = known.map_err(|error| visit.fault(error))? {
-            series.insert(indicator, Series::reported(&known.document, then.on));
-        }
-    }
-    Ok(Some(Judged { id: row.plan_id, plan: row.document, series, then }))
+    let named = row.document.targets.iter().filter_map(|(_, target)| target.target.aim.indicator());
+    let beside = row.document.items.iter().flat_map(|(_, item)| item.indicators.keys().copied());
+    let ids: Vec<IndicatorId> = named.chain(beside).collect::<BTreeSet<_>>().into_iter().collect();
+    let indicators =
+        visit.reads.indicators_at(&sight, &ids, &then).await.map_err(|error| visit.fault(error))?;
+    let reported = indicators.iter().map(|(id, row)| (*id, Series::reported(&row.document, then.on)));
+    let series: BTreeMap<_, _> = reported.collect();
+    Ok(Some(Judged { id: row.plan_id, plan: row.document, indicators, series, then }))
 }

@@ -18,7 +18,7 @@ fn every_change_of_an_adopted_plan_says_why() {
     let link = IndicatorLink {
         indicator: indicator(1),
         role: IndicatorRole::Main,
-        timing: Timing::Leading,
+        timing: Some(Timing::Leading),
         lag: None,
         source: source(),
     };

@@ -187,7 +187,7 @@ fn a_withdrawn_item_is_not_changed() {
 }
 
 fn link(role: IndicatorRole, lag: Option<LagYears>) -> IndicatorLink {
-    IndicatorLink { indicator: indicator(1), role, timing: Timing::Lagging, lag, source: source() }
+    IndicatorLink { indicator: indicator(1), role, timing: Some(Timing::Lagging), lag, source: source() }
 }
 
 #[test]

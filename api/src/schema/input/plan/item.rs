@@ -110,8 +110,8 @@ input! {
         pub indicator: ID,
         /// What it is for the item.
         pub role: IndicatorRole,
-        /// How it runs in time beside what the item aims at.
-        pub timing: IndicatorTiming,
+        /// How it runs in time beside what the item aims at; left out: nobody says so.
+        pub timing: Option<IndicatorTiming>,
         /// How many years lie between, where somebody says so.
         pub lag: Option<LagYearsInput>,
         /// Where that stands.
@@ -218,7 +218,7 @@ impl LinkPlanIndicatorInput {
                 Some(lag) => lag.read(form).map(Some),
                 None => Some(None),
             };
-            let (role, timing) = (self.role.into(), self.timing.into());
+            let (role, timing) = (self.role.into(), self.timing.map(Into::into));
             let source = source(form, &self.source);
             let link = IndicatorLink { indicator: indicator?, role, timing, lag: lag?, source: source? };
             Some(PlanEdit::LinkIndicator { item: item?, link })
