@@ -227,6 +227,7 @@ action-not-recorded = Of target { $target } it is not recorded: { $step }.
 done-before-begun = Begun on { $begun } and done before, on { $done }: one of the two is wrong.
 follow-up-already-reported = { $round } is reported for target { $target }. Correct that instead.
 follow-up-not-reported = { $round } is not reported for target { $target }.
+reported-before-round = Reported on { $on }, before { $round } begins: check the day and the round.
 no-such-meeting = There is no meeting { $meeting }.
 meeting-withdrawn = Meeting { $meeting } was taken back.
 meeting-already-held = A meeting of that name on that date is recorded, as number { $meeting }.

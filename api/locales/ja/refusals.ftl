@@ -227,6 +227,7 @@ action-not-recorded = 目標{ $target }の「{ $step }」は記録されてい�
 done-before-begun = 実施（{ $done }）が着手（{ $begun }）より前です。どちらかが誤りです。
 follow-up-already-reported = 目標{ $target }の{ $round }の状況は報告済みです。訂正してください。
 follow-up-not-reported = 目標{ $target }の{ $round }の状況は報告されていません。
+reported-before-round = 「{ $on }」は{ $round }が始まる前です。報告した日と年度を確かめてください。
 no-such-meeting = 会議{ $meeting }はありません。
 meeting-withdrawn = 会議{ $meeting }は取り消されています。
 meeting-already-held = その日のその名前の会議は、番号{ $meeting }で記録済みです。

@@ -30,7 +30,7 @@ impl EventDetails<PlanEvent> for PlanDetails {
             | PlanEvent::ActionDone { happened, .. }
             | PlanEvent::ActionCorrected { happened, .. } => Some(happened.on.to_string()),
             PlanEvent::FollowUpReported { follow_up, .. }
-            | PlanEvent::FollowUpCorrected { follow_up, .. } => Some(follow_up.round.to_string()),
+            | PlanEvent::FollowUpCorrected { follow_up, .. } => Some(follow_up.on.to_string()),
             PlanEvent::MeetingHeld { meeting, .. } | PlanEvent::MeetingCorrected { meeting, .. } => {
                 Some(meeting.on.to_string())
             }

@@ -167,25 +167,27 @@ impl<'a> Known<'a> {
     }
 
     /// A round for each fiscal year of the plan that has begun, held at the latest on the last day of the year; where the
-    /// source gives no rhythm, those that were reported. A text is of the year that it is about.
+    /// source gives no rhythm, those that were reported. A round is reported from the day of its report on.
     fn narrative(self, target: u32, every: Rhythm) -> NarrativeInputs {
         let told = self.plan.facts.follow_ups.get(&target);
-        let told: Vec<FiscalYear> = told.into_iter().flatten().map(|(round, _)| *round).collect();
+        let told: BTreeMap<FiscalYear, JstDate> =
+            told.into_iter().flatten().map(|(round, said)| (*round, said.reported_from())).collect();
+        let reported = told.iter().filter(|(_, from)| **from <= self.on).map(|(round, _)| *round);
         let this = FiscalYear::of(self.on);
         let period = &self.plan.details.period;
         let first = period.first.or_else(|| self.adopted_in()).unwrap_or(this);
         let last = period.last.map_or(this, |last| last.min(this));
         let due = (first.year()..=last.year()).filter_map(|year| FiscalYear::new(year).ok());
         let mut rounds: Vec<FiscalYear> = match every {
-            Rhythm::EachFiscalYear => due.chain(told.iter().copied()).collect(),
-            Rhythm::NotStated => told.clone(),
+            Rhythm::EachFiscalYear => due.chain(reported).collect(),
+            Rhythm::NotStated => reported.collect(),
         };
         rounds.sort_unstable();
         rounds.dedup();
         let round = |year: FiscalYear| ReviewRound {
             name: Name::parse(&year.to_string()).expect("a fiscal year is a short word"),
             held: year.last_day(),
-            reported: told.contains(&year).then(|| year.first_day()),
+            reported: told.get(&year).copied(),
         };
         NarrativeInputs { rounds: rounds.into_iter().map(round).collect(), as_of: self.on }
     }

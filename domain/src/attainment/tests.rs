@@ -306,6 +306,27 @@ fn an_action_is_judged_by_its_year_and_names_what_comes_first() {
     assert_eq!(inputs.after.as_ref().map(|first| first.name.to_string()), Some("15-3".to_owned()));
 }
 
+/// What is said of a year, reported on a date.
+fn follow_up(year: &str, date: &str) -> FollowUp {
+    let text = Note::parse("進捗").expect("a note");
+    FollowUp { round: fy(year), on: on(date), text, source: source() }
+}
+
+#[test]
+fn a_round_is_reported_from_the_day_of_its_report_on_and_missing_until_then_when_its_year_is_over() {
+    let told = PlanEvent::FollowUpReported { target: 1, follow_up: follow_up("FY2012", "2013-05-20") };
+    let word = |every, as_of| {
+        let aim = Aim::NarrativeFollowUp { every };
+        said(&plan(aim, Due::PeriodEnd, std::slice::from_ref(&told)), None, as_of).0
+    };
+    let each = Rhythm::EachFiscalYear;
+    assert_eq!(word(each, "2013-03-30"), Ok(Status::NotDue), "the year still runs");
+    assert_eq!(word(each, "2013-05-19"), Ok(Status::Missing));
+    assert_eq!(word(each, "2013-05-20"), Ok(Status::Reported), "and the year that runs is not due");
+    assert_eq!(word(Rhythm::NotStated, "2013-05-19"), Ok(Status::CannotBeJudged), "nothing was reported yet");
+    assert_eq!(word(Rhythm::NotStated, "2013-05-20"), Ok(Status::Reported));
+}
+
 #[test]
 fn a_binary_target_is_met_once_that_is_recorded_and_a_narrative_is_missing_where_a_year_is_over() {
     let statement = Words { ja: Note::parse("体制がある").expect("a note"), en: None };
@@ -317,13 +338,7 @@ fn a_binary_target_is_met_once_that_is_recorded_and_a_narrative_is_missing_where
     assert_eq!(met(std::slice::from_ref(&done), "2014-04-30"), Ok(Status::CannotBeJudged));
     assert_eq!(met(&[done], "2014-05-01"), Ok(Status::Met));
 
-    let told = |year: &str| {
-        let text = Note::parse("進捗").expect("a note");
-        PlanEvent::FollowUpReported {
-            target: 1,
-            follow_up: FollowUp { round: fy(year), text, source: source() },
-        }
-    };
+    let told = |year: &str| PlanEvent::FollowUpReported { target: 1, follow_up: follow_up(year, year) };
     let followed = |every, facts: &[PlanEvent], as_of| {
         said(&plan(Aim::NarrativeFollowUp { every }, Due::PeriodEnd, facts), None, as_of).0
     };

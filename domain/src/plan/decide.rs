@@ -54,7 +54,7 @@ fn happened(record: &PlanRecord, fact: PlanFact, today: JstDate) -> Decided {
         PlanFact::WithdrawAction { target, step, reason } => action::withdraw(record, target, step, reason),
         PlanFact::ReportFollowUp { target, follow_up } => follow_up::report(record, target, follow_up, today),
         PlanFact::CorrectFollowUp { target, follow_up, reason } => {
-            follow_up::correct(record, target, follow_up, reason)
+            follow_up::correct(record, target, follow_up, reason, today)
         }
         PlanFact::WithdrawFollowUp { target, round, reason } => {
             follow_up::withdraw(record, target, round, reason)

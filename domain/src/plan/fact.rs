@@ -44,6 +44,8 @@ pub struct ActionRecord {
 pub struct FollowUp {
     /// The fiscal year that the text is about.
     pub round: FiscalYear,
+    /// When it was reported: from then on the round is reported.
+    pub on: OccurredDate,
     /// The text.
     pub text: Note,
     /// Where it stands.
@@ -76,10 +78,18 @@ impl Facts {
             }
         }
         for rounds in self.follow_ups.values_mut() {
-            rounds.retain(|round, _| round.first_day() <= day);
+            rounds.retain(|_, said| said.reported_from() <= day);
         }
         self.meetings.retain(|meeting| meeting.on.possibly_on_or_before(day));
         self
+    }
+}
+
+impl FollowUp {
+    /// The first day on which it may have been reported: not before its round began.
+    pub fn reported_from(&self) -> JstDate {
+        let begun = self.round.first_day();
+        self.on.earliest().map_or(begun, |earliest| earliest.max(begun))
     }
 }
 

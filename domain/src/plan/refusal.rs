@@ -165,6 +165,9 @@ crate::refusals! {
         /// The round is not reported.
         FollowUpNotReported { target: u32, round: FiscalYear } = "follow-up-not-reported", "round",
             "{round} is not reported for target {target}";
+        /// What is said of a year is not said before it begins.
+        ReportedBeforeRound { on: OccurredDate, round: FiscalYear } = "reported-before-round", "on",
+            "reported on {on}, before {round} begins: check the day and the round";
         /// No meeting has the number.
         NoSuchMeeting { meeting: u32 } = "no-such-meeting", "meeting", "there is no meeting {meeting}";
         /// The meeting was taken back.

@@ -21,7 +21,7 @@ use crate::scope_sql::Sight;
 use crate::stored::{rows, words};
 
 /// Moves when the rows of an unchanged log would differ.
-pub(crate) const FOLD_VERSION: i64 = 1;
+pub(crate) const FOLD_VERSION: i64 = 2;
 
 pub(crate) const DELETIONS: &[&str] = &[deletion!("read_plans", "plan_id")];
 

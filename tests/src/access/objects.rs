@@ -293,7 +293,7 @@ pub(super) const TYPES: &[Type] = &[
     a("PlanConnection", OfItsParent, "edges pageInfo totalCount"),
     a("PlanDue", OfItsParent, "fiscalYear kind lastDay text"),
     a("PlanEdge", OfItsParent, "cursor node"),
-    a("PlanFollowUp", OfItsParent, "round source text"),
+    a("PlanFollowUp", OfItsParent, "on round source text"),
     a("PlanGap", OfItsParent, "number text textEn textJa"),
     a("PlanIndicator", OfItsParent, "indicator lagLeast lagMost role source timing"),
     a(

@@ -37,7 +37,7 @@ pub(super) fn happened(on: &str) -> Value {
 }
 
 pub(super) fn follow_up(round: &str) -> Value {
-    json!({ "target": 2, "round": round, "text": "試験の状況", "source": source() })
+    json!({ "target": 2, "round": round, "on": round, "text": "試験の状況", "source": source() })
 }
 
 pub(super) fn meeting(name: &str) -> Value {

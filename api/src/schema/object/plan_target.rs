@@ -106,6 +106,8 @@ pub(crate) struct PlanStep {
 pub(crate) struct PlanFollowUp {
     /// The fiscal year that the text is about.
     pub round: FiscalYear,
+    /// When it was reported: from then on the round is reported.
+    pub on: OccurredDate,
     /// The text.
     pub text: String,
     /// Where it stands.
@@ -249,6 +251,7 @@ impl From<domain::Happened> for PlanStep {
 
 impl From<domain::FollowUp> for PlanFollowUp {
     fn from(said: domain::FollowUp) -> Self {
-        Self { round: said.round.into(), text: said.text.to_string(), source: said.source.into() }
+        let domain::FollowUp { round, on, text, source } = said;
+        Self { round: round.into(), on: on.into(), text: text.to_string(), source: source.into() }
     }
 }

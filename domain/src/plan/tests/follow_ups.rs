@@ -1,9 +1,16 @@
 //! Targets that are followed up as text.
 
 use super::*;
+use crate::value::OccurredDate;
 
 fn text(round: &str, text: &str) -> FollowUp {
-    FollowUp { round: fy(round), text: Note::parse(text).expect("a note"), source: source() }
+    let on = OccurredDate::FiscalYear(fy(round));
+    FollowUp { round: fy(round), on, text: Note::parse(text).expect("a note"), source: source() }
+}
+
+fn dated(round: &str, date: &str) -> PlanCommand {
+    let follow_up = FollowUp { on: on(date), ..text(round, "サンプルの状況") };
+    PlanCommand::Record(PlanFact::ReportFollowUp { target: 1, follow_up })
 }
 
 fn report(round: &str) -> PlanCommand {
@@ -71,4 +78,33 @@ fn a_round_is_put_right_and_taken_back_and_the_same_again_is_nothing() {
     reported().when(correct("R5", "訂正後")).refused(missing.clone());
     reported().when(withdraw("R5")).refused(missing);
     reported().when(withdraw("R6")).then().when(report("R6")).then();
+}
+
+#[test]
+fn a_report_has_its_day_which_lies_neither_ahead_nor_before_its_round() {
+    let before = PlanRefusal::ReportedBeforeRound { on: on("2024-03-31"), round: fy("R6") };
+    basic_plan().when(dated("R6", "2024-03-31")).refused(before);
+    let ahead = PlanRefusal::InFuture { date: on("2026-06-16"), today: day("2026-06-15") };
+    basic_plan().when(dated("R6", "2026-06-16")).refused(ahead);
+    for date in ["2024-04-01", "FY2024", "2025-03", "2026-06-15", "unknown"] {
+        basic_plan().when(dated("R6", date)).then();
+    }
+    let wrong = PlanCommand::Record(PlanFact::CorrectFollowUp {
+        target: 1,
+        follow_up: FollowUp { on: on("2024-03"), ..text("R6", "サンプルの状況") },
+        reason: reason("転記の誤り"),
+    });
+    let refused = PlanRefusal::ReportedBeforeRound { on: on("2024-03"), round: fy("R6") };
+    basic_plan().when(report("R6")).then().when(wrong).refused(refused);
+}
+
+#[test]
+fn a_round_is_told_from_the_day_of_its_report_on() {
+    let told = |date: &str, as_of: &str| {
+        let state = record(basic_plan().when(dated("R6", date))).on(day(as_of));
+        !state.facts.follow_ups[&1].is_empty()
+    };
+    assert!(!told("2025-03-17", "2025-03-16") && told("2025-03-17", "2025-03-17"));
+    assert!(!told("2025-03", "2025-02-28") && told("2025-03", "2025-03-01"), "it may have been on the first");
+    assert!(!told("unknown", "2024-03-31") && told("unknown", "2024-04-01"), "not before its round");
 }

@@ -160,6 +160,6 @@ fn a_superseded_plan_is_put_right_with_a_reason_and_goes_on_being_followed_up() 
     superseded().when(edit(wrong.clone())).refused(PlanRefusal::ReasonMissing { revision: 2 });
     assert_eq!(record(superseded().when(amend(wrong))).revision, 2);
     let text = Note::parse("サンプルの状況").expect("a note");
-    let follow_up = FollowUp { round: fy("R7"), text, source: source() };
+    let follow_up = FollowUp { round: fy("R7"), on: on("2026-03"), text, source: source() };
     superseded().when(PlanCommand::Record(PlanFact::ReportFollowUp { target: 1, follow_up })).then();
 }

@@ -70,7 +70,7 @@ fn fact((_, target, other, choice): Dice, kind: u8) -> PlanFact {
     let why = || reason("訂正");
     let round = fy(YEARS[usize::from(choice) % 3]);
     let text = Note::parse(&format!("サンプル{other}")).expect("a note");
-    let follow_up = FollowUp { round, text, source: source() };
+    let follow_up = FollowUp { round, on: happened.on, text, source: source() };
     let held = Meeting {
         on: happened.on,
         name: name(&format!("第{other}回")),

@@ -74,10 +74,12 @@ fn on_an_earlier_day_what_happened_later_is_not_there() {
     let happened = Happened { on: on("2023-06-01"), source: source() };
     let meeting =
         Meeting { on: on("2024-01"), name: name("第1回"), materials: Vec::new(), source: source() };
-    let follow_up =
-        FollowUp {
-            round: fy("R5"), text: Note::parse("サンプルの状況").expect("a note"), source: source()
-        };
+    let follow_up = FollowUp {
+        round: fy("R5"),
+        on: on("FY2023"),
+        text: Note::parse("サンプルの状況").expect("a note"),
+        source: source(),
+    };
     let mut events = amended();
     events.extend([
         PlanEvent::ActionBegun { target: 1, happened },

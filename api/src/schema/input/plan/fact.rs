@@ -78,6 +78,8 @@ input! {
         pub target: i32,
         /// The fiscal year that the text is about.
         pub round: FiscalYear,
+        /// When it was reported: a day, a month, a fiscal year or unknown.
+        pub on: OccurredDate,
         /// The text: up to 10,000 characters.
         pub text: String,
         /// Where it stands.
@@ -94,6 +96,8 @@ input! {
         pub target: i32,
         /// The fiscal year that the text is about.
         pub round: FiscalYear,
+        /// When it was reported: a day, a month, a fiscal year or unknown.
+        pub on: OccurredDate,
         /// The text: up to 10,000 characters.
         pub text: String,
         /// Where it stands.
@@ -186,9 +190,10 @@ macro_rules! follow_up {
         impl $input {
             fn follow_up(&self, form: &mut Form) -> Option<FollowUp> {
                 let round = form.value("round", &self.round);
+                let on = form.value("on", &self.on);
                 let text = form.value("text", &self.text);
                 let source = source(form, &self.source);
-                Some(FollowUp { round: round?, text: text?, source: source? })
+                Some(FollowUp { round: round?, on: on?, text: text?, source: source? })
             }
         }
     )*};
