@@ -21,6 +21,7 @@ pub(super) const PLAN: PlanDocument = PlanDocument {
     name_ja: "第1期医療機器基本計画",
     name_en: "1st Basic Plan on medical devices",
     decided: When::Day(JstDate::constant(2016, 5, 31)),
+    every_fiscal_year: Some(Provenance { mark: V, source: "www.mhlw.go.jp/stf/houdou/0000125960.html" }),
     fact: Some("basic-plan-1"),
     topics: &[
         field("手術支援ロボットシステム", "Surgical robots"),

@@ -21,6 +21,7 @@ pub(super) const PLAN: PlanDocument = PlanDocument {
     name_en: "2nd Basic Plan on medical devices",
     decided: When::Day(JstDate::constant(2022, 5, 31)),
     period: PlanPeriod::UntilAbout(StatedYear::reiwa(8)),
+    every_fiscal_year: Some(Provenance { mark: V, source: "wic-net.com/material/document/19190/2" }),
     replaces: Some("basic-plan-1"),
     fact: Some("basic-plan-2"),
     topics: &[

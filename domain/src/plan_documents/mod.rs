@@ -11,14 +11,18 @@
 mod basic_plan_1;
 mod basic_plan_2;
 mod basic_plan_2_visions;
+mod beside;
 mod follow_up;
+mod measured;
 mod proposals;
 mod related;
 mod target;
 #[cfg(test)]
 mod tests;
 
+pub use beside::{BESIDE, Beside};
 pub use follow_up::{FollowUpRound, follow_up_rounds};
+pub use measured::{Measured, MeasuredBy, measured};
 pub use target::{Counted, PlanTarget, TargetDue, TargetKind};
 
 use crate::rule::Gap;
@@ -40,6 +44,8 @@ pub struct PlanDocument {
     pub decided: When,
     /// The time it covers.
     pub period: PlanPeriod,
+    /// Where it stands that it is followed up every fiscal year; none: no source says how often.
+    pub every_fiscal_year: Option<Provenance>,
     /// The code of the plan it replaced.
     pub replaces: Option<&'static str>,
     /// The code of the fact of the source catalogue that speaks of it.
@@ -194,6 +200,7 @@ impl PlanDocument {
             name_en: "",
             decided: When::Unstated,
             period: PlanPeriod::NotStated,
+            every_fiscal_year: None,
             replaces: None,
             fact: None,
             topics: &[],

@@ -3,6 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::*;
+
+mod measured;
+
 use crate::source_catalogue::{Due, Subject, actions, find, find_action, of_subject};
 use crate::value::Qualifier;
 

@@ -4,6 +4,8 @@
 //! [`ProgrammeFigure`](banso_domain::source_catalogue::ProgrammeFigure). Nothing stands beside a reported one, for nothing that Banso
 //! counts is about the same thing.
 
+use std::collections::BTreeMap;
+
 use anyhow::{Context as _, Result, ensure};
 use banso_api::bus::Belonging;
 use banso_domain::IndicatorId;
@@ -24,12 +26,17 @@ use super::script::{Script, name};
 /// The line with the number of hubs.
 const HUBS: u16 = 60;
 
+/// The indicators that are there, by their codes.
+pub(super) type Entered = BTreeMap<String, IndicatorId>;
+
 /// Enters them all, in the order of the document, then the derived ones.
-pub(super) async fn load(script: &mut Script<'_>) -> Result<()> {
+pub(super) async fn load(script: &mut Script<'_>) -> Result<Entered> {
+    let mut entered = Entered::new();
     script.speak_as_operator();
     let results = programme_figures().map(banso_domain::source_catalogue::ProgrammeFigure::figure);
     for figure in results.filter(|figure| figure.used_as == FigureUse::ProgrammeResult) {
-        result(script, figure).await?;
+        let (code, indicator) = result(script, figure).await?;
+        entered.insert(code.to_string(), indicator);
     }
     for derivation in derived() {
         let spec = derivation.spec();
@@ -52,9 +59,10 @@ pub(super) async fn load(script: &mut Script<'_>) -> Result<()> {
             )?],
             kind: Kind::Derived(derivation),
         };
-        define(script, code, definition).await?;
+        let indicator = define(script, code.clone(), definition).await?;
+        entered.insert(code.to_string(), indicator);
     }
-    Ok(())
+    Ok(entered)
 }
 
 /// What is counted from the log, of all devices and startups.
@@ -71,7 +79,7 @@ fn derived() -> Vec<Derivation> {
 }
 
 /// One result of the programme with its number.
-async fn result(script: &mut Script<'_>, figure: &'static Figure) -> Result<()> {
+async fn result(script: &mut Script<'_>, figure: &'static Figure) -> Result<(IndicatorCode, IndicatorId)> {
     let fact = fact_of(figure)?;
     let (reading, unit, basis) = value(figure)?;
     // The number is of R5; the indicator is of every year.
@@ -102,7 +110,7 @@ async fn result(script: &mut Script<'_>, figure: &'static Figure) -> Result<()> 
         caveats: caveats(fact)?,
         kind,
     };
-    let indicator = define(script, code, definition).await?;
+    let indicator = define(script, code.clone(), definition).await?;
     let breakdown = Breakdown { fiscal_year: Some(FiscalYear::new(2023)?), ..Breakdown::default() };
     let value = StatedValue {
         reading,
@@ -116,10 +124,16 @@ async fn result(script: &mut Script<'_>, figure: &'static Figure) -> Result<()> 
     };
     let as_of = figure.as_of.occurred().with_context(|| format!("when {} was counted", figure.code))?;
     let command = IndicatorCommand::Report(NewMeasurement { as_of, breakdown, value });
-    script.change::<Indicator>(Action::KeepIndicators, Belonging::Deployment, indicator, command).await
+    script.change::<Indicator>(Action::KeepIndicators, Belonging::Deployment, indicator, command).await?;
+    Ok((code, indicator))
 }
 
-async fn define(script: &mut Script<'_>, code: IndicatorCode, definition: Definition) -> Result<IndicatorId> {
+/// Defines an indicator of which no source says since when it holds.
+pub(super) async fn define(
+    script: &mut Script<'_>,
+    code: IndicatorCode,
+    definition: Definition,
+) -> Result<IndicatorId> {
     let from: Option<JstDate> = None;
     let command = IndicatorCommand::Define { code, from, definition };
     let made = script

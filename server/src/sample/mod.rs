@@ -6,6 +6,7 @@
 
 mod facts;
 mod indicators;
+mod kpi;
 mod lifecycle;
 pub(crate) mod people;
 mod plans;
@@ -23,6 +24,7 @@ pub(crate) async fn load(bus: &Bus, issuer: &str) -> Result<()> {
     let hubs = lifecycle::hubs(&mut script, source.startup_support).await?;
     let people = people::load(&mut script, issuer, hubs).await?;
     lifecycle::startups(&mut script, hubs, &people).await?;
-    plans::load(&mut script).await?;
-    indicators::load(&mut script).await
+    let mut indicators = indicators::load(&mut script).await?;
+    kpi::load(&mut script, &mut indicators).await?;
+    plans::load(&mut script, &indicators).await
 }

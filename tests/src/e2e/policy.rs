@@ -114,7 +114,7 @@ on_both_databases! {
         let plan = seen(&officer.clone().speaking("ja"), "basic-plan-2", json!({})).await;
         assert_eq!(plan["period"], json!({ "first": null, "last": "FY2026", "asWritten": "令和8年度までを目途" }));
         assert_eq!(plan["meetings"].as_array().map(Vec::len), Some(6), "{plan}");
-        assert!(plan.to_string().contains("目標値なし（計画期間中の向上）。指標がまだ登録されていない。"), "{plan}");
+        assert!(plan.to_string().contains("目標値なし（計画期間中の向上）。指標を定めていない: 満足度の尺度"), "{plan}");
         let proposals = seen(&officer, "task-force-proposals", json!({})).await;
         let items = proposals["items"].as_array().expect("items");
         let bullet = items.iter().find(|item| item["label"] == "15-3").expect("the bullet of two actions");

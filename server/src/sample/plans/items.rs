@@ -3,18 +3,27 @@
 use std::collections::BTreeMap;
 
 use anyhow::{Context, Result};
-use banso_domain::plan::{ActionDue, Aim, Due, Gap, Item, ItemKind, PlanEdit, Rhythm, TargetWish, Wording};
-use banso_domain::plan_documents::{
-    self as documents, Goal, PlanDocument, PlanDocumentKind, PlanTarget, TargetDue, TargetKind,
+use banso_domain::IndicatorId;
+use banso_domain::judgement::Direction;
+use banso_domain::plan::{
+    ActionDue, Aim, Due, Gap, IndicatorLink, Item, ItemKind, PlanEdit, Rhythm, TargetWish, Wording,
 };
-use banso_domain::source_catalogue::{self as catalogue, When, facts};
-use banso_domain::value::{AsWritten, JstDate};
+use banso_domain::plan_documents::{
+    self as documents, BESIDE, Goal, Measured, PlanDocument, PlanDocumentKind, PlanTarget, TargetDue,
+    TargetKind, measured,
+};
+use banso_domain::provenance::Provenance;
+use banso_domain::source_catalogue::{self as catalogue, FigureValue, When, facts};
+use banso_domain::value::{AsWritten, ExactDecimal, JstDate, Qualifier};
 
+use super::super::indicators::Entered;
+use super::super::script::name;
 use super::source::{provenance, words};
 
 /// Changes of a draft, with the numbers that they give.
-#[derive(Default)]
-pub(super) struct Items {
+pub(super) struct Items<'a> {
+    document: &'static PlanDocument,
+    indicators: &'a Entered,
     edits: Vec<PlanEdit>,
     items: u32,
     /// The numbers of targets, by the code of the action.
@@ -22,10 +31,11 @@ pub(super) struct Items {
     set: u32,
 }
 
-impl Items {
-    /// All that a document says, in its order.
-    pub(super) fn of(document: &'static PlanDocument) -> Result<Vec<PlanEdit>> {
-        let mut items = Self::default();
+impl<'a> Items<'a> {
+    /// All that a document says, in its order, with the indicators that its targets name.
+    pub(super) fn of(document: &'static PlanDocument, indicators: &'a Entered) -> Result<Vec<PlanEdit>> {
+        let (edits, targets) = (Vec::new(), BTreeMap::new());
+        let mut items = Self { document, indicators, edits, items: 0, targets, set: 0 };
         for vision in document.visions {
             let at =
                 items.add(ItemKind::Vision, None, (vision.name_ja, vision.name_en), vision.provenance)?;
@@ -105,7 +115,20 @@ impl Items {
             self.add(ItemKind::FollowUpItem, Some(at), named, target.provenance)?;
             self.aim(at, target)?;
         }
+        BESIDE.iter().filter(|beside| beside.goal == goal.code).try_for_each(|beside| self.link(at, beside))
+    }
+
+    /// An indicator that stands beside what an item aims at.
+    fn link(&mut self, item: u32, beside: &documents::Beside) -> Result<()> {
+        let indicator = self.indicator(beside.indicator)?;
+        let documents::Beside { role, timing, lag, .. } = *beside;
+        let link = IndicatorLink { indicator, role, timing, lag, source: provenance(beside.provenance)? };
+        self.edits.push(PlanEdit::LinkIndicator { item, link });
         Ok(())
+    }
+
+    fn indicator(&self, code: &str) -> Result<IndicatorId> {
+        self.indicators.get(code).copied().with_context(|| format!("the indicator {code}"))
     }
 
     /// A proposal with its bullets; two actions of one bullet are two targets of one item.
@@ -154,30 +177,25 @@ impl Items {
     fn aim(&mut self, item: u32, target: &'static PlanTarget) -> Result<()> {
         match target.kind {
             TargetKind::NarrativeFollowUp => {
-                let aim = Aim::NarrativeFollowUp { every: Rhythm::NotStated };
-                self.set(item, aim, Some(due(target.due)?), target)
+                let source = self.followed_up(target)?;
+                let every = self.document.every_fiscal_year;
+                let every = every.map_or(Rhythm::NotStated, |_| Rhythm::EachFiscalYear);
+                let aim = Aim::NarrativeFollowUp { every };
+                let wish = TargetWish { aim, due: Some(due(target.due)?), source };
+                self.wish(item, wish);
+                Ok(())
             }
             TargetKind::Binary => {
                 let statement = words(target.name_ja, target.name_en)?;
                 let aim = Aim::Binary { statement, indicator: None };
                 self.set(item, aim, Some(due(target.due)?), target)
             }
-            TargetKind::ImproveFromBaseline => self.gap(
-                item,
-                &format!("「{}」: 目標値なし（計画期間中の向上）。指標がまだ登録されていない。", target.name_ja),
-                &format!(
-                    "“{}”: no numeric target (improvement in the plan period). Its indicator is not entered yet.",
-                    target.name_en
-                ),
-            ),
-            TargetKind::NumericByDate { .. } => self.gap(
-                item,
-                &format!("「{}」: 資料に数値の目標があるが、指標がまだ登録されていない。", target.name_ja),
-                &format!(
-                    "“{}”: the source sets a number, but its indicator is not entered yet.",
-                    target.name_en
-                ),
-            ),
+            TargetKind::ImproveFromBaseline | TargetKind::NumericByDate { .. } => {
+                match measured(target.code).with_context(|| format!("what {} measures", target.code))? {
+                    Measured::By(_) => self.on_its_indicator(item, target),
+                    Measured::Not { why_ja, why_en } => self.not_measured(item, target, (why_ja, why_en)),
+                }
+            }
             TargetKind::ActionByFiscalYear { .. } => self.gap(
                 item,
                 &format!("「{}」: 年度の書きぶりを示す資料がない。", target.name_ja),
@@ -186,12 +204,64 @@ impl Items {
         }
     }
 
+    /// A number to reach, or an improvement. No base value is set: the sources give none.
+    fn on_its_indicator(&mut self, item: u32, target: &PlanTarget) -> Result<()> {
+        let (indicator, direction) = (self.indicator(target.code)?, Direction::Increase);
+        let aim = match target.kind.value() {
+            Some(value) => {
+                let value = number(value).with_context(|| format!("the number of {}", target.code))?;
+                Aim::NumericByDate { indicator, baseline: None, value, direction }
+            }
+            None => {
+                Aim::ImproveFromBaseline { indicator, baseline: None, and_previous_year: false, direction }
+            }
+        };
+        self.set(item, aim, Some(due(target.due)?), target)
+    }
+
+    /// What is aimed at, and what the sources lack to follow it.
+    fn not_measured(&mut self, item: u32, target: &PlanTarget, (ja, en): (&str, &str)) -> Result<()> {
+        let (aim_ja, aim_en) = match target.kind.value() {
+            Some(value) => (format!("目標値は{value}"), format!("the source sets a number ({value})")),
+            None => (
+                "目標値なし（計画期間中の向上）".to_owned(),
+                "no numeric target (improvement in the plan period)".to_owned(),
+            ),
+        };
+        self.gap(
+            item,
+            &format!("「{}」: {aim_ja}。指標を定めていない: {ja}。", target.name_ja),
+            &format!("“{}”: {aim_en}. No indicator is defined: {en}.", target.name_en),
+        )
+    }
+
+    /// Where a follow-up in words stands, and where that it is held every fiscal year.
+    fn followed_up(&self, target: &PlanTarget) -> Result<Provenance> {
+        let source = provenance(target.provenance)?;
+        let Some(every) = self.document.every_fiscal_year else { return Ok(source) };
+        let document = name(&format!("{}（毎年度の確認: {}）", source.document, every.source))?;
+        Ok(Provenance { document, ..source })
+    }
+
     fn set(&mut self, item: u32, aim: Aim, due: Option<Due>, target: &PlanTarget) -> Result<()> {
-        let wish = TargetWish { aim, due, source: provenance(target.provenance)? };
-        self.edits.push(PlanEdit::SetTarget { item, wish });
-        self.set += 1;
+        self.wish(item, TargetWish { aim, due, source: provenance(target.provenance)? });
         Ok(())
     }
+
+    fn wish(&mut self, item: u32, wish: TargetWish) {
+        self.edits.push(PlanEdit::SetTarget { item, wish });
+        self.set += 1;
+    }
+}
+
+/// A number of the sources that is exact.
+fn number(value: FigureValue) -> Option<ExactDecimal> {
+    let text = match value {
+        FigureValue::Count(count) => count.exact_value()?.to_string(),
+        FigureValue::Yen { sum, qualifier: Qualifier::Exact } => sum.amount().to_string(),
+        FigureValue::Yen { .. } | FigureValue::Percent { .. } | FigureValue::Ratio { .. } => return None,
+    };
+    ExactDecimal::parse(&text).ok()
 }
 
 /// The bullet of a proposal's action: `proposal-15-3-survey` is of 15-3.

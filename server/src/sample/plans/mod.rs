@@ -1,8 +1,8 @@
 //! The policy documents of the sources: the Basic Plans, the proposals, related plans, as far as the sources go.
 //!
 //! A plan is adopted on the day that the source gives; one without such a day stays a draft, with the gap named. A target
-//! that an indicator would show is not set as long as there is no such indicator: it is a named gap, never a dangling
-//! reference.
+//! that an indicator would show is set on that indicator, which was defined before; where the sources define none, it is a
+//! named gap with what they lack.
 
 mod items;
 mod source;
@@ -23,17 +23,19 @@ use banso_domain::plan_documents::{
 use banso_domain::source_catalogue::When;
 use banso_domain::value::{AsWritten, OccurredDate};
 
+use super::indicators;
 use super::script::{Script, name};
 use items::Items;
-use source::{provenance, words};
+pub(super) use source::provenance;
+use source::words;
 
 /// Enters all documents, in the order of the list.
-pub(super) async fn load(script: &mut Script<'_>) -> Result<()> {
+pub(super) async fn load(script: &mut Script<'_>, indicators: &indicators::Entered) -> Result<()> {
     let mut entered = BTreeMap::new();
     for document in plan_documents() {
         let plan = enter(script, document).await?;
         entered.insert(document.code, plan);
-        describe(script, plan, document).await?;
+        describe(script, plan, Items::of(document, indicators)?, document).await?;
         let When::Day(on) = document.decided else { continue };
         tell(script, plan, PlanCommand::SubmitForReview).await?;
         let adoption =
@@ -90,8 +92,13 @@ fn decision(document: &PlanDocument) -> &'static str {
 }
 
 /// Its items with what they aim at, its gaps and its meetings.
-async fn describe(script: &mut Script<'_>, plan: PlanId, document: &'static PlanDocument) -> Result<()> {
-    for edit in Items::of(document)? {
+async fn describe(
+    script: &mut Script<'_>,
+    plan: PlanId,
+    items: Vec<PlanEdit>,
+    document: &'static PlanDocument,
+) -> Result<()> {
+    for edit in items {
         tell(script, plan, PlanCommand::Edit { edit, reason: None }).await?;
     }
     for gap in document.gaps {

@@ -13,7 +13,7 @@ use super::super::script::name;
 const SOURCE_DOCUMENT: &str = "source document ";
 
 /// Where something stands: a line of the source document, or a document in words.
-pub(super) fn provenance(of: plan_documents::Provenance) -> Result<Provenance> {
+pub(in super::super) fn provenance(of: plan_documents::Provenance) -> Result<Provenance> {
     let Some(lines) = of.source.strip_prefix(SOURCE_DOCUMENT) else {
         return Ok(Provenance { document: name(of.source)?, place: None, mark: of.mark });
     };
