@@ -326,6 +326,7 @@ const ATTAINMENT: &str = "query Attainment($code: String!, $on: Date!) {
       number label text lastDay source { document line }
       judgement { text reasonText method { name version source } waitsFor }
       current { value unit fiscalYear state } trend notAsked { text }
+      related { name lag current { value unit fiscalYear } trend note }
     }
     note
   }

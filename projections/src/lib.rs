@@ -45,7 +45,9 @@ pub use page::{Edge, MAX_PAGE, Page, PageRequest};
 pub use read::assessments::{AssessmentRow, KeptAssessment};
 pub use read::consultations::{ConsultationFilter, ConsultationHit};
 pub use read::devices::{DeviceRow, DeviceStanding};
-pub use read::history::{ChangeRow, Changes, HistoryFilter, HistoryRow, HistorySubject, HistoryTopic};
+pub use read::history::{
+    ChangeRow, Changes, HistoryFilter, HistoryRow, HistorySubject, HistoryTopic, PolicyHistory,
+};
 pub use read::hubs::{DesignationRow, HubRow, HubServiceRow, TemplateRow};
 pub use read::indicators::{IndicatorKind, IndicatorRow};
 pub use read::milestone_facts::{Background, CountFilter, CountRow, Counts, Dimension, GroupBy};

@@ -35,7 +35,7 @@ judged-reported = followed up
 judged-missing = no follow-up recorded
 judged-cannot-be-judged = cannot be judged
 
-unjudged-no-data = There is no value yet.
+unjudged-no-data = No value is recorded.
 unjudged-no-baseline = There is no base value.
 unjudged-no-previous-year = There is no value of the previous fiscal year.
 unjudged-not-the-previous-year = The value given as that of the previous fiscal year is of another one.

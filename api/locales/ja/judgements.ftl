@@ -35,7 +35,7 @@ judged-reported = フォローアップ済み
 judged-missing = フォローアップの記録なし
 judged-cannot-be-judged = 判定不能
 
-unjudged-no-data = 値がまだありません。
+unjudged-no-data = 値が記録されていません。
 unjudged-no-baseline = 基準値がありません。
 unjudged-no-previous-year = 前年度の値がありません。
 unjudged-not-the-previous-year = 前年度の値とされた値は別の年度のものです。

@@ -28,6 +28,7 @@ pub(crate) struct Tables {
     reference: Sight,
     people: Sight,
     history: Sight,
+    keepers: Sight,
     plans: Sight,
     with_drafts: bool,
 }
@@ -43,6 +44,8 @@ macro_rules! keys {
 keys! {
     /// The name of a person that a visible row names.
     NameOf(AccountId);
+    /// The name of a person that the history of a plan or an indicator names.
+    KeeperNameOf(AccountId);
     /// The live roadmap of a device.
     RoadmapOf(DeviceId);
     /// The records of the consultations of a device.
@@ -77,6 +80,7 @@ impl Loaders {
             reference: sight(Action::ReadReference),
             people: sight(Action::ReadPeople),
             history: sight(Action::ReadHistory),
+            keepers: sight(Action::KeepIndicators),
             plans: sight(Action::ReadPlans),
             with_drafts: asker.scope(Action::KeepPlans) == Scope::Everything,
         };
@@ -119,6 +123,7 @@ impl Loaders {
         self.0.clear::<IndicatorId>();
         self.0.clear::<AssessmentId>();
         self.0.clear::<NameOf>();
+        self.0.clear::<KeeperNameOf>();
         self.0.clear::<RoadmapOf>();
         self.0.clear::<ConsultationsOf>();
         self.0.clear::<HistoryOf>();
@@ -157,6 +162,7 @@ load_one! {
     IndicatorId => IndicatorRow, indicators_by_ids, plans, |id| *id, |row| row.indicator_id;
     AssessmentId => AssessmentRow, assessments_by_ids, plans, |id| *id, |row| row.assessment_id;
     NameOf => AccountName, accounts_by_ids, history, |key| key.0, |row| NameOf(row.account_id);
+    KeeperNameOf => AccountName, accounts_by_ids, keepers, |key| key.0, |row| KeeperNameOf(row.account_id);
     RoadmapOf => Roadmap, roadmaps_by_device_ids, startups, |key| key.0, |row| RoadmapOf(row.device);
 }
 

@@ -29,7 +29,7 @@ use crate::scope_sql::{Sight, fetch_under, scoped};
 use crate::stored::rows;
 
 /// Moves when the rows of an unchanged log would differ.
-pub(crate) const FOLD_VERSION: i64 = 1;
+pub(crate) const FOLD_VERSION: i64 = 2;
 
 pub(crate) const DELETIONS: &[&str] =
     &[deletion!("read_history", "position"), deletion!("read_history_devices", "device_id")];
@@ -229,10 +229,16 @@ fn row(event: &RecordedEvent) -> Result<StoredRow, ProjectionError> {
         actor: by,
         occurred: occurred(event, &payload),
         recorded_at: at,
-        reason: payload.get("reason").and_then(Value::as_str).map(str::to_owned),
+        reason: reason(&payload).map(str::to_owned),
         payload: json(&payload),
         acknowledged: crate::roadmap::acknowledged(event)?,
     })
+}
+
+/// Why: as the event says, or as the revision of a plan that it makes does.
+fn reason(payload: &Value) -> Option<&str> {
+    let own = payload.get("reason").and_then(Value::as_str);
+    own.or_else(|| payload.get("change")?.get("reason")?.as_str())
 }
 
 /// When it happened: as the log says, else as the event itself says.
@@ -272,8 +278,10 @@ macro_rules! history {
 }
 
 mod filter;
+mod policy;
 
 pub use filter::{HistoryFilter, HistoryTopic};
+pub use policy::PolicyHistory;
 
 const COUNT: Sql =
     history!(["select count(*) as position"][" and h.subject_type = $5 and h.subject_id = $6"]);

@@ -194,7 +194,7 @@ pub(super) const TYPES: &[Type] = &[
     apart(
         "Indicator",
         Of(WITH_A_ROLE),
-        "code definitions id kind lastActivity measurements name nameEn nameJa readAt retired standsBeside version",
+        "code definitions history id kind lastActivity measurements name nameEn nameJa readAt retired standsBeside version",
         DERIVED_COUNTS,
     ),
     a("IndicatorConnection", OfItsParent, "edges pageInfo totalCount"),
@@ -284,7 +284,7 @@ pub(super) const TYPES: &[Type] = &[
     a(
         "Plan",
         Of(WITH_A_ROLE),
-        "adoption code decided gaps id items kind lastActivity meetings name nameEn nameJa period readAt revision source \
+        "adoption code decided gaps history id items kind lastActivity meetings name nameEn nameJa period readAt revision source \
          standing supersededBy supersededOn version withdrawnItems withdrawnTargets withoutTarget",
     ),
     a("PlanActionDue", OfItsParent, "asWritten beginBy doneBy fiscalYear kind"),

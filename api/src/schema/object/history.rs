@@ -3,7 +3,7 @@
 use async_graphql::{Context, ID, Json, Result, SimpleObject};
 use banso_domain::DeviceId;
 use banso_domain::access::Action;
-use banso_projections::{HistoryFilter, HistoryRow, HistorySubject};
+use banso_projections::{HistoryFilter, HistoryRow, HistorySubject, PolicyHistory};
 use serde_json::Value;
 
 use super::shared::{Acknowledgement, Person};
@@ -18,7 +18,7 @@ use crate::schema::visit::Visit;
 pub(crate) struct HistoryEntry {
     /// Its place in the log.
     pub position: Position,
-    /// What it is about: the id of a startup, device, hub, programme, account or indicator.
+    /// What it is about: the id of a startup, device, hub, programme, account, plan or indicator.
     pub subject: ID,
     /// The version of the subject after it.
     pub version: i32,
@@ -59,14 +59,22 @@ pub(crate) fn subject_id(subject: HistorySubject) -> ID {
 
 impl From<HistoryRow> for HistoryEntry {
     fn from(row: HistoryRow) -> Self {
+        let by = match row.subject {
+            HistorySubject::Plan(_) | HistorySubject::Indicator(_) => Person::of_policy(row.actor),
+            HistorySubject::Startup(_)
+            | HistorySubject::Device(_)
+            | HistorySubject::Hub(_)
+            | HistorySubject::Programme(_)
+            | HistorySubject::Account(_) => Person::of(row.actor),
+        };
         Self {
+            by,
             late_days: row.late_days(),
             late: row.is_late(),
             position: row.position.into(),
             subject: subject_id(row.subject),
             version: int(row.version.get()),
             event: row.event_type,
-            by: Person::of(row.actor),
             occurred: row.occurred.map(Into::into),
             recorded_at: row.recorded_at.into(),
             reason: row.reason,
@@ -96,6 +104,22 @@ impl HistoryConnection {
         let sight = visit.sight(Action::ReadHistory)?;
         let page = visit.page(first, after.as_deref())?;
         let rows = visit.reads.history(&sight, subject, &page).await.map_err(|error| visit.fault(error))?;
+        Ok(Self::of(rows, HistoryEntry::from))
+    }
+
+    /// A page of the history of a plan or an indicator.
+    ///
+    /// # Errors
+    /// Nobody signed in, a wrong page, or the read tables cannot be read.
+    pub(crate) async fn of_policy(
+        ctx: &Context<'_>,
+        of: (HistorySubject, PolicyHistory),
+        (first, after): (i32, Option<String>),
+    ) -> Result<Self> {
+        let visit = Visit::of(ctx)?;
+        let sight = visit.sight(Action::ReadPlans)?;
+        let page = visit.page(first, after.as_deref())?;
+        let rows = visit.reads.policy_history(&sight, of, &page).await.map_err(|error| visit.fault(error))?;
         Ok(Self::of(rows, HistoryEntry::from))
     }
 

@@ -4,10 +4,11 @@ use async_graphql::{ComplexObject, Context, ID, Result, SimpleObject};
 use banso_domain::IndicatorId;
 use banso_domain::access::Action;
 use banso_domain::indicator::Record;
-use banso_projections::{IndicatorRow, ResolvedAsOf};
+use banso_projections::{HistorySubject, IndicatorRow, PolicyHistory, ResolvedAsOf};
 use futures_util::future::try_join_all;
 
 use super::derived_counts::{COST, DerivedCounts};
+use super::history::HistoryConnection;
 use super::indicator_definition::IndicatorDefinition;
 use super::measurement::Measurement;
 use super::rule::Showing;
@@ -23,6 +24,8 @@ use crate::schema::visit::Visit;
 #[derive(Debug, Clone, SimpleObject)]
 #[graphql(complex)]
 pub(crate) struct Indicator {
+    #[graphql(skip)]
+    key: IndicatorId,
     #[graphql(skip)]
     record: Record,
     #[graphql(skip)]
@@ -57,6 +60,7 @@ impl Indicator {
     /// The indicator, as it is or was read as of some moment.
     pub(crate) fn of(row: IndicatorRow, then: Option<ResolvedAsOf>) -> Self {
         Self {
+            key: row.indicator_id,
             id: opaque(row.indicator_id),
             code: row.code.to_string(),
             kind: row.kind.into(),
@@ -123,6 +127,18 @@ impl Indicator {
             }
         });
         Ok(try_join_all(read).await?.into_iter().flatten().collect())
+    }
+
+    /// Who recorded what of it, when and why, newest first. Always the whole history, also when read with asOf.
+    #[graphql(complexity = "usize::try_from(first).unwrap_or(0) * child_complexity + 1")]
+    async fn history(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many at most: 1 to 100.", default = 25)] first: i32,
+        #[graphql(desc = "The cursor after which the page begins.")] after: Option<String>,
+    ) -> Result<HistoryConnection> {
+        let subject = HistorySubject::Indicator(self.key);
+        HistoryConnection::of_policy(ctx, (subject, PolicyHistory::Whole), (first, after)).await
     }
 
     /// What a derived indicator comes to, of what you may count: startups and hubs count their own, officers and

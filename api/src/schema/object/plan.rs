@@ -4,8 +4,9 @@ use async_graphql::{ComplexObject, Context, ID, Result, SimpleObject};
 use banso_domain::PlanId;
 use banso_domain::access::{Action, Scope};
 use banso_domain::plan::{self as domain, PlanRecord, Words};
-use banso_projections::{PlanRow, ResolvedAsOf};
+use banso_projections::{HistorySubject, PlanRow, PolicyHistory, ResolvedAsOf};
 
+use super::history::HistoryConnection;
 use super::plan_target::PlanTarget;
 use super::shared::{Provenance, ReadAt};
 use crate::http::Locale;
@@ -19,6 +20,8 @@ use crate::schema::visit::Visit;
 #[derive(Debug, Clone, SimpleObject)]
 #[graphql(complex)]
 pub(crate) struct Plan {
+    #[graphql(skip)]
+    key: PlanId,
     #[graphql(skip)]
     superseded: Option<domain::Supersession>,
     /// The opaque id.
@@ -204,6 +207,7 @@ impl Plan {
             _ => None,
         };
         Self {
+            key: row.plan_id,
             superseded,
             id: opaque(row.plan_id),
             code: row.code.to_string(),
@@ -244,6 +248,20 @@ impl Plan {
             Some(by) => Self::by_id(Visit::of(ctx)?, by.by).await,
             None => Ok(None),
         }
+    }
+
+    /// Who recorded what of it, when and why, newest first. Always the whole history, also when read with asOf. What a plan
+    /// was before it was adopted is told to those who keep plans.
+    #[graphql(complexity = "usize::try_from(first).unwrap_or(0) * child_complexity + 1")]
+    async fn history(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many at most: 1 to 100.", default = 25)] first: i32,
+        #[graphql(desc = "The cursor after which the page begins.")] after: Option<String>,
+    ) -> Result<HistoryConnection> {
+        let all = Self::with_drafts(Visit::of(ctx)?);
+        let part = if all { PolicyHistory::Whole } else { PolicyHistory::SinceAdoption };
+        HistoryConnection::of_policy(ctx, (HistorySubject::Plan(self.key), part), (first, after)).await
     }
 }
 

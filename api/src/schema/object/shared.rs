@@ -9,7 +9,7 @@ use banso_projections::{AsOf, ResolvedAsOf};
 use crate::schema::closed::SourceMark;
 use crate::schema::id::opaque;
 use crate::schema::input::Form;
-use crate::schema::loaders::NameOf;
+use crate::schema::loaders::{KeeperNameOf, NameOf};
 use crate::schema::scalar::{Date, DateTime, Position, int};
 use crate::schema::visit::Visit;
 
@@ -66,23 +66,44 @@ impl From<provenance::Provenance> for Provenance {
 pub(crate) struct Person {
     #[graphql(skip)]
     account: AccountId,
+    #[graphql(skip)]
+    told: NameTold,
     /// The id of the person's account.
     pub id: ID,
+}
+
+/// Who is told the name of whoever recorded something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum NameTold {
+    /// Whoever may read the record that it stands in.
+    ToItsReaders,
+    /// Whoever keeps plans or indicators, though everybody with a role reads those.
+    ToKeepers,
 }
 
 impl Person {
     /// The person of an account.
     pub(crate) fn of(account: AccountId) -> Self {
-        Self { account, id: opaque(account) }
+        Self { account, told: NameTold::ToItsReaders, id: opaque(account) }
+    }
+
+    /// The person of an account that recorded something of a plan or an indicator.
+    pub(crate) fn of_policy(account: AccountId) -> Self {
+        Self { told: NameTold::ToKeepers, ..Self::of(account) }
     }
 }
 
 #[ComplexObject]
 impl Person {
-    /// The name; null when the person was erased, or is the operator of the machine.
+    /// The name; null when the person was erased, or is the operator of the machine. Of whoever recorded something of a
+    /// plan or an indicator it is told to those who keep these.
     async fn name(&self, ctx: &Context<'_>) -> Result<Option<String>> {
         let visit = Visit::of(ctx)?;
-        let row = visit.loaders.one(NameOf(self.account)).await.map_err(|error| visit.fault(error))?;
+        let row = match self.told {
+            NameTold::ToItsReaders => visit.loaders.one(NameOf(self.account)).await,
+            NameTold::ToKeepers => visit.loaders.one(KeeperNameOf(self.account)).await,
+        };
+        let row = row.map_err(|error| visit.fault(error))?;
         Ok(row.and_then(|row| row.name))
     }
 }

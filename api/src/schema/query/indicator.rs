@@ -24,6 +24,10 @@ impl IndicatorQueries {
         #[graphql(desc = "Of these kinds; empty: of every kind.", default)] kinds: Vec<IndicatorKind>,
         #[graphql(desc = "How many at most: 1 to 100.", default = 25)] first: i32,
         #[graphql(desc = "The cursor after which the page begins.")] after: Option<String>,
+        #[graphql(
+            desc = "As of when; left out: as they stand now. The cursors of one moment's pages go on in that alone."
+        )]
+        as_of: Option<AsOfInput>,
         #[graphql(desc = "Wait until this position can be read: the position of your own mutation.")]
         min_position: Option<Position>,
     ) -> Result<Option<IndicatorConnection>> {
@@ -32,6 +36,12 @@ impl IndicatorQueries {
         let kinds: Vec<_> = kinds.into_iter().map(Into::into).collect();
         let page = visit.page(first, after.as_deref())?;
         visit.reach(min_position).await?;
+        if let Some(as_of) = as_of {
+            let then = AsOfInput::resolve(Some(&as_of), "asOf", visit).await?;
+            let rows = visit.reads.indicators_as_of(&sight, &kinds, (&then, &page)).await;
+            let rows = rows.map_err(|error| visit.fault(error))?;
+            return Ok(Some(IndicatorConnection::of(rows, |row| Indicator::of(row, Some(then)))));
+        }
         let rows = visit.reads.indicators(&sight, &kinds, &page).await;
         Ok(Some(IndicatorConnection::of(rows.map_err(|error| visit.fault(error))?, Into::into)))
     }

@@ -25,6 +25,10 @@ impl PlanQueries {
         #[graphql(desc = "Kinds of documents; left out: all.", default)] kinds: Vec<PlanKind>,
         #[graphql(desc = "How many at most: 1 to 100.", default = 25)] first: i32,
         #[graphql(desc = "The cursor after which the page begins.")] after: Option<String>,
+        #[graphql(
+            desc = "As of when; left out: as they stand now. The cursors of one moment's pages go on in that alone."
+        )]
+        as_of: Option<AsOfInput>,
         #[graphql(desc = "Wait until this position can be read: the position of your own mutation.")]
         min_position: Option<Position>,
     ) -> Result<Option<PlanConnection>> {
@@ -34,8 +38,14 @@ impl PlanQueries {
         visit.reach(min_position).await?;
         let kinds = kinds.into_iter().map(Into::into).collect();
         let filter = PlanFilter { kinds, with_drafts: Plan::with_drafts(visit) };
-        let rows = visit.reads.plans(&sight, &filter, &page).await.map_err(|error| visit.fault(error))?;
-        Ok(Some(PlanConnection::of(rows, |row| Plan::of(row, visit.meta.locale))))
+        let Some(as_of) = as_of else {
+            let rows = visit.reads.plans(&sight, &filter, &page).await.map_err(|error| visit.fault(error))?;
+            return Ok(Some(PlanConnection::of(rows, |row| Plan::of(row, visit.meta.locale))));
+        };
+        let then = AsOfInput::resolve(Some(&as_of), "asOf", visit).await?;
+        let rows = visit.reads.plans_as_of(&sight, &filter, (&then, &page)).await;
+        let rows = rows.map_err(|error| visit.fault(error))?;
+        Ok(Some(PlanConnection::of(rows, |row| Plan::as_of(row, then, visit.meta.locale))))
     }
 
     /// A policy document, as it stands or stood; null when there is none that you may see, or that was there then.
