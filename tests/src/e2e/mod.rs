@@ -5,6 +5,7 @@
 
 mod assessment;
 mod attainment;
+mod bad_input;
 mod clocks;
 mod companies;
 mod comparing;
