@@ -198,10 +198,20 @@ on_both_databases! {
         let server = Server::start(&db).await.unwrap();
         let policymaker = Person::of(&server, TokenFor::Policymaker);
         let queries: Vec<&str> = SESSION.split("```graphql\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
-        assert!(queries.len() >= 5, "{queries:?}");
+        assert!(queries.len() >= 10, "{queries:?}");
+        let mut told = String::new();
         for query in queries {
             let answer = policymaker.asks(query, json!({})).await;
             assert!(answer.as_object().is_some_and(|fields| fields.values().all(|value| !value.is_null())), "{query}: {answer}");
+            told.push_str(&answer.to_string());
+        }
+        // What the docs say of the answers.
+        for words in [
+            "No numeric target (improvement in the plan period)", "No value is recorded.", "\"MISSING\"", "\"NOT_DUE\"",
+            "shows 5–10 years later", "No firm source relates the two", "overdue", "\"adopted\"", "\"wordChanged\":true",
+            "neither a scale nor a unit",
+        ] {
+            assert!(told.contains(words), "no `{words}` in what the session is told");
         }
     }
 }
