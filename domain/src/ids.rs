@@ -75,6 +75,8 @@ ids! {
     IndicatorId;
     /// An assessment of a plan as of a day (達成状況の判定).
     AssessmentId;
+    /// A citation (引用): a figure that was given out.
+    CitationId;
 }
 
 #[cfg(test)]

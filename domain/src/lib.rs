@@ -8,7 +8,7 @@
 //! Where to find what:
 //! - [`decider`]: the shape every aggregate has, and the thin adapter to `cqrs-es`;
 //! - [`account`], [`programme`], [`hub`], [`startup`], [`device`], [`plan`], [`indicator`],
-//!   [`assessment`]: the aggregates;
+//!   [`assessment`], [`citation`]: the aggregates;
 //! - [`catalogue`]: stages, lanes and the milestones a roadmap is made of;
 //! - [`template`]: hubs' own milestones, as data;
 //! - [`provenance`], [`source`]: where a fact comes from, and how sure it is;
@@ -25,6 +25,7 @@ pub mod account;
 pub mod assessment;
 pub mod attainment;
 pub mod catalogue;
+pub mod citation;
 pub mod decider;
 pub mod device;
 pub mod hub;
@@ -50,8 +51,8 @@ pub mod wire;
 
 pub use decider::{Decider, Decision, Rejected, Root};
 pub use ids::{
-    AccountId, AssessmentId, CommandId, DeviceId, EventId, HubId, IndicatorId, PlanId, ProgrammeId,
-    StartupId, SubjectId,
+    AccountId, AssessmentId, CitationId, CommandId, DeviceId, EventId, HubId, IndicatorId, PlanId,
+    ProgrammeId, StartupId, SubjectId,
 };
 pub use issued::{Acknowledgement, Issued};
 pub use personal::Personal;

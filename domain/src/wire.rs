@@ -7,7 +7,7 @@ use cqrs_es::DomainEvent;
 
 use crate::decider::Decider;
 use crate::{account::Account, device::Device, hub::Hub, programme::Programme, startup::Startup};
-use crate::{assessment::Assessment, indicator::Indicator, plan::Plan};
+use crate::{assessment::Assessment, citation::Citation, indicator::Indicator, plan::Plan};
 
 /// One kind of event this program can read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -46,6 +46,7 @@ pub fn event_kinds() -> Vec<EventKind> {
         .chain(of::<Plan>())
         .chain(of::<Indicator>())
         .chain(of::<Assessment>())
+        .chain(of::<Citation>())
         .collect()
 }
 
@@ -136,6 +137,7 @@ mod tests {
                 Plan::TYPE => check::<Plan>(event_type, &payload),
                 Indicator::TYPE => check::<Indicator>(event_type, &payload),
                 Assessment::TYPE => check::<Assessment>(event_type, &payload),
+                Citation::TYPE => check::<Citation>(event_type, &payload),
                 other => panic!("no aggregate {other}"),
             }
         }

@@ -51,6 +51,10 @@ pub enum Action {
     KeepPlans,
     /// Define indicators and enter what was measured.
     KeepIndicators,
+    /// Read which figures were given out, to whom, and which would differ today: aggregates only.
+    ReadCitations,
+    /// Fix a figure as a citation, say to whom it was given, withdraw it.
+    FixCitations,
     /// Read accounts and their roles.
     ReadPeople,
     /// Open accounts, correct names, erase people.
@@ -88,6 +92,8 @@ impl Action {
         Self::ReadPlans,
         Self::KeepPlans,
         Self::KeepIndicators,
+        Self::ReadCitations,
+        Self::FixCitations,
         Self::ReadPeople,
         Self::KeepAccounts,
         Self::GrantHubRole,

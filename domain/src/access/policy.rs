@@ -38,6 +38,8 @@ pub(super) const fn startup_member(action: Action) -> Reach {
         | Action::KeepProgrammes
         | Action::KeepPlans
         | Action::KeepIndicators
+        | Action::ReadCitations
+        | Action::FixCitations
         | Action::ReadPeople
         | Action::KeepAccounts
         | Action::GrantHubRole
@@ -70,6 +72,8 @@ pub(super) const fn mentor(action: Action) -> Reach {
         | Action::KeepProgrammes
         | Action::KeepPlans
         | Action::KeepIndicators
+        | Action::ReadCitations
+        | Action::FixCitations
         | Action::ReadPeople
         | Action::KeepAccounts
         | Action::GrantHubRole
@@ -104,6 +108,8 @@ pub(super) const fn hub_administrator(action: Action) -> Reach {
         | Action::KeepProgrammes
         | Action::KeepPlans
         | Action::KeepIndicators
+        | Action::ReadCitations
+        | Action::FixCitations
         | Action::KeepAccounts
         | Action::GrantAnyRole => Reach::None,
     }
@@ -125,7 +131,9 @@ pub(super) const fn policymaker(action: Action) -> Reach {
         | Action::CountMilestones
         | Action::ReadPlans
         | Action::KeepPlans
-        | Action::KeepIndicators => Reach::All,
+        | Action::KeepIndicators
+        | Action::ReadCitations
+        | Action::FixCitations => Reach::All,
         Action::ReadStartups
         | Action::ReadHistory
         | Action::FollowChanges
@@ -162,6 +170,8 @@ pub(super) const fn system_administrator(action: Action) -> Reach {
         | Action::ReadPlans
         | Action::KeepPlans
         | Action::KeepIndicators
+        | Action::ReadCitations
+        | Action::FixCitations
         | Action::ReadPeople
         | Action::KeepAccounts
         | Action::GrantHubRole

@@ -70,6 +70,22 @@ fn the_ministry_keeps_plans_officers_keep_indicators_and_whoever_has_a_role_read
 }
 
 #[test]
+fn officers_policymakers_and_the_administrator_alone_know_what_was_given_out() {
+    for (role, reach) in [
+        (Role::StartupMember { startup: startup(10) }, Scope::Nothing),
+        (Role::Mentor { hub: hub(1) }, Scope::Nothing),
+        (Role::HubAdministrator { hub: hub(1) }, Scope::Nothing),
+        (Role::ProgrammeOfficer, Scope::Everything),
+        (Role::Policymaker, Scope::Everything),
+        (Role::SystemAdministrator, Scope::Everything),
+    ] {
+        for action in [Action::ReadCitations, Action::FixCitations] {
+            assert_eq!(scope(&actor(&[role]), action), reach, "{role:?} {action:?}");
+        }
+    }
+}
+
+#[test]
 fn the_system_administrator_reads_no_startups_record() {
     let actor = actor(&[Role::SystemAdministrator]);
     for action in [Action::ReadStartups, Action::ReadHistory, Action::CountMilestones] {

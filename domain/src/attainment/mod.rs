@@ -13,8 +13,8 @@ mod tests;
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
 pub use related::Related;
+use serde::{Deserialize, Serialize};
 pub use series::{PassedOver, PassedOverReason, Point, Series, Terms};
 
 use crate::ids::IndicatorId;
