@@ -102,6 +102,12 @@ fn of_policies() -> Vec<ExampleQuery> {
             json!({"code": "task-force-proposals", "on": "2026-04-01"}),
         ),
         example(POLICYMAKER, ["指標とその値", "Indicators and their values"], INDICATORS, json!({})),
+        example(
+            POLICYMAKER,
+            ["外に示した数値と、今日なら異なるもの", "What was told to whom, and what would differ today"],
+            CITATIONS,
+            json!({}),
+        ),
     ]
 }
 
@@ -338,6 +344,15 @@ const INDICATORS: &str = "query Indicators {
       code name kind
       measurements { asOf standing value { text unit basis state } }
       derivedCounts(by: [FISCAL_YEAR]) { total rows { fiscalYear count } notCounted { text } }
+    } }
+  }
+}";
+
+const CITATIONS: &str = "query Citations {
+  citations(first: 20) {
+    edges { node {
+      shown withdrawn givenTo { to on purpose }
+      today { differs reasons { text } changes { path before after } }
     } }
   }
 }";

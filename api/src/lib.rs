@@ -12,6 +12,7 @@ pub mod auth;
 pub mod bus;
 mod context;
 mod examples;
+mod figure;
 mod health;
 pub mod http;
 mod metrics;

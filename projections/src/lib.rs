@@ -43,6 +43,7 @@ pub use lateness::{is_late, late_days};
 pub use list::{Projection, UnknownProjection};
 pub use page::{Edge, MAX_PAGE, Page, PageRequest};
 pub use read::assessments::{AssessmentRow, KeptAssessment};
+pub use read::citations::{CitationFilter, CitationRow, CitedKind};
 pub use read::consultations::{ConsultationFilter, ConsultationHit};
 pub use read::devices::{DeviceRow, DeviceStanding};
 pub use read::history::{

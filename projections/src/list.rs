@@ -8,7 +8,8 @@ use banso_eventstore::db::Tx;
 
 use crate::error::ProjectionError;
 use crate::read::{
-    assessments, devices, history, hubs, indicators, milestone_facts, people, plans, programmes, startups,
+    assessments, citations, devices, history, hubs, indicators, milestone_facts, people, plans, programmes,
+    startups,
 };
 
 /// A read model: a fold of the log into tables of its own.
@@ -34,12 +35,14 @@ pub enum Projection {
     Indicators,
     /// Assessments of plans as of a day.
     Assessments,
+    /// Citations: figures that were given out.
+    Citations,
 }
 
 /// The text names no projection.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "`{text}` is no projection; there are: startups, devices, history, hubs, programmes, people, milestone_facts, plans, indicators, assessments"
+    "`{text}` is no projection; there are: startups, devices, history, hubs, programmes, people, milestone_facts, plans, indicators, assessments, citations"
 )]
 pub struct UnknownProjection {
     /// What was given.
@@ -59,6 +62,7 @@ impl Projection {
         Self::Plans,
         Self::Indicators,
         Self::Assessments,
+        Self::Citations,
     ];
 
     /// The permanent name: a checkpoint is kept under it.
@@ -74,6 +78,7 @@ impl Projection {
             Self::Plans => "plans",
             Self::Indicators => "indicators",
             Self::Assessments => "assessments",
+            Self::Citations => "citations",
         }
     }
 
@@ -90,6 +95,7 @@ impl Projection {
             Self::Plans => plans::FOLD_VERSION,
             Self::Indicators => indicators::FOLD_VERSION,
             Self::Assessments => assessments::FOLD_VERSION,
+            Self::Citations => citations::FOLD_VERSION,
         }
     }
 
@@ -106,6 +112,7 @@ impl Projection {
             Self::Plans => plans::DELETIONS,
             Self::Indicators => indicators::DELETIONS,
             Self::Assessments => assessments::DELETIONS,
+            Self::Citations => citations::DELETIONS,
         }
     }
 
@@ -127,6 +134,7 @@ impl Projection {
             Self::Plans => plans::apply(tx, generation, events).await,
             Self::Indicators => indicators::apply(tx, generation, events).await,
             Self::Assessments => assessments::apply(tx, generation, events).await,
+            Self::Citations => citations::apply(tx, generation, events).await,
         }
     }
 }

@@ -11,7 +11,8 @@ use banso_domain::startup::{Startup, StartupCommand, StartupEvent};
 use banso_domain::value::OccurredDate;
 use banso_domain::wire::NamedEvents;
 use banso_domain::{
-    AccountId, AssessmentId, Decider, DeviceId, HubId, IndicatorId, PlanId, ProgrammeId, StartupId, SubjectId,
+    AccountId, AssessmentId, CitationId, Decider, DeviceId, HubId, IndicatorId, PlanId, ProgrammeId,
+    StartupId, SubjectId,
 };
 use banso_eventstore::{Claim, ClaimKey, EventDetails, EventLog, ReadError, StreamId, Version};
 use uuid::Uuid;
@@ -67,7 +68,17 @@ macro_rules! aggregate_ids {
     )*};
 }
 
-aggregate_ids!(AccountId, HubId, ProgrammeId, StartupId, DeviceId, PlanId, IndicatorId, AssessmentId);
+aggregate_ids!(
+    AccountId,
+    HubId,
+    ProgrammeId,
+    StartupId,
+    DeviceId,
+    PlanId,
+    IndicatorId,
+    AssessmentId,
+    CitationId
+);
 
 /// What claims are about.
 const ACCOUNT: &str = "account";

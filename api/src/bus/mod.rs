@@ -12,6 +12,7 @@ mod aggregate;
 mod asker;
 mod assessment;
 mod belonging;
+mod citation;
 mod context;
 mod execute;
 mod indicator;

@@ -20,6 +20,7 @@ pub const BUS_CODES: &[&str] = &[
     "programme-name-taken",
     "indicator-code-taken",
     "indicator-not-derived",
+    "figure-not-counted",
     "no-such-field",
     "subject-erased",
     "control-character",

@@ -56,6 +56,8 @@ enum Making<A: Aggregate> {
     Itself(Box<MakeCommand<A>>),
     /// The present state of a hub: a copy of something that the hub keeps.
     Hub(HubId, Box<MakeFromHub<A>>),
+    /// Nothing: it was worked out before, or came to nothing.
+    Before(Box<Result<<A as Decider>::Command, Refused>>),
 }
 
 /// A command, what it is about, and what it needs.
@@ -86,6 +88,16 @@ impl<A: Aggregate> Wish<A> {
             needs: Vec::new(),
             command: Making::Itself(Box::new(move |id, _| command(id))),
         }
+    }
+
+    /// To make something new by a command that was worked out before, from what is read and not from streams. Why it came to
+    /// nothing is answered only to whoever may wish it, and not when the wish was granted before.
+    pub fn create_prepared(
+        action: Action,
+        belonging: Belonging,
+        command: Result<A::Command, Refused>,
+    ) -> Self {
+        Self { action, belonging, id: None, needs: Vec::new(), command: Making::Before(Box::new(command)) }
     }
 
     /// To change something.
@@ -131,6 +143,7 @@ impl<A: Aggregate> Wish<A> {
         match &self.command {
             Making::Itself(make) => Ok(make(id, state)),
             Making::Hub(hub, make) => Ok(make(&context.load::<Hub>(*hub).await?.0)?),
+            Making::Before(command) => Ok((**command).clone()?),
         }
     }
 

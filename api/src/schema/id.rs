@@ -3,7 +3,9 @@
 use std::fmt;
 
 use async_graphql::ID;
-use banso_domain::{AccountId, AssessmentId, DeviceId, HubId, IndicatorId, PlanId, ProgrammeId, StartupId};
+use banso_domain::{
+    AccountId, AssessmentId, CitationId, DeviceId, HubId, IndicatorId, PlanId, ProgrammeId, StartupId,
+};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use uuid::Uuid;
@@ -27,6 +29,8 @@ pub enum NodeId {
     Indicator(IndicatorId),
     /// Of an assessment.
     Assessment(AssessmentId),
+    /// Of a citation.
+    Citation(CitationId),
 }
 
 /// The text is not the id that is asked for.
@@ -87,6 +91,7 @@ impl NodeId {
             "Plan" => Self::Plan(PlanId::new(uuid)),
             "Indicator" => Self::Indicator(IndicatorId::new(uuid)),
             "Assessment" => Self::Assessment(AssessmentId::new(uuid)),
+            "Citation" => Self::Citation(CitationId::new(uuid)),
             _ => return Err(InvalidNodeId::Malformed),
         };
         // One thing has one id: capitals or braces in the UUID would make a second one.
@@ -104,6 +109,7 @@ impl NodeId {
             Self::Plan(_) => "Plan",
             Self::Indicator(_) => "Indicator",
             Self::Assessment(_) => "Assessment",
+            Self::Citation(_) => "Citation",
         }
     }
 
@@ -117,6 +123,7 @@ impl NodeId {
             Self::Plan(id) => id.uuid(),
             Self::Indicator(id) => id.uuid(),
             Self::Assessment(id) => id.uuid(),
+            Self::Citation(id) => id.uuid(),
         }
     }
 }
@@ -176,6 +183,7 @@ opaque_ids!(
     Plan(PlanId),
     Indicator(IndicatorId),
     Assessment(AssessmentId),
+    Citation(CitationId),
 );
 
 /// The opaque id of something.

@@ -8,11 +8,13 @@ use std::sync::Arc;
 use async_graphql::dataloader::{DataLoader, HashMapCache, Loader};
 use banso_domain::access::{Action, Scope};
 use banso_domain::value::JstDate;
-use banso_domain::{AccountId, AssessmentId, DeviceId, HubId, IndicatorId, PlanId, ProgrammeId, StartupId};
+use banso_domain::{
+    AccountId, AssessmentId, CitationId, DeviceId, HubId, IndicatorId, PlanId, ProgrammeId, StartupId,
+};
 use banso_projections::{
-    AccountName, AccountRow, AssessmentRow, ConsultationRecord, DesignationRow, DeviceRow, EngagementRow,
-    ExitRow, GrantRow, HistoryRow, HistorySubject, HubRow, HubServiceRow, IndicatorRow, PlanRow,
-    ProgrammeFieldRow, ProgrammeRow, ReadError, Reads, Roadmap, Sight, StartupRow, TemplateRow,
+    AccountName, AccountRow, AssessmentRow, CitationRow, ConsultationRecord, DesignationRow, DeviceRow,
+    EngagementRow, ExitRow, GrantRow, HistoryRow, HistorySubject, HubRow, HubServiceRow, IndicatorRow,
+    PlanRow, ProgrammeFieldRow, ProgrammeRow, ReadError, Reads, Roadmap, Sight, StartupRow, TemplateRow,
 };
 
 use crate::bus::Asker;
@@ -30,6 +32,7 @@ pub(crate) struct Tables {
     history: Sight,
     keepers: Sight,
     plans: Sight,
+    citations: Sight,
     with_drafts: bool,
 }
 
@@ -82,6 +85,7 @@ impl Loaders {
             history: sight(Action::ReadHistory),
             keepers: sight(Action::KeepIndicators),
             plans: sight(Action::ReadPlans),
+            citations: sight(Action::ReadCitations),
             with_drafts: asker.scope(Action::KeepPlans) == Scope::Everything,
         };
         Self(DataLoader::with_cache(tables, tokio::spawn, HashMapCache::default()))
@@ -122,6 +126,7 @@ impl Loaders {
         self.0.clear::<PlanId>();
         self.0.clear::<IndicatorId>();
         self.0.clear::<AssessmentId>();
+        self.0.clear::<CitationId>();
         self.0.clear::<NameOf>();
         self.0.clear::<KeeperNameOf>();
         self.0.clear::<RoadmapOf>();
@@ -161,6 +166,7 @@ load_one! {
     AccountId => AccountRow, people_by_ids, people, |id| *id, |row| row.account_id;
     IndicatorId => IndicatorRow, indicators_by_ids, plans, |id| *id, |row| row.indicator_id;
     AssessmentId => AssessmentRow, assessments_by_ids, plans, |id| *id, |row| row.assessment_id;
+    CitationId => CitationRow, citations_by_ids, citations, |id| *id, |row| row.citation_id;
     NameOf => AccountName, accounts_by_ids, history, |key| key.0, |row| NameOf(row.account_id);
     KeeperNameOf => AccountName, accounts_by_ids, keepers, |key| key.0, |row| KeeperNameOf(row.account_id);
     RoadmapOf => Roadmap, roadmaps_by_device_ids, startups, |key| key.0, |row| RoadmapOf(row.device);

@@ -28,6 +28,7 @@ const JA: Files = &[
     include_str!("../../locales/ja/warnings.ftl"),
     include_str!("../../locales/ja/names.ftl"),
     include_str!("../../locales/ja/judgements.ftl"),
+    include_str!("../../locales/ja/citations.ftl"),
 ];
 
 const EN: Files = &[
@@ -36,6 +37,7 @@ const EN: Files = &[
     include_str!("../../locales/en/warnings.ftl"),
     include_str!("../../locales/en/names.ftl"),
     include_str!("../../locales/en/judgements.ftl"),
+    include_str!("../../locales/en/citations.ftl"),
 ];
 
 static JAPANESE: LazyLock<Bundle> = LazyLock::new(|| bundle(langid!("ja"), JA));

@@ -46,6 +46,7 @@ pub(super) fn argument(locale: Locale, code: &str, name: &str, value: &str) -> S
         ("basis-missing" | "basis-differs", "expected" | "given") => {
             text(locale, &format!("basis-{value}"), None)
         }
+        ("figure-not-counted", "why") => text(locale, &format!("not-counted-{value}"), None),
         ("indicator-kind-fixed", "stays") => text(locale, &format!("indicator-kind-{value}"), None),
         ("definition-not-comparable", "part") => text(locale, &format!("definition-part-{value}"), None),
         (_, "on" | "since" | "date" | "published") if value == "unknown" => {

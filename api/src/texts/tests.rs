@@ -7,6 +7,7 @@ use banso_domain::account::AccountRefusal;
 use banso_domain::assessment::AssessmentRefusal;
 use banso_domain::attainment::{NotAsked, PassedOverReason};
 use banso_domain::catalogue::{Condition, MaturityDomain, MilestoneKey, MilestoneKind};
+use banso_domain::citation::{CitationRefusal, Question};
 use banso_domain::device::{DeviceRefusal, RoadmapChange, SpecialRoute};
 use banso_domain::hub::HubRefusal;
 use banso_domain::indicator::IndicatorRefusal;
@@ -22,6 +23,7 @@ use banso_projections::NotCounted;
 
 use super::*;
 use crate::bus::BUS_CODES;
+use crate::figure::DifferenceReason;
 use crate::schema::FORM_CODES;
 
 /// Message names and the `{ $arguments }` of each, as written in the files.
@@ -56,6 +58,7 @@ fn every_code_has_a_text_in_every_language() {
         PlanRefusal::CODES,
         IndicatorRefusal::CODES,
         AssessmentRefusal::CODES,
+        CitationRefusal::CODES,
         BUS_CODES,
         FORM_CODES,
     ];
@@ -79,7 +82,11 @@ fn every_code_has_a_text_in_every_language() {
     let bases = [CountBasis::Total, CountBasis::Distinct, CountBasis::Unstated];
     let bases = bases.iter().map(|basis| format!("basis-{}", basis.code()));
     let not_counted = NotCounted::CODES.iter().map(|code| format!("not-counted-{code}"));
+    let differs = DifferenceReason::ALL.iter().map(|why| format!("differs-{}", why.code()));
+    let asked = Question::CODES.iter().map(|code| format!("citation-asked-{}", code.replace('_', "-")));
     let missing: Vec<String> = refusals
+        .chain(differs)
+        .chain(asked)
         .chain(judgements)
         .chain(unanswered)
         .chain(units)

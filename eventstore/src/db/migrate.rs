@@ -34,6 +34,7 @@ const MIGRATIONS: &[(i64, &str, Sql)] = migrations! {
     8 "plans" "0008_plans";
     9 "indicators" "0009_indicators";
     13 "assessments" "0013_assessments";
+    10 "citations" "0010_citations";
 };
 
 /// The tables of the database are not those that this program knows.

@@ -2,10 +2,12 @@
 
 use banso_domain::account::Account;
 use banso_domain::assessment::Assessment;
+use banso_domain::citation::Citation;
 use banso_domain::device::{Device, DeviceEvent};
 use banso_domain::hub::Hub;
 use banso_domain::ids::{
-    AccountId, AssessmentId, DeviceId, EventId, HubId, IndicatorId, PlanId, ProgrammeId, StartupId,
+    AccountId, AssessmentId, CitationId, DeviceId, EventId, HubId, IndicatorId, PlanId, ProgrammeId,
+    StartupId,
 };
 use banso_domain::indicator::Indicator;
 use banso_domain::plan::Plan;
@@ -53,6 +55,8 @@ pub enum HistorySubject {
     Indicator(IndicatorId),
     /// An assessment of a plan.
     Assessment(AssessmentId),
+    /// A citation.
+    Citation(CitationId),
 }
 
 impl HistorySubject {
@@ -66,6 +70,7 @@ impl HistorySubject {
             Self::Plan(id) => (Plan::TYPE, id.to_string()),
             Self::Indicator(id) => (Indicator::TYPE, id.to_string()),
             Self::Assessment(id) => (Assessment::TYPE, id.to_string()),
+            Self::Citation(id) => (Citation::TYPE, id.to_string()),
         }
     }
 
@@ -79,6 +84,7 @@ impl HistorySubject {
             Plan::TYPE => id.parse().ok().map(Self::Plan),
             Indicator::TYPE => id.parse().ok().map(Self::Indicator),
             Assessment::TYPE => id.parse().ok().map(Self::Assessment),
+            Citation::TYPE => id.parse().ok().map(Self::Citation),
             _ => None,
         }
     }

@@ -3,6 +3,7 @@
 //! A fold gathers a whole batch in memory and writes with one statement per table. It reads its own tables only.
 
 pub(crate) mod assessments;
+pub(crate) mod citations;
 pub(crate) mod comparison;
 pub(crate) mod consultations;
 pub(crate) mod devices;

@@ -155,7 +155,7 @@ const FIELDS: Sql = sql!(
     " order by g.programme_id, g.number"
 );
 
-/// A programme, a plan and an indicator belong to no hub and no startup: only who sees everything sees them.
+/// A programme, a plan, an indicator and a citation belong to no hub and no startup: only who sees everything sees them.
 pub(super) fn sees(sight: &Sight) -> bool {
     match sight.scope() {
         Scope::Everything => true,

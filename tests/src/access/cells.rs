@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 use super::coverage::schema;
 use super::house::House;
 use super::matrix::Cell::{self, Aggregates, Nothing, Sees, SignInNeeded};
-use super::matrix::{Cells, EVERYBODY, PEOPLE, RECORD, SIGNED_IN, WITH_A_ROLE};
+use super::matrix::{Cells, EVERYBODY, KEEPERS, PEOPLE, RECORD, SIGNED_IN, WITH_A_ROLE};
 use super::objects::{COUNTING, COUNTS, Readers, TYPES, Type};
 use super::person::Person;
 use super::record::Record;
@@ -90,6 +90,10 @@ const DOORS: &[Door] = &[
     door("DerivedCounts", "indicator(id: $derived) { derivedCounts(by: [HUB]) { @ } }", COUNTING),
     door("IndicatorConnection", "indicators { @ }", WITH_A_ROLE),
     door("IndicatorEdge", "indicators { edges { @ } }", WITH_A_ROLE),
+    door("Citation", "citation(id: $citation) { @ }", KEEPERS),
+    door("CitedMethod", "citations(kinds: [ATTAINMENT]) { edges { node { methods { @ } } } }", KEEPERS),
+    door("CitationConnection", "citations { @ }", KEEPERS),
+    door("CitationEdge", "citations { edges { @ } }", KEEPERS),
     door("MilestoneCounts", "milestoneCounts(filter: { hubs: [$hub] }) { @ }", SIGNED_IN),
     door(
         "MilestoneCountRow",
@@ -239,14 +243,24 @@ async fn got(person: &Person, way: &Way, fields: &[(String, String)], variables:
     // An alias that nothing else has tells the object from those around it.
     let asked: Vec<&str> = fields.iter().map(|(_, text)| text.as_str()).collect();
     let inner = way.around(&format!("here: __typename {}", asked.join(" ")));
-    let used: Vec<String> =
-        ["device", "startup", "hub", "account", "programme", "plan", "indicator", "derived", "assessment"]
-            .into_iter()
-            .map(|name| (name, "ID"))
-            .chain([("code", "String")])
-            .filter(|(name, _)| inner.contains(&format!("${name}")))
-            .map(|(name, of)| format!("${name}: {of}!"))
-            .collect();
+    let used: Vec<String> = [
+        "device",
+        "startup",
+        "hub",
+        "account",
+        "programme",
+        "plan",
+        "indicator",
+        "derived",
+        "assessment",
+        "citation",
+    ]
+    .into_iter()
+    .map(|name| (name, "ID"))
+    .chain([("code", "String")])
+    .filter(|(name, _)| inner.contains(&format!("${name}")))
+    .map(|(name, of)| format!("${name}: {of}!"))
+    .collect();
     let document = if used.is_empty() {
         format!("{{ {inner} }}")
     } else {

@@ -217,6 +217,12 @@ pub(super) const ALL: &[Form] = &[
         )
     }),
     form("retireIndicator", |on| with(ended(), json!({ "indicator": on.indicator }))),
+    form(
+        "fixCitation",
+        |on| json!({ "question": { "derivedCounts": { "indicator": on.derived, "by": ["HUB"] } }, "givenTo": "試験課" }),
+    ),
+    form("giveCitation", |on| json!({ "citation": on.citation, "givenTo": "試験委員会" })),
+    form("withdrawCitation", |on| json!({ "citation": on.citation, "reason": WHY })),
     form("closeHub", |on| with(ended(), json!({ "hub": on.hub }))),
 ];
 

@@ -40,6 +40,8 @@ pub(super) struct Things {
     pub(super) derived: String,
     /// An assessment of the plan.
     pub(super) assessment: String,
+    /// A figure that was given out.
+    pub(super) citation: String,
 }
 
 impl Things {
@@ -57,6 +59,7 @@ impl Things {
             indicator: ghost("Indicator"),
             derived: ghost("Indicator"),
             assessment: ghost("Assessment"),
+            citation: ghost("Citation"),
         }
     }
 
@@ -79,6 +82,7 @@ impl House {
         let (plan, successor) = (plans["task-force-proposals"].clone(), plans["basic-plan-2"].clone());
         let judged = json!({ "plan": plan, "on": "2025-06-01" });
         let assessment = people["policymaker"].makes("judgePlan", "assessment", judged).await;
+        let citation = cited(&people["policymaker"], &indicators["site-visitors"]).await;
         let accounts = accounts(&people["administrator"]).await;
         let hubs = hubs(&people["mentor"]).await;
         let startups = people["mentor"].asks(STARTUPS, &json!({})).await;
@@ -94,6 +98,7 @@ impl House {
             programme: programme.clone(),
             indicator: indicators["site-visitors"].clone(),
             derived: indicators["first-approvals"].clone(),
+            citation: citation.clone(),
             to: text(&b["id"]),
             plan: plan.clone(),
             successor: successor.clone(),
@@ -107,6 +112,7 @@ impl House {
             programme: programme.clone(),
             indicator: indicators["site-visitors"].clone(),
             derived: indicators["first-approvals"].clone(),
+            citation,
             to: text(&c["id"]),
             plan,
             successor,
@@ -171,6 +177,12 @@ pub(super) async fn hubs(person: &Person) -> BTreeMap<String, String> {
 async fn plans(person: &Person) -> BTreeMap<String, String> {
     let data = person.asks("{ plans(first: 100) { edges { node { id code } } } }", &json!({})).await;
     by(&data["plans"], "code")
+}
+
+/// A reported value that was given out.
+async fn cited(person: &Person, indicator: &str) -> String {
+    let question = json!({ "measurement": { "indicator": indicator, "measurement": 1 } });
+    person.makes("fixCitation", "citation", json!({ "question": question, "givenTo": "試験課" })).await
 }
 
 fn by(page: &Value, field: &str) -> BTreeMap<String, String> {

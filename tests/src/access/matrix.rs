@@ -71,8 +71,8 @@ pub(super) const HUB: Cells = [Q, N, N, N, S, N, S, N, N, N];
 const HUB_ADMINISTRATION: Cells = [Q, N, N, N, N, N, S, N, N, N];
 /// The administration of the hub, and the system's.
 const ADMINISTRATION: Cells = [Q, N, N, N, N, N, S, N, N, S];
-/// Whoever keeps indicators: officers, policymakers and the system's administration.
-const KEEPERS: Cells = [Q, N, N, N, N, N, N, S, S, S];
+/// Whoever keeps indicators, and whoever fixes and reads citations: officers, policymakers and the system's administration.
+pub(super) const KEEPERS: Cells = [Q, N, N, N, N, N, N, S, S, S];
 /// The system administrator alone.
 const SYSTEM: Cells = [Q, N, N, N, N, N, N, N, N, S];
 
@@ -83,6 +83,8 @@ const PLANNERS: Cells = [Q, N, N, N, N, N, N, N, S, S];
 pub(super) const QUERIES: &[Row] = &[
     row("assessments", WITH_A_ROLE),
     row("attainmentDifference", WITH_A_ROLE),
+    row("citation", KEEPERS),
+    row("citations", KEEPERS),
     row("consultations", RECORD),
     row("device", RECORD),
     row("hubs", WITH_A_ROLE),
@@ -144,6 +146,8 @@ pub(super) const MUTATIONS: &[Row] = &[
     row("endEngagement", HUB),
     row("endHubDesignation", ADMINISTRATION),
     row("eraseAccount", SYSTEM),
+    row("fixCitation", KEEPERS),
+    row("giveCitation", KEEPERS),
     row("grantRole", ADMINISTRATION),
     row("includeMilestone", MENTORS),
     row("keepConsultationText", RECORD),
@@ -180,6 +184,7 @@ pub(super) const MUTATIONS: &[Row] = &[
     row("terminateDevice", RECORD),
     row("transferDevice", MENTORS),
     row("waiveMilestone", MENTORS),
+    row("withdrawCitation", KEEPERS),
     row("withdrawConsultationEntry", RECORD),
     row("addPlanItem", PLANNERS),
     row("adoptPlan", PLANNERS),

@@ -56,6 +56,10 @@ const QUESTIONS: &[Question] = &[
         "/attainmentDifference",
         there,
     ),
+    question("citation", "query($citation: ID!) { citation(id: $citation) { hash } }", "/citation", there),
+    question("citations", "{ citations { edges { node { id } } } }", "/citations", |citations, east| {
+        names(citations, &east.citation)
+    }),
     question(
         "consultations",
         "query($device: ID!) { consultations(device: $device) { edges { node { topic } } } }",
@@ -222,7 +226,7 @@ const APART: &[Question] = &[
 async fn found(person: &Person, question: &Question, things: &Things) -> Cell {
     let variables = json!({
         "device": things.device, "startup": things.startup, "hub": things.hub, "indicator": things.indicator,
-        "derived": things.derived,
+        "derived": things.derived, "citation": things.citation,
     });
     let body = person.answer(question.document, &variables).await;
     let about = question.about;

@@ -118,6 +118,18 @@ async fn measured(house: &House, (indicator, derived): (&str, &str)) {
     officer.does("nameIndicatorsBeside", of(json!({ "indicators": [derived] }))).await;
 }
 
+/// A policymaker gives out how many milestones the hub in the east has, twice, and a target of a plan.
+async fn cited(house: &House, plan: &Value) -> String {
+    let policymaker = house.person("policymaker");
+    let counts = json!({ "filter": { "hubs": [house.east.hub] }, "by": ["KIND"], "background": "INCLUDED" });
+    let input = json!({ "question": { "milestoneCounts": counts }, "givenTo": "試験課", "purpose": WHY });
+    let citation = policymaker.makes("fixCitation", "citation", input).await;
+    policymaker.does("giveCitation", json!({ "citation": citation, "givenTo": "試験委員会" })).await;
+    let target = json!({ "attainment": { "plan": plan, "target": 3 } });
+    policymaker.does("fixCitation", json!({ "question": target, "givenTo": "試験課" })).await;
+    citation
+}
+
 impl Record {
     /// Tells of a startup, a device and all that can be said of them.
     pub(super) async fn told(house: &House) -> Self {
@@ -158,6 +170,8 @@ impl Record {
         let plan = policy::adopted(house.person("policymaker"), &new.indicator).await;
         measured(house, (&new.indicator, &new.derived)).await;
         let assessment = policy::assessed(house.person("policymaker"), &plan.plan).await;
+        // Before the last milestone, which makes it another figure.
+        let citation = cited(house, &plan.code).await;
         let account = house.new_account().await;
         house.grants(&account, json!({ "role": "STARTUP_MEMBER", "startup": new.startup })).await;
         let concept = json!({
@@ -176,7 +190,7 @@ impl Record {
             variables: json!({
                 "device": new.device, "startup": new.startup, "hub": new.hub, "account": account,
                 "programme": new.programme, "plan": plan.plan, "code": plan.code,
-                "indicator": new.indicator, "derived": new.derived, "assessment": assessment,
+                "indicator": new.indicator, "derived": new.derived, "assessment": assessment, "citation": citation,
             }),
         }
     }

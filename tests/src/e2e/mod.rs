@@ -6,6 +6,7 @@
 mod assessment;
 mod attainment;
 mod bad_input;
+mod citations;
 mod clocks;
 mod companies;
 mod comparing;

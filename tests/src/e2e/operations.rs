@@ -205,12 +205,13 @@ on_both_databases! {
         };
         let before = succeeds(&db, &["projections", "status"]);
         let rebuilt = succeeds(&db, &["projections", "rebuild"]);
-        let models = ["startups", "devices", "history", "hubs", "programmes", "people", "milestone_facts", "plans", "indicators", "assessments"];
+        let models = ["startups", "devices", "history", "hubs", "programmes", "people", "milestone_facts", "plans", "indicators", "assessments",
+            "citations"];
         for name in models {
             assert!(before.contains(name) && rebuilt.contains(&format!("{name}: generation")), "{before}\n{rebuilt}");
         }
         let after = succeeds(&db, &["projections", "status"]);
-        assert!(generations(&after) >= generations(&before) + 9, "{before}\n{after}");
+        assert!(generations(&after) >= generations(&before) + 11, "{before}\n{after}");
         assert_eq!(answers(&server, &new.device).await, seen);
         begun_again(&server, &new.device).await;
     }

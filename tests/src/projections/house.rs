@@ -79,6 +79,11 @@ impl House {
         Self { log, clock, ids }
     }
 
+    /// The day in Japan on which the next command arrives.
+    pub(super) fn today(&self) -> JstDate {
+        JstDate::today(self.clock.now()).expect("a day")
+    }
+
     /// A projector with batches so small that a few events need several.
     pub(super) async fn projector(&self) -> Projector {
         Projector::start(self.log.clone(), options()).await.expect("the projector starts")
@@ -179,6 +184,7 @@ impl House {
         self.adopted_plan(0).await;
         super::indicators::furnish(self).await;
         super::assessments::furnish(self).await;
+        super::citations::furnish(self).await;
     }
 
     pub(super) async fn tell<D: Decider>(&self, id: Uuid, command: D::Command) -> Position {

@@ -1,6 +1,7 @@
 //! The read side on both databases: whatever way the rows came about, they are the fold of the log.
 
 mod assessments;
+mod citations;
 mod comparing;
 mod erasing;
 mod facts;

@@ -12,6 +12,7 @@ const TABLES: &[(&str, &str)] = &[
     ("milestone_facts", "milestone_facts"),
     ("read_accounts", "people"),
     ("read_assessments", "assessments"),
+    ("read_citations", "citations"),
     ("read_consultation_texts", "devices"),
     ("read_consultations", "devices"),
     ("read_designations", "hubs"),

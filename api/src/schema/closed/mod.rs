@@ -2,6 +2,7 @@
 //! exhaustive both ways, so that an addition there does not compile until it stands here too.
 
 mod catalogue;
+mod citation;
 mod comparison;
 mod consultation;
 mod device;
@@ -19,6 +20,7 @@ pub(crate) use catalogue::{
     EvidenceKind, InsuranceCategory, Lane, Recorder, Recurrence, ReportingGroup, SourceMark, Stage,
     ThirtyDayReview,
 };
+pub(crate) use citation::{CitationDifference, CitedKind};
 pub(crate) use comparison::{HistoryTopic, MaturityDomain, Movement, StartupChangeKind};
 pub(crate) use consultation::{ConsultationPart, ConsultationStepKind, RoadmapChangeKind};
 pub(crate) use device::{

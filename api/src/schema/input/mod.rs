@@ -3,6 +3,7 @@
 
 mod account;
 mod assessment;
+mod citation;
 mod consultation;
 mod derivation;
 mod device;
@@ -25,6 +26,7 @@ pub(crate) use account::{
     CorrectAccountNameInput, EraseAccountInput, GrantRoleInput, OpenAccountInput, RevokeRoleInput,
 };
 pub(crate) use assessment::{JudgePlanAgainInput, JudgePlanInput};
+pub(crate) use citation::{FixCitationInput, GiveCitationInput, WithdrawCitationInput};
 pub(crate) use consultation::{
     AnswerConsultationQuestionInput, AskConsultationQuestionsInput, ConsultationQuestionInput,
     ConsultationSourceInput, CorrectConsultationQuestionInput, CorrectConsultationTopicInput,

@@ -3,6 +3,7 @@
 
 mod account;
 mod assessment;
+mod citation;
 mod consultation;
 mod device;
 mod gate;
@@ -43,4 +44,5 @@ pub(crate) struct MutationRoot(
     plan_fact::PlanFactMutations,
     indicator::IndicatorMutations,
     assessment::AssessmentMutations,
+    citation::CitationMutations,
 );

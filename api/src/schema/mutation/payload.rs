@@ -4,7 +4,9 @@ use async_graphql::Result;
 use uuid::Uuid;
 
 use crate::bus::Executed;
-use crate::schema::object::{Account, Assessment, Device, Hub, Indicator, Plan, Programme, Startup};
+use crate::schema::object::{
+    Account, Assessment, Citation, Device, Hub, Indicator, Plan, Programme, Startup,
+};
 use crate::schema::user_error::UserError;
 use crate::schema::visit::Visit;
 
@@ -64,6 +66,7 @@ subjects! {
     Plan => banso_domain::PlanId,
     Indicator => banso_domain::IndicatorId,
     Assessment => banso_domain::AssessmentId,
+    Citation => banso_domain::CitationId,
 }
 
 /// Declares payloads: the name of each, and the field and type of its subject.

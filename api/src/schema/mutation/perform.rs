@@ -40,17 +40,44 @@ where
     A: Aggregate,
     P: From<Outcome>,
 {
+    let (request, wish) = match read_input(ctx, mutation, input, wish)? {
+        Ok(read) => read,
+        Err(refused) => return Ok(Some(refused.into())),
+    };
+    // Boxed: the compiler follows the states of nested futures only so deep.
+    Box::pin(carry_out(ctx, &request, &wish, place)).await
+}
+
+/// Reads the input; everything that is wrong refuses it at once.
+pub(super) fn read_input<I: MutationInput, T>(
+    ctx: &Context<'_>,
+    mutation: &'static str,
+    input: &I,
+    read: impl FnOnce(&mut Form) -> Option<T>,
+) -> Result<std::result::Result<(CommandRequest, T), Outcome>> {
     let visit = Visit::of(ctx)?;
     visit.signed_in()?;
     let mut form = Form::new(visit.meta.locale);
     let request = request(&mut form, mutation, input.envelope(), given(ctx)?);
-    let wish = wish(&mut form);
+    let value = read(&mut form);
     let errors = form.into_errors();
-    let (Some(request), Some(wish), true) = (request, wish, errors.is_empty()) else {
-        return Ok(Some(Outcome::Refused(errors).into()));
-    };
+    Ok(match (request, value, errors.is_empty()) {
+        (Some(request), Some(value), true) => Ok((request, value)),
+        _ => Err(Outcome::Refused(errors)),
+    })
+}
+
+/// Hands the wish to the bus, and answers.
+pub(super) async fn carry_out<A: Aggregate, P: From<Outcome>>(
+    ctx: &Context<'_>,
+    request: &CommandRequest,
+    wish: &Wish<A>,
+    place: impl Fn(&str) -> Vec<String> + Send,
+) -> Result<Option<P>> {
+    let visit = Visit::of(ctx)?;
+    let mutation = request.mutation;
     let correlation = Some(visit.meta.request_id.to_string());
-    let result = visit.bus.execute(&visit.asker, &request, &wish, correlation).await;
+    let result = visit.bus.execute(&visit.asker, request, wish, correlation).await;
     visit.loaders.forget();
     match result {
         Ok(executed) => Ok(Some(Outcome::Accepted(executed).into())),

@@ -18,7 +18,7 @@ use crate::schema::visit::Visit;
 pub(crate) struct HistoryEntry {
     /// Its place in the log.
     pub position: Position,
-    /// What it is about: the id of a startup, device, hub, programme, account, plan or indicator.
+    /// What it is about: the id of a startup, device, hub, programme, account, plan, indicator, assessment or citation.
     pub subject: ID,
     /// The version of the subject after it.
     pub version: i32,
@@ -53,6 +53,7 @@ pub(crate) fn subject_id(subject: HistorySubject) -> ID {
         HistorySubject::Plan(id) => NodeId::from(id),
         HistorySubject::Indicator(id) => NodeId::from(id),
         HistorySubject::Assessment(id) => NodeId::from(id),
+        HistorySubject::Citation(id) => NodeId::from(id),
     };
     node.into()
 }
@@ -60,7 +61,10 @@ pub(crate) fn subject_id(subject: HistorySubject) -> ID {
 impl From<HistoryRow> for HistoryEntry {
     fn from(row: HistoryRow) -> Self {
         let by = match row.subject {
-            HistorySubject::Plan(_) | HistorySubject::Indicator(_) => Person::of_policy(row.actor),
+            HistorySubject::Plan(_)
+            | HistorySubject::Indicator(_)
+            | HistorySubject::Assessment(_)
+            | HistorySubject::Citation(_) => Person::of_policy(row.actor),
             HistorySubject::Startup(_)
             | HistorySubject::Device(_)
             | HistorySubject::Hub(_)

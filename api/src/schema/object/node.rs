@@ -2,7 +2,7 @@
 
 use async_graphql::{ID, Interface, Result};
 
-use super::{Account, Assessment, Device, Hub, Indicator, Plan, Programme, Startup};
+use super::{Account, Assessment, Citation, Device, Hub, Indicator, Plan, Programme, Startup};
 use crate::schema::id::NodeId;
 use crate::schema::visit::Visit;
 
@@ -26,6 +26,8 @@ pub(crate) enum Node {
     Indicator(Box<Indicator>),
     /// An assessment of a plan as of a day.
     Assessment(Box<Assessment>),
+    /// A citation.
+    Citation(Box<Citation>),
 }
 
 impl Node {
@@ -46,6 +48,9 @@ impl Node {
             }
             NodeId::Assessment(id) => {
                 Assessment::by_id(visit, id).await?.map(|assessment| Box::new(assessment).into())
+            }
+            NodeId::Citation(id) => {
+                Citation::by_id(visit, id).await?.map(|citation| Box::new(citation).into())
             }
         })
     }

@@ -2,6 +2,7 @@
 
 mod assessment;
 mod attainment;
+mod citation;
 mod comparison;
 mod consultation;
 mod counts;
@@ -36,4 +37,5 @@ pub(crate) struct QueryRoot(
     plan::PlanQueries,
     indicator::IndicatorQueries,
     assessment::AssessmentQueries,
+    citation::CitationQueries,
 );

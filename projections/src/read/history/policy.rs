@@ -49,7 +49,9 @@ const fn is_policy(subject: HistorySubject) -> bool {
         | HistorySubject::Device(_)
         | HistorySubject::Hub(_)
         | HistorySubject::Programme(_)
-        | HistorySubject::Account(_) => false,
+        | HistorySubject::Account(_)
+        | HistorySubject::Assessment(_)
+        | HistorySubject::Citation(_) => false,
     }
 }
 
