@@ -1,5 +1,6 @@
 //! What Banso counts from its own log: closed kinds, each with its population, unit, basis and statistic.
 
+mod statistic;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -7,6 +8,8 @@ mod tests;
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
+
+pub use statistic::{Tally, device_lag, review_months};
 
 use super::IndicatorRefusal;
 use super::breakdown::CallField;

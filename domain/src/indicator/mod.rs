@@ -20,7 +20,7 @@ use serde::{Deserialize, Serialize};
 
 pub use breakdown::{Breakdown, CallField};
 pub use definition::{Bounds, Definition, Direction, Kind, Terms};
-pub use derivation::{Derivation, DerivationSpec, DeviceFilter, Statistic};
+pub use derivation::{Derivation, DerivationSpec, DeviceFilter, Statistic, Tally, device_lag, review_months};
 pub use measurement::{Earlier, Entry, MeasuredValue, Measurement, Measurements, Standing, ValueState};
 pub use message::{IndicatorCommand, IndicatorEvent, NewMeasurement, StatedValue};
 pub use refusal::IndicatorRefusal;

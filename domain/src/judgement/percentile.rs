@@ -64,10 +64,11 @@ pub struct PercentileFinding {
 /// # Errors
 /// When there are no durations, the limit has another unit, or a duration or the limit is below 0.
 pub fn judge(inputs: &PercentileInputs) -> Result<PercentileFinding, Reason> {
-    let rank = nearest_rank(inputs.durations.len());
+    let n = inputs.durations.len() as u64;
+    let rank = at_eightieth(n);
     let mut ascending = inputs.durations.clone();
     ascending.sort_unstable();
-    let value = *rank.checked_sub(1).and_then(|index| ascending.get(index)).ok_or(Reason::NoData)?;
+    let value = *place(rank).and_then(|index| ascending.get(index)).ok_or(Reason::NoData)?;
     if inputs.unit != inputs.limit.unit {
         return Err(Reason::UnitsDiffer);
     }
@@ -77,12 +78,18 @@ pub fn judge(inputs: &PercentileInputs) -> Result<PercentileFinding, Reason> {
     Ok(PercentileFinding {
         status: if value <= inputs.limit.value { Status::Attained } else { Status::NotAttained },
         percentile: Duration { value, unit: inputs.unit },
-        n: inputs.durations.len() as u64,
-        rank: rank as u64,
+        n,
+        rank,
     })
 }
 
-/// ⌈0.8·n⌉ in integers; 0 for none.
-const fn nearest_rank(n: usize) -> usize {
+/// The rank of the 80th percentile of n values by the nearest rank, from 1 in ascending order: ⌈0.8·n⌉ in integers; 0 for
+/// none.
+pub const fn at_eightieth(n: u64) -> u64 {
     n - n / 5
+}
+
+/// The place of a rank in a list; none for rank 0.
+fn place(rank: u64) -> Option<usize> {
+    usize::try_from(rank.checked_sub(1)?).ok()
 }

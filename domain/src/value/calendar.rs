@@ -142,6 +142,12 @@ impl JstDate {
             .map_or(Some(month.last_day()), |counterpart| counterpart.plus_days(-1))
     }
 
+    /// The same day so many months later, or the last day of a month that has none such; none after 2200.
+    pub fn plus_months(self, months: u32) -> Option<Self> {
+        let month = JstMonth::of(self).plus(months)?;
+        Some(Self::new(month.year, month.month, self.day()).unwrap_or_else(|_| month.last_day()))
+    }
+
     /// How many days lie between this day and another; negative when the other is earlier.
     pub fn days_until(self, other: Self) -> i32 {
         self.0.until(other.0).map_or(0, |span| span.get_days())
