@@ -13,9 +13,10 @@ mod tests;
 
 use std::collections::BTreeMap;
 
-pub use related::Related;
 use serde::{Deserialize, Serialize};
-pub use series::{PassedOver, PassedOverReason, Point, Series, Terms};
+
+pub use related::Related;
+pub use series::{Counted, PassedOver, PassedOverReason, Point, Series, Terms};
 
 use crate::ids::IndicatorId;
 use crate::judgement::abfn::{AbfnInputs, NumericKpi};

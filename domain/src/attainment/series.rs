@@ -1,5 +1,7 @@
 //! The values of an indicator, one per fiscal year, as they can be judged as of a day.
 
+use std::collections::BTreeMap;
+
 use crate::indicator::{Breakdown, Direction as Better, Measurement, Record, ValueState, Version, Versions};
 use crate::judgement::{Direction, Figure};
 use crate::value::{CountBasis, ExactDecimal, FiscalYear, JstDate, MeasureUnit, Name, OccurredDate};
@@ -45,6 +47,17 @@ pub struct Point {
     pub state: ValueState,
     /// The number of the measurement; none for a value that is counted from the log.
     pub measurement: Option<u32>,
+}
+
+/// What was counted from the log of a fiscal year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Counted {
+    /// The fiscal year.
+    pub fiscal_year: FiscalYear,
+    /// The count or statistic.
+    pub value: ExactDecimal,
+    /// Provisional while the year runs.
+    pub state: ValueState,
 }
 
 /// A measurement that is not judged.
@@ -103,6 +116,30 @@ impl Series {
         series
     }
 
+    /// What was counted for a derived indicator by each of its definitions, by their numbers, up to a day. Each year is taken
+    /// as counted by the definition that held on its last day, of the running year on the day; a year before the first
+    /// definition or after the indicator was retired has no value. For a reported indicator there are none, whatever is
+    /// given: a derived value never becomes its value.
+    pub fn counted(record: &Record, values: &BTreeMap<u32, Vec<Counted>>, on: JstDate) -> Self {
+        let versions = &record.versions;
+        let mut points = Vec::new();
+        for version in versions.iter().filter(|version| version.definition.derivation().is_some()) {
+            for counted in values.get(&version.number).into_iter().flatten() {
+                let year = counted.fiscal_year;
+                let day = year.last_day().min(on);
+                let holds =
+                    versions.definition_on(day).is_some_and(|holding| holding.number == version.number);
+                let in_use = record.retired.is_none_or(|retired| year.first_day() <= retired);
+                if holds && in_use && year.first_day() <= on {
+                    points.push(counted.point(terms(version, versions), day));
+                }
+            }
+        }
+        points.sort_by_key(|point| point.fiscal_year);
+        let terms = versions.iter().map(|version| terms(version, versions)).collect();
+        Self { terms, better: better(versions, on), points, passed_over: Vec::new() }
+    }
+
     /// Of two values of one year the final one stands, else the later one.
     fn add(&mut self, new: Point) {
         let Some(old) = self.points.iter_mut().find(|point| point.fiscal_year == new.fiscal_year) else {
@@ -130,6 +167,14 @@ impl Series {
     /// The value of a fiscal year.
     pub fn of(&self, year: FiscalYear) -> Option<&Point> {
         self.points.iter().find(|point| point.fiscal_year == year)
+    }
+}
+
+impl Counted {
+    fn point(self, terms: Terms, day: JstDate) -> Point {
+        let Self { fiscal_year, value, state } = self;
+        let Terms { unit, stretch, .. } = terms;
+        Point { fiscal_year, value, unit, stretch, as_of: OccurredDate::Day(day), state, measurement: None }
     }
 }
 

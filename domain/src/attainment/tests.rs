@@ -362,4 +362,5 @@ fn a_binary_target_is_met_once_that_is_recorded_and_a_narrative_is_missing_where
     );
 }
 
+mod counted;
 mod related;

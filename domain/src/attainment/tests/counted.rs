@@ -1,0 +1,102 @@
+//! Values that Banso counts from its log, as the values of a target.
+
+use super::*;
+
+/// An indicator of first approvals from FY2012 on, counted by another definition from FY2014 on.
+fn derived(continuity: Continuity) -> Indicator {
+    let counting = |devices| Definition {
+        kind: Kind::Derived(crate::indicator::Derivation::FirstApprovals { devices }),
+        ..definition(MeasureUnit::Companies)
+    };
+    let code = IndicatorCode::parse("sample-approvals").expect("a code");
+    let all = crate::indicator::DeviceFilter::default();
+    let classes = [crate::value::DeviceClass::IV].into();
+    let narrow = match continuity {
+        Continuity::Comparable => all.clone(),
+        Continuity::Break => crate::indicator::DeviceFilter { classes, ..all.clone() },
+    };
+    let mut indicator = Indicator::default();
+    indicator.evolve(&IndicatorEvent::Defined {
+        code,
+        from: Some(day("2012-04-01")),
+        definition: counting(all),
+    });
+    let (from, definition) = (day("2014-04-01"), counting(narrow));
+    let redefined =
+        IndicatorEvent::Redefined { version: 2, from, continuity, definition, reason: reason("narrower") };
+    indicator.evolve(&redefined);
+    indicator
+}
+
+fn counts(values: &[(&str, &str, ValueState)]) -> Vec<Counted> {
+    let counted = |(year, value, state): &(&str, &str, ValueState)| Counted {
+        fiscal_year: fy(year),
+        value: number(value),
+        state: *state,
+    };
+    values.iter().map(counted).collect()
+}
+
+#[test]
+fn each_year_is_counted_by_the_definition_of_its_last_day_and_a_break_is_kept() {
+    let (done, running) = (ValueState::Final, ValueState::Provisional);
+    let wide = [
+        ("FY2011", "9", done),
+        ("FY2012", "0", done),
+        ("FY2013", "3", done),
+        ("FY2014", "5", done),
+        ("FY2015", "6", running),
+    ];
+    let narrow =
+        [("FY2012", "0", done), ("FY2013", "1", done), ("FY2014", "2", done), ("FY2015", "1", running)];
+    let values = BTreeMap::from([(1, counts(&wide)), (2, counts(&narrow))]);
+    let told = |continuity, on: &str| -> Vec<String> {
+        let indicator = derived(continuity);
+        let series = Series::counted(indicator.record().expect("defined"), &values, day(on));
+        let told = |point: &Point| {
+            let Point { fiscal_year, value, unit, stretch, as_of, state, measurement } = point;
+            assert_eq!(*measurement, None);
+            format!("{fiscal_year} {value} {unit} by {stretch} as of {as_of} {state:?}")
+        };
+        series.points.iter().map(told).collect()
+    };
+    assert_eq!(
+        told(Continuity::Break, "2015-06-30"),
+        [
+            "FY2012 0 品目(実) by 1 as of 2013-03-31 Final",
+            "FY2013 3 品目(実) by 1 as of 2014-03-31 Final",
+            "FY2014 2 品目(実) by 2 as of 2015-03-31 Final",
+            "FY2015 1 品目(実) by 2 as of 2015-06-30 Provisional",
+        ]
+    );
+    assert_eq!(
+        told(Continuity::Comparable, "2015-06-30")[2],
+        "FY2014 2 品目(実) by 1 as of 2015-03-31 Final"
+    );
+    assert_eq!(told(Continuity::Break, "2014-03-31").len(), 2, "nothing of what is to come");
+}
+
+#[test]
+fn a_counted_value_never_becomes_the_value_of_a_reported_indicator() {
+    let code = IndicatorCode::parse("sample-series").expect("a code");
+    let mut indicator = Indicator::default();
+    indicator.evolve(&IndicatorEvent::Defined {
+        code,
+        from: None,
+        definition: definition(MeasureUnit::Companies),
+    });
+    let values = BTreeMap::from([(1, counts(&[("FY2014", "5", ValueState::Final)]))]);
+    let series = Series::counted(indicator.record().expect("defined"), &values, day("2016-03-31"));
+    assert_eq!((series.points.len(), series.terms.len()), (0, 1));
+}
+
+#[test]
+fn an_indicator_that_was_retired_counts_no_later_year() {
+    let mut indicator = derived(Continuity::Comparable);
+    indicator.evolve(&IndicatorEvent::Retired { on: day("2014-03-31"), reason: reason("ended") });
+    let done = ValueState::Final;
+    let values = counts(&[("FY2013", "3", done), ("FY2014", "5", done)]);
+    let values = BTreeMap::from([(1, values.clone()), (2, values)]);
+    let series = Series::counted(indicator.record().expect("defined"), &values, day("2016-03-31"));
+    assert_eq!(series.latest().map(|point| point.fiscal_year), Some(fy("FY2013")));
+}
