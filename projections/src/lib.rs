@@ -37,7 +37,7 @@ pub use comparison::{
     StartupChangeKind,
 };
 pub use consultation::ConsultationRecord;
-pub use derived::{NotCounted, counted_milestones};
+pub use derived::{DerivedBy, DerivedDimension, DerivedFigure, DerivedRow, DerivedValues, NotCounted, Part};
 pub use error::{ProjectionError, ReadError};
 pub use lateness::{is_late, late_days};
 pub use list::{Projection, UnknownProjection};

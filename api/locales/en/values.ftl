@@ -56,6 +56,7 @@ days-out-of-range = Give a number of days from { $least } to { $most }.
 too-many-items = At most { $most } at once.
 value-missing = This is needed here.
 value-not-applicable = This does not apply here. Leave it out.
+dimension-not-applicable = This indicator cannot be broken down by { $dimension }. What counts startups is broken down by hub, field and fiscal year only.
 two-places = Name at most one place in the document: a line, a page or a part.
 invalid-cursor = This cursor does not belong to this list in this order. Begin with the first page.
 page-too-large = first is 1 to 100.

@@ -56,6 +56,7 @@ days-out-of-range = 日数は{ $least }から{ $most }までで指定してく�
 too-many-items = 一度に{ $most }件までです。
 value-missing = この場合は必須です。
 value-not-applicable = この場合は使えません。省いてください。
+dimension-not-applicable = この指標は { $dimension } では分けられません。スタートアップを数える指標は、拠点・分野・年度でだけ分けられます。
 two-places = 資料の中の場所は、行・ページ・部分のいずれか一つを指定してください。
 invalid-cursor = このカーソルはこの一覧のこの並び順のものではありません。最初のページからやり直してください。
 page-too-large = first は1から100までです。

@@ -33,8 +33,9 @@ const MIGRATIONS: &[(i64, &str, Sql)] = migrations! {
     7 "instrument" "0007_instrument";
     8 "plans" "0008_plans";
     9 "indicators" "0009_indicators";
-    13 "assessments" "0013_assessments";
     10 "citations" "0010_citations";
+    11 "derived" "0011_derived";
+    12 "assessments" "0012_assessments";
 };
 
 /// The tables of the database are not those that this program knows.

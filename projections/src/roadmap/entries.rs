@@ -103,7 +103,7 @@ pub struct StandingEntry {
 
 impl StandingEntry {
     /// The day by which it stood so for certain; none from the beginning.
-    pub(super) fn begins(&self) -> Option<JstDate> {
+    pub(crate) fn begins(&self) -> Option<JstDate> {
         self.since.map(|since| settled_by(since, self.recorded.day()))
     }
 }

@@ -88,6 +88,11 @@ const DOORS: &[Door] = &[
     door("Indicator", "indicator(id: $indicator) { @ }", WITH_A_ROLE),
     door("IndicatorDerivation", "indicator(id: $derived) { definitions { derivation { @ } } }", WITH_A_ROLE),
     door("DerivedCounts", "indicator(id: $derived) { derivedCounts(by: [HUB]) { @ } }", COUNTING),
+    door(
+        "DerivedCountRow",
+        "indicator(id: $derived) { derivedCounts(by: [HUB, CLASS]) { rows { @ } } }",
+        COUNTING,
+    ),
     door("IndicatorConnection", "indicators { @ }", WITH_A_ROLE),
     door("IndicatorEdge", "indicators { edges { @ } }", WITH_A_ROLE),
     door("Citation", "citation(id: $citation) { @ }", KEEPERS),

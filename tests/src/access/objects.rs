@@ -109,7 +109,7 @@ pub(super) const TYPES: &[Type] = &[
     a(
         "TargetAttainment",
         OfItsParent,
-        "current indicator item judgement kind label lastDay notAsked number passedOver related secondOpinion source text \
+        "current indicator item judgement kind label lastDay notAsked notCounted number passedOver related secondOpinion source text \
          trend yearsBehind",
     ),
     a(
@@ -202,7 +202,17 @@ pub(super) const TYPES: &[Type] = &[
     a("HubService", Of(WITH_A_ROLE), "service source"),
     a("GtinEvidence", OfItsParent, "kind number"),
     a("CallField", OfItsParent, "number programme"),
-    a("DerivedCounts", Of(COUNTING), "asOf basis counts definition notCounted population rows total unit"),
+    a(
+        "DerivedCounts",
+        Of(COUNTING),
+        "asOf basis counts definition notCounted population rows statistic total unit value",
+    ),
+    apart(
+        "DerivedCountRow",
+        Of(COUNTING),
+        "applicationCategory class count field fiscalYear form instrument notCounted provisional purpose value",
+        HUB_NAMED,
+    ),
     a("EarlierValue", OfItsParent, "reason value"),
     apart(
         "Indicator",

@@ -184,6 +184,12 @@ const APART: &[Question] = &[
         there,
     ),
     question(
+        "DerivedCountRow.hub",
+        "query($derived: ID!) { indicator(id: $derived) { derivedCounts(by: [HUB]) { rows { hub { id } } } } }",
+        "/indicator/derivedCounts/rows/0/hub",
+        there,
+    ),
+    question(
         "MilestoneCountRow.hub",
         "query($hub: ID!) { milestoneCounts(groupBy: [HUB], filter: { hubs: [$hub] }) { rows { hub { id } } } }",
         "/milestoneCounts/rows/0/hub",

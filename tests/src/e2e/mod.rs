@@ -11,6 +11,7 @@ mod clocks;
 mod companies;
 mod comparing;
 mod consultations;
+mod derived;
 mod disk;
 mod faults;
 mod gates;

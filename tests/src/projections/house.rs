@@ -185,6 +185,7 @@ impl House {
         super::indicators::furnish(self).await;
         super::assessments::furnish(self).await;
         super::citations::furnish(self).await;
+        super::derived::furnish(self).await;
     }
 
     pub(super) async fn tell<D: Decider>(&self, id: Uuid, command: D::Command) -> Position {

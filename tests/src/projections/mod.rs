@@ -3,6 +3,7 @@
 mod assessments;
 mod citations;
 mod comparing;
+mod derived;
 mod erasing;
 mod facts;
 mod failing;

@@ -6,6 +6,9 @@ use sqlx::AssertSqlSafe;
 
 /// Every table that is filled by folds, with the projection whose generations its rows belong to.
 const TABLES: &[(&str, &str)] = &[
+    ("device_spans", "milestone_facts"),
+    ("duration_facts", "milestone_facts"),
+    ("fact_designations", "milestone_facts"),
     ("fact_devices", "milestone_facts"),
     ("fact_engagements", "milestone_facts"),
     ("fact_owners", "milestone_facts"),
@@ -33,6 +36,8 @@ const TABLES: &[(&str, &str)] = &[
     ("read_startups", "startups"),
     ("read_templates", "hubs"),
     ("read_work", "devices"),
+    ("startup_facts", "milestone_facts"),
+    ("startup_spans", "milestone_facts"),
 ];
 
 /// All tables with generations and their columns, as the database itself tells them.

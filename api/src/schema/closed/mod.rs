@@ -40,8 +40,8 @@ pub(crate) use plan::{
     PlanKind, PlanStanding, PlanTargetKind,
 };
 pub(crate) use reading::{
-    Background, ChangeKind, DatePrecision, DeviceStanding, Dimension, DueStatus, InsuranceResult,
-    MilestoneStatus, SpecifiedTrialStatus, StartupSort, StartupStanding, WorkKind,
+    Background, ChangeKind, DatePrecision, DerivedDimension, DeviceStanding, Dimension, DueStatus,
+    InsuranceResult, MilestoneStatus, SpecifiedTrialStatus, StartupSort, StartupStanding, WorkKind,
 };
 pub(crate) use rule::{ReviewPriority, RuleSelection, RuleState, RuleValueKind};
 pub(crate) use source::{

@@ -198,6 +198,28 @@ pub(crate) enum Dimension {
     Instrument,
 }
 
+/// By what the value of a derived indicator is broken down. What counts startups has the first three only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Enum)]
+#[graphql(remote = "banso_projections::DerivedDimension")]
+pub(crate) enum DerivedDimension {
+    /// The hub that ran alongside on the day; what two hubs share is counted at both.
+    Hub,
+    /// The field of a call (分野) for which that hub was adopted in the fiscal year of the day.
+    Field,
+    /// The fiscal year in which it happened; of durations that of the first approval in Japan.
+    FiscalYear,
+    /// The class of the device that was valid on the day.
+    Class,
+    /// What the device is made of.
+    Form,
+    /// What the device is for.
+    Purpose,
+    /// By which instrument it comes to market (承認, 認証, 届出).
+    Instrument,
+    /// In which category its application is (申請区分), by the route as it was known.
+    ApplicationCategory,
+}
+
 /// Whether milestones from before the accompaniment are counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Enum)]
 #[graphql(remote = "banso_projections::Background")]

@@ -8,6 +8,7 @@ use banso_domain::source::SourceLine;
 use banso_domain::value::InvalidValue;
 use banso_domain::{Acknowledgement, CommandId};
 use banso_eventstore::Version;
+use banso_projections::DerivedDimension;
 
 use crate::http::Locale;
 use crate::schema::id::{InvalidNodeId, OpaqueId};
@@ -25,6 +26,7 @@ pub const FORM_CODES: &[&str] = &[
     "too-many-items",
     "value-missing",
     "value-not-applicable",
+    "dimension-not-applicable",
     "two-places",
     "invalid-cursor",
     "page-too-large",
@@ -215,6 +217,14 @@ impl Form {
             }
             None => Some(()),
         }
+    }
+
+    /// Dimensions that divide what is counted: refused where there is one that does not.
+    pub(crate) fn divides(&mut self, field: &str, not_of: Option<DerivedDimension>) -> Option<()> {
+        let Some(dimension) = not_of else { return Some(()) };
+        let name = dimension.code().to_ascii_uppercase();
+        self.refuse(field, "dimension-not-applicable", &[("dimension", name)]);
+        None
     }
 
     pub(super) fn refuse(&mut self, field: &str, rule: &str, arguments: &[(&'static str, String)]) {

@@ -8,11 +8,12 @@ use banso_domain::judgement::Status;
 use banso_domain::plan::{PlanRecord, PlanTarget as Target};
 use banso_domain::value::FiscalYear as Year;
 use banso_domain::{IndicatorId, PlanId};
-use banso_projections::{IndicatorRow, ResolvedAsOf};
+use banso_projections::{IndicatorRow, NotCounted, ResolvedAsOf};
 
+use super::derived_counts::why_not;
 use super::judgement::Judgement;
 use super::related_indicator::RelatedIndicator;
-use super::rule::Showing;
+use super::rule::{Showing, Unanswered};
 use super::shared::{Provenance, ReadAt};
 use crate::schema::closed::{JudgementStatus, PlanTargetKind, ValueChange, ValueState};
 use crate::schema::id::opaque;
@@ -83,6 +84,8 @@ pub(crate) struct TargetAttainment {
     pub years_behind: Option<i32>,
     /// The indicator that it names; null where it names none.
     pub indicator: Option<ID>,
+    /// Why its derived indicator has no value, such as that you can count a part only; null where it has one, or is reported.
+    pub not_counted: Option<Unanswered>,
     /// What was measured and is not judged, with the reason.
     pub passed_over: Vec<PassedOverMeasurement>,
     /// The indicators that stand beside it: those looked at for its item and for the items above. They are never judged
@@ -162,6 +165,8 @@ pub(crate) struct Judged {
     /// The indicators that its targets name and that are looked at for its items.
     pub(crate) indicators: BTreeMap<IndicatorId, IndicatorRow>,
     pub(crate) series: BTreeMap<IndicatorId, Series>,
+    /// Why a derived indicator has no values at all.
+    pub(crate) not_counted: BTreeMap<IndicatorId, NotCounted>,
     pub(crate) then: ResolvedAsOf,
 }
 
@@ -269,6 +274,9 @@ impl Judged {
             trend: attainment.trend.map(Into::into),
             years_behind: attainment.current.map(|point| i32::from(this - point.fiscal_year.year())),
             indicator: indicator.map(opaque),
+            not_counted: indicator
+                .and_then(|indicator| self.not_counted.get(&indicator))
+                .map(|why| why_not(*why, showing.locale)),
             passed_over: series
                 .map(|series| {
                     series.passed_over.iter().map(|one| PassedOverMeasurement::of(*one, showing)).collect()

@@ -13,7 +13,7 @@ use super::indicator_definition::IndicatorDefinition;
 use super::measurement::Measurement;
 use super::rule::Showing;
 use super::shared::{AsOfInput, ReadAt};
-use crate::schema::closed::{Dimension, IndicatorKind};
+use crate::schema::closed::{DerivedDimension, IndicatorKind};
 use crate::schema::id::opaque;
 use crate::schema::page::connection;
 use crate::schema::scalar::{Date, DateTime, int};
@@ -148,7 +148,7 @@ impl Indicator {
     async fn derived_counts(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "By what to break down; empty: one number.", default)] by: Vec<Dimension>,
+        #[graphql(desc = "By what to break down; empty: one number.", default)] by: Vec<DerivedDimension>,
         #[graphql(desc = "As of when; left out: as of when the indicator was read.")] as_of: Option<
             AsOfInput,
         >,

@@ -1,14 +1,15 @@
-//! Attainment of the targets of plans. Whoever has a role may ask: plans and what was measured are public policy; what is
-//! counted from Banso's log is asked of the indicators themselves.
+//! Attainment of the targets of plans. Whoever has a role may ask: plans and what was measured are public policy. What is
+//! counted from Banso's log is judged for who counts the whole; a part of it is never the value of a target.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use async_graphql::{Context, Object, Result};
 use banso_domain::IndicatorId;
-use banso_domain::access::Action;
-use banso_domain::attainment::Series;
+use banso_domain::access::{Action, Scope};
+use banso_domain::attainment::{Counted, Series};
+use banso_domain::indicator::{Derivation, ValueState};
 use banso_domain::plan::PlanCode;
-use banso_projections::ResolvedAsOf;
+use banso_projections::{DerivedBy, DerivedDimension, DerivedRow, IndicatorRow, NotCounted, ResolvedAsOf};
 
 use crate::schema::object::{AsOfInput, AttainmentDifference, Judged, Plan, PlanAttainment, Showing};
 use crate::schema::scalar::Position;
@@ -95,7 +96,76 @@ pub(in crate::schema) async fn judged(
     let ids: Vec<IndicatorId> = named.chain(beside).collect::<BTreeSet<_>>().into_iter().collect();
     let indicators =
         visit.reads.indicators_at(&sight, &ids, &then).await.map_err(|error| visit.fault(error))?;
-    let reported = indicators.iter().map(|(id, row)| (*id, Series::reported(&row.document, then.on)));
-    let series: BTreeMap<_, _> = reported.collect();
-    Ok(Some(Judged { id: row.plan_id, plan: row.document, indicators, series, then }))
+    let (series, not_counted) = series(visit, &indicators, &then).await?;
+    Ok(Some(Judged { id: row.plan_id, plan: row.document, indicators, series, not_counted, then }))
+}
+
+/// The values of indicators, and why derived ones have none.
+type Values = (BTreeMap<IndicatorId, Series>, BTreeMap<IndicatorId, NotCounted>);
+
+/// What was reported of the reported ones, and what is counted of the derived ones.
+async fn series(
+    visit: &Visit,
+    records: &BTreeMap<IndicatorId, IndicatorRow>,
+    then: &ResolvedAsOf,
+) -> Result<Values> {
+    let mut counted = counted(visit, records, then).await?;
+    let (mut series, mut not_counted) = (BTreeMap::new(), BTreeMap::new());
+    for (id, row) in records {
+        let record = &row.document;
+        let derived = record.versions.latest().definition.derivation().is_some();
+        let values = if derived {
+            let (values, why) = counted.remove(id).unwrap_or_default();
+            let counted = Series::counted(record, &values, then.on);
+            not_counted.extend(why.filter(|_| counted.points.is_empty()).map(|why| (*id, why)));
+            counted
+        } else {
+            Series::reported(record, then.on)
+        };
+        series.insert(*id, values);
+    }
+    Ok((series, not_counted))
+}
+
+/// What the definitions of an indicator come to, by their numbers, and why there is nothing if there is nothing.
+type ByDefinition = (BTreeMap<u32, Vec<Counted>>, Option<NotCounted>);
+
+/// What derived indicators come to, all of them at once.
+async fn counted(
+    visit: &Visit,
+    records: &BTreeMap<IndicatorId, IndicatorRow>,
+    then: &ResolvedAsOf,
+) -> Result<BTreeMap<IndicatorId, ByDefinition>> {
+    let definitions: Vec<(IndicatorId, u32, &Derivation)> = records
+        .iter()
+        .flat_map(|(id, row)| row.document.versions.iter().map(move |version| (*id, version)))
+        .filter_map(|(id, version)| Some((id, version.number, version.definition.derivation()?)))
+        .collect();
+    let mut counted: BTreeMap<IndicatorId, ByDefinition> = BTreeMap::new();
+    let sight = visit.sight(Action::CountMilestones)?;
+    if *sight.scope() != Scope::Everything {
+        let part_only =
+            |(id, ..): &(IndicatorId, u32, &Derivation)| (*id, (BTreeMap::new(), Some(NotCounted::PartOnly)));
+        return Ok(definitions.iter().map(part_only).collect());
+    }
+    let derivations: Vec<&Derivation> = definitions.iter().map(|(.., derivation)| *derivation).collect();
+    let by = DerivedBy::of(&[DerivedDimension::FiscalYear]);
+    let values = visit.reads.derived_values(&sight, &derivations, &by, then).await;
+    let reads = visit.sight(Action::ReadStartups)?.scope() == sight.scope();
+    for ((id, number, derivation), values) in
+        definitions.into_iter().zip(values.map_err(|error| visit.fault(error))?)
+    {
+        let values = if reads { values } else { values.for_aggregates_only(derivation) };
+        let (of_it, why) = counted.entry(id).or_default();
+        *why =
+            values.rows.iter().filter_map(|row| row.figure.not_counted()).max().or(Some(NotCounted::NoCases));
+        of_it.insert(number, values.rows.iter().filter_map(of_year).collect());
+    }
+    Ok(counted)
+}
+
+/// The value of a fiscal year, where there is one.
+fn of_year(row: &DerivedRow) -> Option<Counted> {
+    let state = if row.provisional { ValueState::Provisional } else { ValueState::Final };
+    Some(Counted { fiscal_year: row.part.fiscal_year?, value: row.figure.value?, state })
 }

@@ -1,19 +1,16 @@
 //! What counts of one device, purely: from its roadmap and the engagements of its owners.
 
-use std::collections::BTreeMap;
-
-use banso_domain::catalogue::{Evidence, Lane, MilestoneKind, Stage};
-use banso_domain::device::{DeviceForm, Instrument, Purpose};
+use banso_domain::catalogue::{Evidence, InsuranceCategory, InsuranceOutcome, Lane, MilestoneKind, Stage};
+use banso_domain::device::{ApplicationCategory, DeviceForm, Instrument, Purpose};
 use banso_domain::ids::{DeviceId, HubId, StartupId};
-use banso_domain::startup::Engagement;
-use banso_domain::value::{DeviceClass, FiscalYear, JstDate, OccurredDate};
+use banso_domain::value::{Country, DeviceClass, FiscalYear, JstDate, OccurredDate};
 use banso_eventstore::Position;
 
+use super::known::known;
+use super::several::Several;
+use super::startups::{Accompanied, Startups};
 use crate::roadmap::{Item, ItemStatus, Roadmap};
 use crate::stored::rows;
-
-/// The engagements of startups, by startup.
-pub(super) type Engagements = BTreeMap<StartupId, Vec<Engagement>>;
 
 /// What tells facts of one moment apart; an empty hub stands for none.
 pub(super) type FactKey = (DeviceId, MilestoneKind, i64, String);
@@ -38,29 +35,28 @@ rows! {
         fiscal_year: Option<FiscalYear> = maybe_text,
         settled_by: JstDate = text,
         background: bool = flag,
+        category: Option<ApplicationCategory> = maybe_text,
+        insurance: Option<InsuranceCategory> = maybe_text,
+        countries: Several<Country> = text,
+        hubs: Several<HubId> = text,
+        leads: bool = flag,
     }
 }
-
-impl Fact {
-    pub(super) fn key(&self) -> FactKey {
-        (self.device_id, self.kind, self.occurrence, self.hub_id.clone())
-    }
-
-    /// Whether both say the same, whenever it became known.
-    pub(super) fn says_the_same(&self, other: &Self) -> bool {
-        let since = |fact: &Self| Self { known_from: Position::ZERO, known_until: None, ..fact.clone() };
-        since(self) == since(other)
-    }
-}
+known!(Fact, DeviceId, FactKey, |row| row.device_id, |row| (
+    row.device_id,
+    row.kind,
+    row.occurrence,
+    row.hub_id.clone()
+));
 
 /// What counts of a device, as known from a position on. Hubs' own milestones do not: each hub says itself what one is,
 /// so that they cannot be compared.
-pub(super) fn facts(roadmap: &Roadmap, engagements: &Engagements, known_from: Position) -> Vec<Fact> {
+pub(super) fn facts(roadmap: &Roadmap, startups: &Startups, known_from: Position) -> Vec<Fact> {
     let achieved = roadmap.touched().filter(|item| item.is_achieved() && !item.key.kind.is_own());
-    achieved.flat_map(|item| facts_of(roadmap, item, engagements, known_from)).collect()
+    achieved.flat_map(|item| facts_of(roadmap, item, startups, known_from)).collect()
 }
 
-fn facts_of(roadmap: &Roadmap, item: &Item, engagements: &Engagements, known_from: Position) -> Vec<Fact> {
+fn facts_of(roadmap: &Roadmap, item: &Item, startups: &Startups, known_from: Position) -> Vec<Fact> {
     let Some((occurred, settled_by)) = item.occurred.zip(item.settled_by()) else {
         return Vec::new();
     };
@@ -68,10 +64,9 @@ fn facts_of(roadmap: &Roadmap, item: &Item, engagements: &Engagements, known_fro
     let owner = roadmap.owner_on(settled_by);
     // A month or a fiscal year may still run: what comes after it was recorded changes nothing of it.
     let day = occurred.latest().map(|_| settled_by);
-    let hubs = match day {
-        Some(day) if !background => hubs_on(engagements, owner, day),
-        _ => Vec::new(),
-    };
+    let accompanied = startups.get(&owner).zip(day.filter(|_| !background));
+    let hubs = accompanied.map_or_else(Several::default, |(owner, day)| Accompanied::hubs_on(owner, day));
+    let route = roadmap.route.as_ref().map(|entry| &entry.route);
     let fact = Fact {
         device_id: roadmap.device,
         kind: item.key.kind,
@@ -90,24 +85,49 @@ fn facts_of(roadmap: &Roadmap, item: &Item, engagements: &Engagements, known_fro
         fiscal_year: occurred.fiscal_year(),
         settled_by,
         background,
+        category: route.and_then(|route| route.category),
+        insurance: insurance(roadmap, item),
+        countries: item.evidence.iter().filter_map(country).collect(),
+        hubs,
+        leads: true,
     };
-    if hubs.is_empty() {
+    if fact.hubs.0.is_empty() {
         return vec![fact];
     }
-    hubs.into_iter().map(|hub| Fact { hub_id: hub.to_string(), ..fact.clone() }).collect()
+    let of =
+        |(place, hub): (usize, &HubId)| Fact { hub_id: hub.to_string(), leads: place == 0, ..fact.clone() };
+    fact.hubs.0.iter().enumerate().map(of).collect()
+}
+
+/// In which category of coverage: as the evidence says, for a start of coverage else as its decision says.
+fn insurance(roadmap: &Roadmap, item: &Item) -> Option<InsuranceCategory> {
+    let own = item.evidence.iter().rev().find_map(|piece| match piece {
+        Evidence::InsuranceCategory { category }
+        | Evidence::InsuranceOutcome { outcome: InsuranceOutcome::Covered { category } } => Some(*category),
+        _ => None,
+    });
+    let covered = item.key.kind == MilestoneKind::InsuranceCovered;
+    own.or_else(|| covered.then(|| decided(roadmap, item)).flatten())
+}
+
+fn decided(roadmap: &Roadmap, coverage: &Item) -> Option<InsuranceCategory> {
+    let lines = roadmap.insurance_applications();
+    let line = lines.iter().find(|line| line.coverage.iter().any(|item| item.key == coverage.key))?;
+    match line.decided()? {
+        (_, Some(InsuranceOutcome::Covered { category })) => Some(category),
+        _ => None,
+    }
+}
+
+fn country(piece: &Evidence) -> Option<Country> {
+    match piece {
+        Evidence::ForeignClearance { country, .. } | Evidence::Market { country } => Some(*country),
+        _ => None,
+    }
 }
 
 /// By which instrument: that of a number in the evidence of the milestone, else that of the route as it is known.
 fn instrument(roadmap: &Roadmap, item: &Item) -> Option<Instrument> {
     let own = item.evidence.iter().find_map(Evidence::instrument);
     own.or_else(|| roadmap.route.as_ref().map(|entry| entry.route.instrument))
-}
-
-/// The hubs that accompanied a startup on a day, each once.
-fn hubs_on(engagements: &Engagements, startup: StartupId, day: JstDate) -> Vec<HubId> {
-    let own = engagements.get(&startup).map_or(&[][..], Vec::as_slice);
-    let mut hubs: Vec<HubId> = own.iter().filter(|e| e.covers(day)).map(|e| e.hub).collect();
-    hubs.sort_unstable();
-    hubs.dedup();
-    hubs
 }

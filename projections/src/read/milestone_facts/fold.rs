@@ -1,63 +1,32 @@
-//! The fold: after each event the facts of the devices it touches are computed again, and what differs from the open
-//! rows closes them and opens others at that position.
+//! The fold: after each event the facts of the startups, devices and hubs it touches are computed again, and what differs
+//! from the open rows closes them and opens others at that position.
 
-use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use banso_domain::Decider;
 use banso_domain::device::{Device, DeviceEvent};
-use banso_domain::ids::{DeviceId, StartupId};
-use banso_domain::startup::{Engagement, Startup, StartupEvent};
-use banso_eventstore::db::{Sql, Tx};
-use banso_eventstore::{Position, RecordedEvent, bulk_insert, sql};
+use banso_domain::hub::{Hub, HubEvent};
+use banso_domain::ids::{DeviceId, HubId, StartupId};
+use banso_domain::startup::{Startup, StartupEvent};
+use banso_domain::value::JstDate;
+use banso_eventstore::db::Tx;
+use banso_eventstore::{Position, RecordedEvent};
 use serde::Serialize;
 
 use super::super::{load, store, stream_id};
-use super::facts::{Engagements, Fact, FactKey, facts};
+use super::designations::{FieldDesignation, after};
+use super::durations::{Duration, durations};
+use super::facts::{Fact, facts};
+use super::known::Ledger;
+use super::spans::{DeviceSpan, StartupSpan, device_spans, startup_spans};
+use super::startups::{Accompanied, StartupFact, Startups};
+use super::store as text;
 use crate::error::ProjectionError;
-use crate::list::deletion;
-use crate::roadmap::{EventMeta, Roadmap};
+use crate::roadmap::{EventMeta, Roadmap, stamp};
 use crate::stored::rows;
 
 /// Moves when the rows of an unchanged log would differ.
-pub(crate) const FOLD_VERSION: i64 = 5;
-
-pub(crate) const DELETIONS: &[&str] = &[
-    deletion!("milestone_facts", "device_id, kind, occurrence, hub_id, known_from"),
-    deletion!("fact_devices", "device_id"),
-    deletion!("fact_owners", "startup_id, device_id"),
-    deletion!("fact_engagements", "startup_id"),
-];
-
-const LOAD_OWNED: Sql =
-    sql!("select startup_id, device_id from fact_owners where generation = $1 and startup_id in ", ids("$2"));
-const LOAD_DEVICES: Sql =
-    sql!("select state from fact_devices where generation = $1 and device_id in ", ids("$2"));
-const LOAD_ENGAGEMENTS: Sql = sql!(
-    "select startup_id, state from fact_engagements where generation = $1 and startup_id in ",
-    ids("$2")
-);
-const LOAD_OPEN: Sql = sql!(
-    "select device_id, kind, occurrence, hub_id, known_from, known_until, startup_id, stage, lane, class, purpose, \
-     form, instrument, occurred, fiscal_year, settled_by, background from milestone_facts \
-     where generation = $1 and known_until is null and device_id in ",
-    ids("$2")
-);
-const STORE_FACTS: Sql = bulk_insert!("milestone_facts", {
-    generation: bigint, device_id: text, kind: text, occurrence: bigint, hub_id: text, known_from: bigint,
-    known_until: bigint, startup_id: text, stage: text, lane: text, class: text, purpose: text, form: text,
-    instrument: text, occurred: text, fiscal_year: text, settled_by: text, background: boolean
-}, "on conflict (generation, device_id, kind, occurrence, hub_id, known_from) \
-    do update set known_until = excluded.known_until");
-const STORE_DEVICES: Sql = bulk_insert!("fact_devices", {
-    generation: bigint, device_id: text, owner_id: text, state: text
-}, "on conflict (generation, device_id) do update set owner_id = excluded.owner_id, state = excluded.state");
-const STORE_OWNERS: Sql = bulk_insert!("fact_owners", {
-    generation: bigint, startup_id: text, device_id: text
-}, "on conflict (generation, startup_id, device_id) do nothing");
-const STORE_ENGAGEMENTS: Sql = bulk_insert!("fact_engagements", {
-    generation: bigint, startup_id: text, state: text
-}, "on conflict (generation, startup_id) do update set state = excluded.state");
+pub(crate) const FOLD_VERSION: i64 = 6;
 
 rows! {
     struct Owned {
@@ -69,9 +38,9 @@ rows! {
         state: Roadmap = document,
     }
 
-    struct EngagementState {
+    struct StartupState {
         startup_id: StartupId = text,
-        state: Vec<Engagement> = document,
+        state: Accompanied = document,
     }
 }
 
@@ -93,6 +62,7 @@ pub(crate) async fn apply(
         match event.stream.aggregate_type.as_str() {
             Startup::TYPE => batch.note_startup(stream_id(event)?, event)?,
             Device::TYPE => batch.note_device(stream_id(event)?, event)?,
+            Hub::TYPE => batch.note_hub(stream_id(event)?, event)?,
             _ => {}
         }
     }
@@ -109,7 +79,8 @@ pub(crate) async fn apply(
 /// What an event means for the facts.
 enum Step {
     Device(Box<EventMeta>, Box<DeviceEvent>),
-    Startup(StartupId, StartupEvent, Position),
+    Startup(StartupId, Box<StartupEvent>, (Position, JstDate)),
+    Hub(HubId, Box<HubEvent>, Position),
 }
 
 /// The events of a batch that bear on facts, and what must be known to fold them.
@@ -118,16 +89,23 @@ struct Batch {
     steps: Vec<Step>,
     devices: BTreeSet<DeviceId>,
     startups: BTreeSet<StartupId>,
+    /// Startups of which it changes who accompanies them.
     engaged: BTreeSet<StartupId>,
+    hubs: BTreeSet<HubId>,
 }
 
 impl Batch {
     fn note_startup(&mut self, id: StartupId, event: &RecordedEvent) -> Result<(), ProjectionError> {
-        if matches!(event.event_type.as_str(), "engagement_started" | "engagement_ended") {
-            self.engaged.insert(id);
-            self.startups.insert(id);
-            self.steps.push(Step::Startup(id, event.decode()?, event.position));
+        match event.event_type.as_str() {
+            "registered" | "founded" | "founding_corrected" | "exited" => {}
+            "engagement_started" | "engagement_ended" | "closed" => {
+                self.engaged.insert(id);
+            }
+            _ => return Ok(()),
         }
+        self.startups.insert(id);
+        let recorded = (event.position, stamp(event)?.day());
+        self.steps.push(Step::Startup(id, Box::new(event.decode()?), recorded));
         Ok(())
     }
 
@@ -143,22 +121,40 @@ impl Batch {
         Ok(())
     }
 
+    fn note_hub(&mut self, id: HubId, event: &RecordedEvent) -> Result<(), ProjectionError> {
+        if matches!(event.event_type.as_str(), "designated" | "designation_ended") {
+            self.hubs.insert(id);
+            self.steps.push(Step::Hub(id, Box::new(event.decode()?), event.position));
+        }
+        Ok(())
+    }
+
     async fn load(&mut self, tx: &mut Tx, generation: i64) -> Result<Board, ProjectionError> {
         let mut board = Board::default();
-        for row in load!(tx, Owned, LOAD_OWNED, generation, &self.engaged)? {
+        for row in load!(tx, Owned, text::LOAD_OWNED, generation, &self.engaged)? {
             self.devices.insert(row.device_id);
             board.owned.insert((row.startup_id, row.device_id));
         }
-        for row in load!(tx, DeviceState, LOAD_DEVICES, generation, &self.devices)? {
+        for row in load!(tx, DeviceState, text::LOAD_DEVICES, generation, &self.devices)? {
             self.startups.extend(row.state.owners.iter().map(|owner| owner.startup));
             board.devices.insert(row.state.device, Some(row.state));
         }
-        for row in load!(tx, EngagementState, LOAD_ENGAGEMENTS, generation, &self.startups)? {
-            board.engagements.insert(row.startup_id, row.state);
+        for row in load!(tx, StartupState, text::LOAD_STARTUPS, generation, &self.startups)? {
+            board.startups.insert(row.startup_id, row.state);
         }
-        for row in load!(tx, Fact, LOAD_OPEN, generation, &self.devices)? {
-            board.open.entry(row.device_id).or_default().insert(row.key(), row);
-        }
+        let (devices, startups) = (&self.devices, &self.startups);
+        let facts = load!(tx, Fact, text::LOAD_FACTS, generation, devices)?;
+        let durations = load!(tx, Duration, text::LOAD_DURATIONS, generation, devices)?;
+        let device_spans = load!(tx, DeviceSpan, text::LOAD_DEVICE_SPANS, generation, devices)?;
+        let startup_facts = load!(tx, StartupFact, text::LOAD_STARTUP_FACTS, generation, startups)?;
+        let startup_spans = load!(tx, StartupSpan, text::LOAD_STARTUP_SPANS, generation, startups)?;
+        let designations = load!(tx, FieldDesignation, text::LOAD_DESIGNATIONS, generation, &self.hubs)?;
+        facts.into_iter().for_each(|row| board.facts.load(row));
+        durations.into_iter().for_each(|row| board.durations.load(row));
+        device_spans.into_iter().for_each(|row| board.device_spans.load(row));
+        startup_facts.into_iter().for_each(|row| board.startup_facts.load(row));
+        startup_spans.into_iter().for_each(|row| board.startup_spans.load(row));
+        designations.into_iter().for_each(|row| board.designations.load(row));
         Ok(board)
     }
 }
@@ -167,11 +163,14 @@ impl Batch {
 #[derive(Default)]
 struct Board {
     devices: BTreeMap<DeviceId, Option<Roadmap>>,
-    engagements: Engagements,
+    startups: Startups,
     owned: BTreeSet<(StartupId, DeviceId)>,
-    open: BTreeMap<DeviceId, BTreeMap<FactKey, Fact>>,
-    /// Facts that this batch opened or closed.
-    written: BTreeMap<(FactKey, Position), Fact>,
+    facts: Ledger<Fact>,
+    durations: Ledger<Duration>,
+    device_spans: Ledger<DeviceSpan>,
+    startup_facts: Ledger<StartupFact>,
+    startup_spans: Ledger<StartupSpan>,
+    designations: Ledger<FieldDesignation>,
     changed_devices: BTreeSet<DeviceId>,
     changed_startups: BTreeSet<StartupId>,
 }
@@ -186,41 +185,37 @@ impl Board {
                     self.owned.insert((roadmap.owner(), meta.device));
                 }
                 self.changed_devices.insert(meta.device);
-                self.settle(meta.device, meta.stamp.position);
+                self.settle_device(meta.device, meta.stamp.position);
             }
-            Step::Startup(id, event, position) => {
-                engage(self.engagements.entry(id).or_default(), event);
+            Step::Startup(id, event, (position, day)) => {
+                self.startups.entry(id).or_default().fold(*event, day);
                 self.changed_startups.insert(id);
+                self.settle_startup(id, position);
                 let owned: Vec<DeviceId> =
                     self.owned.iter().filter(|(owner, _)| *owner == id).map(|(_, device)| *device).collect();
                 for device in owned {
-                    self.settle(device, position);
+                    self.settle_device(device, position);
                 }
+            }
+            Step::Hub(id, event, position) => {
+                let before = self.designations.believed(id).cloned().collect();
+                self.designations.settle(id, after(id, before, &event, position), position);
             }
         }
     }
 
-    /// Brings the open facts of a device up to a position.
-    fn settle(&mut self, device: DeviceId, position: Position) {
+    fn settle_device(&mut self, device: DeviceId, position: Position) {
         let Some(Some(roadmap)) = self.devices.get(&device) else { return };
-        let now: BTreeMap<FactKey, Fact> =
-            facts(roadmap, &self.engagements, position).into_iter().map(|fact| (fact.key(), fact)).collect();
-        let open = self.open.entry(device).or_default();
-        let before: Vec<Fact> = open.values().cloned().collect();
-        for old in before {
-            if now.get(&old.key()).is_some_and(|new| new.says_the_same(&old)) {
-                continue;
-            }
-            open.remove(&old.key());
-            let closed = Fact { known_until: Some(position.get()), ..old };
-            self.written.insert((closed.key(), closed.known_from), closed);
-        }
-        for (key, fact) in now {
-            if let Entry::Vacant(place) = open.entry(key) {
-                self.written.insert((place.key().clone(), position), fact.clone());
-                place.insert(fact);
-            }
-        }
+        let facts = facts(roadmap, &self.startups, position);
+        self.durations.settle(device, durations(roadmap, &facts), position);
+        self.device_spans.settle(device, device_spans(roadmap, &self.startups, position), position);
+        self.facts.settle(device, facts, position);
+    }
+
+    fn settle_startup(&mut self, id: StartupId, position: Position) {
+        let Some(startup) = self.startups.get(&id) else { return };
+        self.startup_facts.settle(id, startup.facts(id, position), position);
+        self.startup_spans.settle(id, startup_spans(id, startup, position), position);
     }
 
     async fn write(self, tx: &mut Tx, generation: i64) -> Result<(), ProjectionError> {
@@ -237,30 +232,21 @@ impl Board {
             .filter(|(_, device)| self.changed_devices.contains(device))
             .map(|(startup_id, device_id)| Owned { startup_id: *startup_id, device_id: *device_id })
             .collect();
-        let engaged: Vec<EngagementState> = self
-            .engagements
+        let startups: Vec<StartupState> = self
+            .startups
             .into_iter()
             .filter(|(id, _)| self.changed_startups.contains(id))
-            .map(|(startup_id, state)| EngagementState { startup_id, state })
+            .map(|(startup_id, state)| StartupState { startup_id, state })
             .collect();
-        store!(tx, STORE_FACTS, generation, self.written.values())?;
-        store!(tx, STORE_DEVICES, generation, &devices)?;
-        store!(tx, STORE_OWNERS, generation, &owned)?;
-        store!(tx, STORE_ENGAGEMENTS, generation, &engaged)?;
+        store!(tx, text::STORE_FACTS, generation, self.facts.written())?;
+        store!(tx, text::STORE_DURATIONS, generation, self.durations.written())?;
+        store!(tx, text::STORE_DEVICE_SPANS, generation, self.device_spans.written())?;
+        store!(tx, text::STORE_STARTUP_FACTS, generation, self.startup_facts.written())?;
+        store!(tx, text::STORE_STARTUP_SPANS, generation, self.startup_spans.written())?;
+        store!(tx, text::STORE_DESIGNATIONS, generation, self.designations.written())?;
+        store!(tx, text::STORE_DEVICES, generation, &devices)?;
+        store!(tx, text::STORE_OWNERS, generation, &owned)?;
+        store!(tx, text::STORE_STARTUPS, generation, &startups)?;
         Ok(())
-    }
-}
-
-fn engage(engagements: &mut Vec<Engagement>, event: StartupEvent) {
-    match event {
-        StartupEvent::EngagementStarted { number, hub, from } => {
-            engagements.push(Engagement { number, hub, from, until: None });
-        }
-        StartupEvent::EngagementEnded { number, on, .. } => {
-            if let Some(engagement) = engagements.iter_mut().find(|e| e.number == number) {
-                engagement.until = Some(on);
-            }
-        }
-        _ => {}
     }
 }

@@ -2,9 +2,18 @@
 //!
 //! The one base of every count, so that a count as of an earlier moment is a condition on rows and nothing else.
 
+#[cfg(test)]
+mod derived_tests;
+pub(crate) mod designations;
+mod durations;
 mod facts;
 mod fold;
+mod known;
 mod query;
+pub(crate) mod several;
+mod spans;
+mod startups;
+mod store;
 #[cfg(test)]
 mod tests;
 
@@ -15,7 +24,8 @@ use banso_domain::device::{DeviceForm, Instrument, Purpose};
 use banso_domain::ids::HubId;
 use banso_domain::value::{DeviceClass, FiscalYear};
 
-pub(crate) use fold::{DELETIONS, FOLD_VERSION, apply};
+pub(crate) use fold::{FOLD_VERSION, apply};
+pub(crate) use store::DELETIONS;
 
 use crate::stored::{rows, words};
 

@@ -6,7 +6,8 @@ use banso_domain::startup::Engagement;
 use banso_domain::value::{DeviceClass, JstDate, OccurredDate};
 use banso_eventstore::Position;
 
-use super::facts::{Engagements, Fact, facts};
+use super::facts::{Fact, facts};
+use super::startups::{Accompanied, Startups};
 use crate::roadmap::fold_all;
 use crate::story::{Story, achieve, adopt, classification, day, document, hub, own, reason, report, startup};
 
@@ -15,8 +16,9 @@ fn engagement(number: u32, of: u128, from: JstDate, until: Option<JstDate>) -> E
 }
 
 fn told(story: &Story, engagements: Vec<Engagement>) -> Vec<Fact> {
-    let engagements = Engagements::from_iter([(startup(1), engagements)]);
-    facts(&fold_all(&story.events).unwrap().unwrap(), &engagements, Position::new(1))
+    let accompanied = Accompanied { engagements, ..Accompanied::default() };
+    let startups = Startups::from_iter([(startup(1), accompanied)]);
+    facts(&fold_all(&story.events).unwrap().unwrap(), &startups, Position::new(1))
 }
 
 fn on(month: i8, of_month: i8) -> OccurredDate {

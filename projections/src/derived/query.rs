@@ -1,0 +1,215 @@
+//! Reading the facts of many derivations with one statement per table.
+
+use banso_domain::indicator::Derivation;
+use banso_domain::value::{FiscalYear, JstDate};
+use banso_eventstore::db::json;
+use serde::Serialize;
+
+use super::cells::{self, Beginning, Cell};
+use super::tally::{Fields, Ground, Years, by_word};
+use super::wanted::{Grouping, Source, field, source, words};
+use super::{DerivedBy, DerivedDimension, DerivedValues};
+use crate::Reads;
+use crate::as_of::ResolvedAsOf;
+use crate::error::ReadError;
+use crate::read::milestone_facts::designations::FieldDesignation;
+use crate::scope_sql::{Sight, fetch_under};
+
+/// A day on which a state is looked at; an empty year stands for the day asked for itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+struct AskedDay {
+    fiscal_year: String,
+    day: JstDate,
+}
+
+/// What is asked, as every table is asked it.
+struct Question<'a> {
+    sight: &'a Sight,
+    derivations: &'a [&'a Derivation],
+    grouping: Grouping,
+    days: Vec<AskedDay>,
+    as_of: &'a ResolvedAsOf,
+}
+
+impl Reads {
+    /// What derivations come to within sight, in their order, as known and as happened by a moment. A dimension that a
+    /// derivation does not have ([`DerivedBy::not_of`]) is none in all its rows.
+    ///
+    /// # Errors
+    /// The database is away.
+    pub async fn derived_values(
+        &self,
+        sight: &Sight,
+        derivations: &[&Derivation],
+        by: &DerivedBy,
+        as_of: &ResolvedAsOf,
+    ) -> Result<Vec<DerivedValues>, ReadError> {
+        let years = self.years(sight, by, as_of).await?;
+        let question = Question {
+            sight,
+            derivations,
+            grouping: Grouping::of(derivations, by),
+            days: days(years.as_ref(), as_of.on),
+            as_of,
+        };
+        let mut found = Vec::new();
+        for from in [
+            Source::Milestones,
+            Source::Durations,
+            Source::Startups,
+            Source::DeviceSpans,
+            Source::StartupSpans,
+        ] {
+            let words = question.words(from);
+            if !words.is_empty() && !sight.is_nothing() {
+                found.extend(self.cells(&question, from, &words).await?);
+            }
+        }
+        let fields = self.fields(derivations, by, as_of).await?;
+        let cells = by_word(&found);
+        let ground = Ground { cells: &cells, fields: &fields, years: years.as_ref(), on: as_of.on };
+        Ok(derivations.iter().map(|derivation| ground.values(derivation, by)).collect())
+    }
+
+    async fn cells(
+        &self,
+        asked: &Question<'_>,
+        from: Source,
+        words: &[&'static str],
+    ) -> Result<Vec<Cell>, ReadError> {
+        let (known, by_day) = (asked.as_of.position, asked.as_of.on.to_string());
+        let (sight, Grouping { hubs, class, purpose, form, instrument, category, insurance, countries }) =
+            (asked.sight, asked.grouping);
+        let (words, days) = (json(&words), json(&asked.days));
+        let cells = match from {
+            Source::Milestones => fetch_under!(
+                self.db(),
+                sight,
+                Cell,
+                cells::MILESTONES,
+                hubs,
+                class,
+                purpose,
+                form,
+                instrument,
+                category,
+                insurance,
+                countries,
+                known,
+                by_day.as_str(),
+                words.as_str()
+            ),
+            Source::Durations => fetch_under!(
+                self.db(),
+                sight,
+                Cell,
+                cells::DURATIONS,
+                hubs,
+                class,
+                purpose,
+                form,
+                instrument,
+                category,
+                known,
+                by_day.as_str(),
+                words.as_str()
+            ),
+            Source::DeviceSpans => fetch_under!(
+                self.db(),
+                sight,
+                Cell,
+                cells::DEVICE_SPANS,
+                hubs,
+                class,
+                purpose,
+                form,
+                instrument,
+                category,
+                known,
+                days.as_str()
+            ),
+            Source::Startups => fetch_under!(
+                self.db(),
+                sight,
+                Cell,
+                cells::STARTUPS,
+                hubs,
+                known,
+                by_day.as_str(),
+                words.as_str()
+            ),
+            Source::StartupSpans => {
+                fetch_under!(self.db(), sight, Cell, cells::STARTUP_SPANS, hubs, known, days.as_str())
+            }
+        };
+        Ok(cells?)
+    }
+
+    /// Which hubs were adopted for which fields, where anything asks for that.
+    async fn fields(
+        &self,
+        derivations: &[&Derivation],
+        by: &DerivedBy,
+        as_of: &ResolvedAsOf,
+    ) -> Result<Fields, ReadError> {
+        let asked =
+            by.contains(DerivedDimension::Field) || derivations.iter().any(|one| field(one).is_some());
+        if !asked {
+            return Ok(Fields::default());
+        }
+        let text = cells::DESIGNATIONS;
+        let rows: Vec<FieldDesignation> = banso_eventstore::on_read!(self.db(), conn, text = text => {
+            sqlx::query_as(text).bind(as_of.position).fetch_all(conn).await
+        })?;
+        Ok(Fields::of(rows))
+    }
+
+    /// The fiscal years that a value is divided into; none where it is not, or where nobody is accompanied.
+    async fn years(
+        &self,
+        sight: &Sight,
+        by: &DerivedBy,
+        as_of: &ResolvedAsOf,
+    ) -> Result<Option<Years>, ReadError> {
+        if !by.contains(DerivedDimension::FiscalYear) || sight.is_nothing() {
+            return Ok(None);
+        }
+        let rows = fetch_under!(self.db(), sight, Beginning, cells::BEGINNING, as_of.position)?;
+        let Some((recorded, from_day)) = rows.first().and_then(|row| row.recorded.zip(row.from_day)) else {
+            return Ok(None);
+        };
+        let last_day = as_of.on.min(sight.today()).min(self.known_by(as_of).await?.unwrap_or(as_of.on));
+        let (first, told) = (FiscalYear::of(from_day.min(recorded)), FiscalYear::of(recorded));
+        Ok(Some(Years { first, told, last_day }))
+    }
+
+    /// The day by which everything asked for was recorded, where that is not now.
+    async fn known_by(&self, as_of: &ResolvedAsOf) -> Result<Option<JstDate>, ReadError> {
+        let instant = match as_of.known_at {
+            Some(instant) => Some(instant),
+            None if as_of.position < self.log().head().position => {
+                self.log().recorded_at(as_of.position).await?
+            }
+            None => None,
+        };
+        Ok(instant.and_then(|instant| JstDate::today(instant).ok()))
+    }
+}
+
+impl Question<'_> {
+    /// The words of the facts that are asked of a table.
+    fn words(&self, from: Source) -> Vec<&'static str> {
+        let of_it = self.derivations.iter().filter(|derivation| source(derivation) == from);
+        let mut words: Vec<&'static str> = of_it.flat_map(|derivation| words(derivation)).collect();
+        words.sort_unstable();
+        words.dedup();
+        words
+    }
+}
+
+/// The day asked for, and the last day of each year that is over.
+fn days(years: Option<&Years>, on: JstDate) -> Vec<AskedDay> {
+    let each = years.into_iter().flat_map(Years::each);
+    let each = each.map(|year| AskedDay { fiscal_year: year.to_string(), day: year.last_day().min(on) });
+    std::iter::once(AskedDay { fiscal_year: String::new(), day: on }).chain(each).collect()
+}
