@@ -90,7 +90,7 @@ const DOORS: &[Door] = &[
     door("DerivedCounts", "indicator(id: $derived) { derivedCounts(by: [HUB]) { @ } }", COUNTING),
     door(
         "DerivedCountRow",
-        "indicator(id: $derived) { derivedCounts(by: [HUB, CLASS]) { rows { @ } } }",
+        "indicator(id: $derived) { derivedCounts(by: [FISCAL_YEAR]) { rows { @ } } }",
         COUNTING,
     ),
     door("IndicatorConnection", "indicators { @ }", WITH_A_ROLE),

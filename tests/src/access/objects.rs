@@ -55,6 +55,7 @@ const OWN_ACCOUNT: &[Row] = &[Row { field: "account", cells: [N, N, S, S, S, S, 
 /// What is counted of all there is: whoever counts milestones, each their own.
 pub(super) const COUNTING: Cells = [Q, N, S, S, S, S, S, S, S, N];
 /// An indicator is shown to everybody with a role, what it comes to only to whoever counts milestones.
+const HUB_COUNTED: &[Row] = &[Row { field: "hub", cells: COUNTING }];
 const DERIVED_COUNTS: &[Row] = &[Row { field: "derivedCounts", cells: COUNTING }];
 /// Hubs are named to everybody with a role.
 const HUB_NAMED: &[Row] = &[Row { field: "hub", cells: WITH_A_ROLE }];
@@ -211,7 +212,7 @@ pub(super) const TYPES: &[Type] = &[
         "DerivedCountRow",
         Of(COUNTING),
         "applicationCategory class count field fiscalYear form instrument notCounted provisional purpose value",
-        HUB_NAMED,
+        HUB_COUNTED,
     ),
     a("EarlierValue", OfItsParent, "reason value"),
     apart(

@@ -178,15 +178,15 @@ const APART: &[Question] = &[
         some,
     ),
     question(
-        "Indicator.derivedCounts",
-        "query($derived: ID!) { indicator(id: $derived) { derivedCounts { total } } }",
-        "/indicator/derivedCounts/total",
+        "DerivedCountRow.hub",
+        "query($derived: ID!) { indicator(id: $derived) { derivedCounts(by: [FISCAL_YEAR]) { rows { count hub { id } } } } }",
+        "/indicator/derivedCounts/rows/0",
         there,
     ),
     question(
-        "DerivedCountRow.hub",
-        "query($derived: ID!) { indicator(id: $derived) { derivedCounts(by: [HUB]) { rows { hub { id } } } } }",
-        "/indicator/derivedCounts/rows/0/hub",
+        "Indicator.derivedCounts",
+        "query($derived: ID!) { indicator(id: $derived) { derivedCounts { total } } }",
+        "/indicator/derivedCounts/total",
         there,
     ),
     question(
