@@ -15,6 +15,7 @@
 //! - `read`: per read model the rows, the fold and the queries.
 
 mod as_of;
+mod attainment;
 mod comparison;
 pub mod consultation;
 mod derived;
@@ -32,6 +33,7 @@ mod stored;
 mod story;
 
 pub use as_of::{AsOf, ResolvedAsOf};
+pub use attainment::{JudgedPlan, ValueSight};
 pub use comparison::{
     ChangeTotal, Comparison, DeviceChanges, KnownChange, Moments, Movement, Portfolio, StartupChange,
     StartupChangeKind,

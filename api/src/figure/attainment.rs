@@ -1,8 +1,6 @@
 //! Where a target of a plan stands, in codes and numbers.
 
-use std::collections::BTreeMap;
-
-use banso_domain::attainment::{Answer as Said, Attainment, Known, Point, Series};
+use banso_domain::attainment::{Answer as Said, Attainment, Point, Series};
 use banso_domain::citation::{MethodVersion, Terms, Versions};
 use banso_domain::indicator::Version;
 use banso_domain::judgement::{Inputs, Judgement, Verdict};
@@ -21,22 +19,15 @@ impl Asking<'_> {
         then: &ResolvedAsOf,
         revision: Option<u32>,
     ) -> Result<Answered, NoFigure> {
-        let row = self.reads.plan_as_of(&self.sight, self.with_drafts, plan, (then, revision)).await?;
-        let record = row.ok_or(Refused::NotFound { field: "plan" })?.document;
-        let aim = aim_of(&record, number)?;
-        let indicator = match aim.indicator() {
-            Some(id) => self.reads.indicator(&self.sight, id, then).await?,
-            None => None,
-        };
-        let mut series = BTreeMap::new();
-        if let Some(row) = &indicator {
-            series.insert(row.indicator_id, Series::reported(&row.document, then.on));
-        }
-        let attainments = Known { plan: &record, series: &series, on: then.on }.attainments();
+        let judged = self.reads.judged_plan(&self.value_sight(), plan, (then, revision), &[]).await?;
+        let judged = judged.ok_or(Refused::NotFound { field: "plan" })?;
+        let aim = aim_of(&judged.plan, number)?;
+        let row = aim.indicator().and_then(|id| judged.indicators.get(&id));
+        let attainments = judged.attainments();
         let found = attainments.iter().find(|attainment| attainment.number == number);
         let found = found.expect("every target of a plan stands somewhere");
-        let measured = indicator.as_ref().map(|row| (row, &series[&row.indicator_id]));
-        Ok(told(&record, found, measured, then))
+        let measured = row.map(|row| (row, &judged.series[&row.indicator_id]));
+        Ok(told(&judged.plan, found, measured, then))
     }
 }
 

@@ -1,51 +1,17 @@
-//! Counts in codes and numbers: what derived indicators come to, and milestones.
+//! Counts of milestones in codes and numbers.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use banso_domain::HubId;
 use banso_domain::citation::{CountedBackground, CountedBy, CountedMilestones, Population, Terms, Versions};
 use banso_domain::value::{CountBasis, MeasureUnit};
-use banso_domain::{HubId, IndicatorId};
-use banso_projections::{
-    Background, CountFilter, CountRow, Counts, Dimension, GroupBy, ResolvedAsOf, counted_milestones,
-};
+use banso_projections::{Background, CountFilter, CountRow, Counts, Dimension, GroupBy, ResolvedAsOf};
 use serde_json::{Map, Value, json};
 
-use super::{Answered, Asking, NoFigure, answer, terms_of, wire};
+use super::{Answered, Asking, NoFigure, answer, wire};
 use crate::bus::Refused;
 
 impl Asking<'_> {
-    /// What a derived indicator comes to, under the definition that holds on the day, else the first; or under `held`.
-    pub(super) async fn derived(
-        &self,
-        (indicator, by): (IndicatorId, &BTreeSet<CountedBy>),
-        then: &ResolvedAsOf,
-        held: Option<u32>,
-    ) -> Result<Answered, NoFigure> {
-        let row = self.indicator(indicator, then).await?;
-        let versions = &row.document.versions;
-        let first = || versions.iter().next().expect("an indicator is defined with its first version");
-        let holding = || versions.definition_on(then.on).unwrap_or_else(first);
-        let version = held.and_then(|number| versions.find(number)).unwrap_or_else(holding);
-        let Some(derivation) = version.definition.derivation() else {
-            return Err(rule("indicator-not-derived", ("code", row.code.to_string())));
-        };
-        let filter = counted_milestones(derivation)
-            .map_err(|why| rule("figure-not-counted", ("why", why.code().to_owned())))?;
-        let counts = self.counted(&filter, (by, Background::Excluded), then).await?;
-        let terms = terms_of(&version.definition);
-        let value = json!({
-            "question": { "kind": "derived_counts", "indicator": row.code.as_str(), "by": by },
-            "on": then.on.to_string(),
-            "definition": version.number,
-            "unit": version.definition.unit().code(),
-            "basis": version.definition.basis().code(),
-            "total": counts.total,
-            "rows": self.rows(&counts, by).await?,
-        });
-        let versions = Versions { definition: Some(version.number), ..Versions::default() };
-        Ok(Answered { versions, terms, answer: answer(value) })
-    }
-
     /// How many milestones were reached: each time of each device once.
     pub(super) async fn milestones(
         &self,
@@ -107,10 +73,6 @@ impl Asking<'_> {
         }
         Ok(Value::Object(rows))
     }
-}
-
-fn rule(code: &'static str, argument: (&'static str, String)) -> NoFigure {
-    Refused::Rule { code, field: Some("indicator"), arguments: vec![argument] }.into()
 }
 
 /// The code of one dimension of a figure.

@@ -7,6 +7,7 @@
 
 mod attainment;
 mod counts;
+mod derived;
 mod difference;
 mod measurement;
 mod today;
@@ -18,11 +19,12 @@ use banso_domain::citation::{Answer, AnswerHash, Population, Question, Terms, Ve
 use banso_domain::indicator::{Definition, Kind};
 use banso_domain::value::Note;
 use banso_domain::{HubId, IndicatorId, Refusal};
-use banso_projections::{IndicatorRow, ReadError, Reads, ResolvedAsOf, Sight};
+use banso_projections::{IndicatorRow, ReadError, Reads, ResolvedAsOf, Sight, ValueSight};
 use serde::Serialize;
 use serde_json::Value;
 
 pub(crate) use counts::{counted_by, counted_milestones_of};
+pub(crate) use derived::divided_by;
 pub(crate) use difference::{Changed, DifferenceReason};
 pub(crate) use today::Today;
 
@@ -87,6 +89,13 @@ impl Asking<'_> {
                 self.measurement((*indicator, *measurement), then).await
             }
         }
+    }
+
+    /// What values are read under: everything is counted, and nothing is told of a single device, whoever asks, so that an
+    /// answer is the same for all who may read it.
+    fn value_sight(&self) -> ValueSight {
+        let (plans, counts) = (self.sight.clone(), self.sight.clone());
+        ValueSight { plans, with_drafts: self.with_drafts, counts, reads_devices: false }
     }
 
     async fn indicator(&self, indicator: IndicatorId, then: &ResolvedAsOf) -> Result<IndicatorRow, NoFigure> {

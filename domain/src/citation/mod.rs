@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 pub use answer::{Answer, AnswerHash, InexactAnswer, InvalidHash};
 pub use figure::{CitedFigure, MethodVersion, Population, Terms, Versions};
 pub use message::{CitationCommand, CitationEvent, Giving};
-pub use question::{CountedBackground, CountedBy, CountedMilestones, Question};
+pub use question::{CountedBackground, CountedBy, CountedMilestones, DividedBy, Question};
 pub use refusal::CitationRefusal;
 
 use crate::decider::{Decider, Decision};

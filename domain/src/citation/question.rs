@@ -26,7 +26,7 @@ pub enum Question {
         /// Which indicator.
         indicator: IndicatorId,
         /// By what it is broken down.
-        by: BTreeSet<CountedBy>,
+        by: BTreeSet<DividedBy>,
     },
     /// How many milestones were reached.
     MilestoneCounts {
@@ -78,7 +78,29 @@ impl Question {
     }
 }
 
-/// By what a count is broken down.
+/// By what a derived indicator is broken down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DividedBy {
+    /// The hub that ran alongside on the day.
+    Hub,
+    /// The field of a call for which the hub was adopted.
+    Field,
+    /// The fiscal year.
+    FiscalYear,
+    /// The class of the device on the day.
+    Class,
+    /// What the device is made of.
+    Form,
+    /// What the device is for.
+    Purpose,
+    /// By which instrument.
+    Instrument,
+    /// The category of applications (申請区分).
+    ApplicationCategory,
+}
+
+/// By what a count of milestones is broken down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum CountedBy {

@@ -181,6 +181,17 @@ pub enum Statistic {
     EightiethPercentile,
 }
 
+impl Statistic {
+    /// The permanent code.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Count => "count",
+            Self::Median => "median",
+            Self::EightiethPercentile => "eightieth_percentile",
+        }
+    }
+}
+
 impl Derivation {
     /// What is fixed for its kind, for every kind.
     pub const SPECS: &'static [DerivationSpec] = &[

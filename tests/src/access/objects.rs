@@ -110,7 +110,7 @@ pub(super) const TYPES: &[Type] = &[
     a(
         "TargetAttainment",
         OfItsParent,
-        "current indicator item judgement kind label lastDay notAsked notCounted number passedOver related secondOpinion source text \
+        "current indicator item judgement kind label lastDay notAsked notCounted number parts passedOver related secondOpinion source text \
          trend yearsBehind",
     ),
     a(

@@ -59,9 +59,9 @@ fn derived(values: Value) -> Value {
     })
 }
 
-/// What Banso does not compute yet.
+/// What there are no cases of.
 fn without_number() -> Value {
-    json!({ "kind": "EXITS" })
+    json!({ "kind": "DEVICE_LAG" })
 }
 
 /// The id of something that is not there.
@@ -274,7 +274,7 @@ on_both_databases! {
         let first = seen(&officer, &done.id, done.position).await;
         assert_eq!(first["answer"], json!({
             "question": { "kind": "derived_counts", "indicator": "trial-approvals", "by": ["fiscal_year"] },
-            "on": "2025-03-31", "definition": 1, "unit": "devices", "basis": "distinct", "total": 1, "rows": { "FY2023": 1 },
+            "on": "2025-03-31", "definition": 1, "unit": "devices", "basis": "distinct", "statistic": "count", "total": 1, "rows": { "FY2023": 1 },
         }));
         assert_eq!((&first["kind"], &first["indicator"]["code"]), (&json!("DERIVED_COUNTS"), &json!("trial-approvals")));
         assert_eq!((&first["unit"], &first["basis"], &first["definition"]), (&json!("DEVICES"), &json!("DISTINCT"), &json!(1)));
@@ -345,7 +345,7 @@ on_both_databases! {
         told.redefines_from("2024-02-01", without_number()).await;
         let gone = seen(&officer, &id, told.last).await;
         assert_eq!((reasons(&gone), kept(&gone)), (vec!["NOT_ANSWERED_NOW".to_owned()], kept(&both)));
-        let text = "There is no figure to fix. Banso does not compute this indicator yet.";
+        let text = "There is no figure to fix. There are no cases, and so there is no value (it is not 0).";
         assert_eq!(gone["today"]["notAnswered"], json!({ "code": "figure-not-counted", "text": text }));
     }
 
@@ -485,7 +485,7 @@ on_both_databases! {
         refused(&keeper, &fixing(malformed, day), "malformed-plan-code", &at("attainment", "plan")).await;
         let counts = |indicator: &str| json!({ "derivedCounts": { "indicator": indicator } });
         refused(&keeper, &fixing(counts(&told.indicator), day), "indicator-not-derived", &at("derivedCounts", "indicator")).await;
-        let counted = defined(&keeper, "trial-exits", derived(without_number())).await;
+        let counted = defined(&keeper, "trial-lag", derived(without_number())).await;
         refused(&keeper, &fixing(counts(&counted), day), "figure-not-counted", &at("derivedCounts", "indicator")).await;
         let measured = |indicator: &str, number: i64| json!({ "measurement": { "indicator": indicator, "measurement": number } });
         refused(&keeper, &fixing(measured(&told.indicator, 7), day), "no-such-measurement", &at("measurement", "measurement")).await;

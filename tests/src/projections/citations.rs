@@ -54,9 +54,9 @@ pub(super) async fn furnish(house: &House) {
     let (filter, by, background) =
         (Box::<CountedMilestones>::default(), BTreeSet::new(), CountedBackground::Excluded);
     gives(house, 0, Question::Attainment { plan: code("plan-0"), target: 1 }).await;
-    gives(house, 1, Question::MilestoneCounts { filter, by: by.clone(), background }).await;
+    gives(house, 1, Question::MilestoneCounts { filter, by, background }).await;
     gives(house, 2, Question::Measurement { indicator: indicator(), measurement: 1 }).await;
-    gives(house, 3, Question::DerivedCounts { indicator: indicator(), by }).await;
+    gives(house, 3, Question::DerivedCounts { indicator: indicator(), by: BTreeSet::new() }).await;
     let given = giving(house, "サンプル委員会");
     house.tell::<Citation>(id(0).uuid(), CitationCommand::Give(given)).await;
     let withdraw = CitationCommand::Withdraw { reason: reason("別の値") };

@@ -4,8 +4,8 @@ use async_graphql::{ID, InputObject, OneofObject};
 use banso_domain::citation::{CountedBackground, CountedBy, Giving, Question};
 
 use super::{Form, input};
-use crate::figure::{counted_by, counted_milestones_of};
-use crate::schema::closed::{Background, Dimension};
+use crate::figure::{counted_by, counted_milestones_of, divided_by};
+use crate::schema::closed::{Background, DerivedDimension, Dimension};
 use crate::schema::object::MilestoneFilter;
 use crate::schema::scalar::Date;
 
@@ -38,7 +38,7 @@ pub(crate) struct CitedDerivedCountsInput {
     pub indicator: ID,
     /// By what to break down; empty: one number.
     #[graphql(default)]
-    pub by: Vec<Dimension>,
+    pub by: Vec<DerivedDimension>,
 }
 
 /// Milestones with a breakdown.
@@ -126,7 +126,8 @@ impl CitedQuestionInput {
             }
             Self::DerivedCounts(input) => {
                 let indicator = form.id("indicator", &input.indicator);
-                Some(Question::DerivedCounts { indicator: indicator?, by: by(&input.by) })
+                let by = input.by.iter().map(|dimension| divided_by((*dimension).into())).collect();
+                Some(Question::DerivedCounts { indicator: indicator?, by })
             }
             Self::MilestoneCounts(input) => {
                 let filter = input.filter.clone().unwrap_or_default();

@@ -3,7 +3,6 @@
 use async_graphql::{Context, Object, Result};
 use banso_domain::access::Action;
 use banso_domain::assessment::{AssessedTarget, Assessment, AssessmentCommand, Round};
-use banso_domain::attainment::Known;
 use banso_domain::value::JstDate;
 use banso_domain::{AssessmentId, PlanId};
 use banso_projections::AsOf;
@@ -95,14 +94,13 @@ async fn round(visit: &Visit, wanted: Option<(PlanId, JstDate)>) -> Result<Round
         visit.reach(Some(now.position.into())).await?;
         let row = visit.loaders.one(plan).await.map_err(|error| visit.fault(error))?;
         let judged = match row {
-            Some(row) => judged(visit, &row.document.code, now, None).await?,
+            Some(row) => judged(visit, &row.document.code, (now, None), &[]).await?,
             None => None,
         };
         if let Some(judged) = judged {
-            let known = Known { plan: &judged.plan, series: &judged.series, on };
             round.revision = judged.plan.revision;
             round.known_to = u64::try_from(now.position.get()).unwrap_or_default();
-            round.targets = known.attainments().iter().map(AssessedTarget::from).collect();
+            round.targets = judged.attainments().iter().map(AssessedTarget::from).collect();
         }
     }
     Ok(round)

@@ -3,14 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use async_graphql::{ID, SimpleObject};
-use banso_domain::attainment::{self as domain, Answer, Known, PassedOver, Point, Series};
+use banso_domain::attainment::{self as domain, Answer, PassedOver, Point};
 use banso_domain::judgement::Status;
 use banso_domain::plan::{PlanRecord, PlanTarget as Target};
 use banso_domain::value::FiscalYear as Year;
-use banso_domain::{IndicatorId, PlanId};
-use banso_projections::{IndicatorRow, NotCounted, ResolvedAsOf};
+use banso_projections::{JudgedPlan, ResolvedAsOf};
 
-use super::derived_counts::why_not;
+use super::derived_counts::{DerivedCountRow, why_not};
 use super::judgement::Judgement;
 use super::related_indicator::RelatedIndicator;
 use super::rule::{Showing, Unanswered};
@@ -86,6 +85,9 @@ pub(crate) struct TargetAttainment {
     pub indicator: Option<ID>,
     /// Why its derived indicator has no value, such as that you can count a part only; null where it has one, or is reported.
     pub not_counted: Option<Unanswered>,
+    /// What its derived indicator comes to, divided by what `by` asks for and by fiscal year; empty where nothing was asked
+    /// for, for a reported one, and for who counts a part only. What hubs share stands at each of them.
+    pub parts: Vec<DerivedCountRow>,
     /// What was measured and is not judged, with the reason.
     pub passed_over: Vec<PassedOverMeasurement>,
     /// The indicators that stand beside it: those looked at for its item and for the items above. They are never judged
@@ -158,33 +160,28 @@ pub(crate) struct AttainmentChange {
     pub after: Option<TargetAttainment>,
 }
 
-/// What attainment is computed from.
-pub(crate) struct Judged {
-    pub(crate) id: PlanId,
-    pub(crate) plan: PlanRecord,
-    /// The indicators that its targets name and that are looked at for its items.
-    pub(crate) indicators: BTreeMap<IndicatorId, IndicatorRow>,
-    pub(crate) series: BTreeMap<IndicatorId, Series>,
-    /// Why a derived indicator has no values at all.
-    pub(crate) not_counted: BTreeMap<IndicatorId, NotCounted>,
-    pub(crate) then: ResolvedAsOf,
+/// A plan with its values, as it is shown.
+#[derive(Clone, Copy)]
+struct Shown<'a> {
+    judged: &'a JudgedPlan,
+    showing: Showing,
 }
 
 impl PlanAttainment {
     /// Where the targets of a plan stand.
-    pub(crate) fn of(judged: &Judged, showing: Showing) -> Self {
-        let targets = judged.targets(showing);
+    pub(crate) fn of(judged: &JudgedPlan, showing: Showing) -> Self {
+        let targets = Shown { judged, showing }.targets();
         let mut words: BTreeMap<Option<Status>, i32> = BTreeMap::new();
         for attainment in judged.attainments() {
             *words.entry(word_of(&attainment.answer)).or_default() += 1;
         }
         let details = &judged.plan.details;
         Self {
-            plan: opaque(judged.id),
+            plan: opaque(judged.plan_id),
             code: judged.plan.code.to_string(),
             name: showing.one(details.name.as_str(), details.name_en.as_str()),
             revision: int(judged.plan.revision.into()),
-            read_at: judged.then.into(),
+            read_at: judged.as_of.into(),
             targets,
             words: words.into_iter().map(|(status, count)| WordCount::of(status, count, showing)).collect(),
             without_target: judged.plan.without_target().map(|(number, _)| int(number.into())).collect(),
@@ -196,13 +193,13 @@ impl PlanAttainment {
 impl AttainmentDifference {
     /// What changed between two moments; the two are of one plan.
     pub(crate) fn of(
-        before: Option<&Judged>,
-        after: &Judged,
+        before: Option<&JudgedPlan>,
+        after: &JudgedPlan,
         moment: ResolvedAsOf,
         showing: Showing,
     ) -> Self {
-        let by_number = |judged: Option<&Judged>| -> BTreeMap<i32, TargetAttainment> {
-            let targets = judged.map(|judged| judged.targets(showing));
+        let by_number = |judged: Option<&JudgedPlan>| -> BTreeMap<i32, TargetAttainment> {
+            let targets = judged.map(|judged| Shown { judged, showing }.targets());
             targets.into_iter().flatten().map(|target| (target.number, target)).collect()
         };
         let (mut old, mut new) = (by_number(before), by_number(Some(after)));
@@ -220,46 +217,40 @@ impl AttainmentDifference {
                 after,
             })
         });
-        Self { before: moment.into(), after: after.then.into(), changes: changes.collect() }
+        Self { before: moment.into(), after: after.as_of.into(), changes: changes.collect() }
     }
 }
 
-impl Judged {
-    fn known(&self) -> Known<'_> {
-        Known { plan: &self.plan, series: &self.series, on: self.then.on }
-    }
-
-    fn attainments(&self) -> Vec<domain::Attainment<'_>> {
-        self.known().attainments()
-    }
-
+impl Shown<'_> {
     /// The indicators beside a target, as far as they were defined by then.
-    fn related(&self, target: &Target, showing: Showing) -> Vec<RelatedIndicator> {
+    fn related(self, target: &Target) -> Vec<RelatedIndicator> {
+        let Self { judged, showing } = self;
         let own = target.target.aim.indicator();
-        let this = Year::of(self.then.on);
-        let related = self.known().related(target.item);
+        let this = Year::of(judged.as_of.on);
+        let related = judged.known().related(target.item);
         let shown = related.iter().filter_map(|related| {
             let indicator = related.link.indicator;
-            let row = self.indicators.get(&indicator)?;
+            let row = judged.indicators.get(&indicator)?;
             Some(RelatedIndicator::of(related, row, (own == Some(indicator), this), showing))
         });
         shown.collect()
     }
 
-    fn targets(&self, showing: Showing) -> Vec<TargetAttainment> {
-        self.attainments().iter().map(|attainment| self.target(attainment, showing)).collect()
+    fn targets(self) -> Vec<TargetAttainment> {
+        self.judged.attainments().iter().map(|attainment| self.target(attainment)).collect()
     }
 
-    fn target(&self, attainment: &domain::Attainment<'_>, showing: Showing) -> TargetAttainment {
+    fn target(self, attainment: &domain::Attainment<'_>) -> TargetAttainment {
+        let Self { judged, showing } = self;
         let target: &Target = attainment.target;
-        let (label, text) = named(&self.plan, target.item, showing);
+        let (label, text) = named(&judged.plan, target.item, showing);
         let indicator = target.target.aim.indicator();
-        let series = indicator.and_then(|indicator| self.series.get(&indicator));
+        let series = indicator.and_then(|indicator| judged.series.get(&indicator));
         let (judgement, not_asked) = match &attainment.answer {
             Answer::Judged(judgement) => (Some(Judgement::of(judgement, showing)), None),
             Answer::NotAsked(why) => (None, Some(NotAsked::of(*why, showing))),
         };
-        let this = Year::of(self.then.on).year();
+        let this = Year::of(judged.as_of.on).year();
         TargetAttainment {
             number: int(attainment.number.into()),
             item: int(target.item.into()),
@@ -275,14 +266,18 @@ impl Judged {
             years_behind: attainment.current.map(|point| i32::from(this - point.fiscal_year.year())),
             indicator: indicator.map(opaque),
             not_counted: indicator
-                .and_then(|indicator| self.not_counted.get(&indicator))
+                .and_then(|indicator| judged.not_counted.get(&indicator))
                 .map(|why| why_not(*why, showing.locale)),
+            parts: indicator
+                .and_then(|indicator| judged.parts.get(&indicator))
+                .map(|rows| rows.iter().map(|row| DerivedCountRow::of(row.clone(), showing.locale)).collect())
+                .unwrap_or_default(),
             passed_over: series
                 .map(|series| {
                     series.passed_over.iter().map(|one| PassedOverMeasurement::of(*one, showing)).collect()
                 })
                 .unwrap_or_default(),
-            related: self.related(target, showing),
+            related: self.related(target),
             source: target.target.source.clone().into(),
         }
     }

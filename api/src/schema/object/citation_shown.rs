@@ -82,7 +82,7 @@ fn asked(figure: &CitedFigure, locale: Locale) -> String {
 fn figure_text(figure: &CitedFigure, locale: Locale) -> String {
     let answer = figure.answer.value();
     match &figure.question {
-        Question::DerivedCounts { .. } | Question::MilestoneCounts { .. } => text(&answer["total"]),
+        Question::DerivedCounts { .. } | Question::MilestoneCounts { .. } => amount(&answer["total"]),
         Question::Measurement { .. } => {
             let reading = serde_json::from_value::<banso_domain::value::Reading>(answer["reading"].clone());
             reading.map_or_else(|_| text(&answer["reading"]), |reading| reading.to_string())
@@ -102,9 +102,19 @@ fn figure_text(figure: &CitedFigure, locale: Locale) -> String {
 /// The figures of a breakdown, in codes.
 fn rows(figure: &CitedFigure) -> Vec<String> {
     let Some(rows) = figure.answer.value()["rows"].as_object() else { return Vec::new() };
-    let mut lines: Vec<String> = rows.iter().map(|(codes, count)| format!("{codes}: {count}")).collect();
+    let mut lines: Vec<String> =
+        rows.iter().map(|(codes, figure)| format!("{codes}: {}", amount(figure))).collect();
     lines.sort_unstable();
     lines
+}
+
+/// A count, or a statistic with the number of its cases.
+fn amount(figure: &Value) -> String {
+    match (&figure["value"], figure.get("n")) {
+        (_, None) => text(figure),
+        (Value::Null, Some(n)) => format!("– (n = {n})"),
+        (value, Some(n)) => format!("{} (n = {n})", text(value)),
+    }
 }
 
 fn place(source: &Provenance) -> String {

@@ -136,7 +136,7 @@ fn count(figure: DerivedFigure) -> i32 {
 }
 
 impl DerivedCountRow {
-    fn of(DerivedRow { part, figure, provisional }: DerivedRow, locale: Locale) -> Self {
+    pub(super) fn of(DerivedRow { part, figure, provisional }: DerivedRow, locale: Locale) -> Self {
         Self {
             hub: part.hub,
             field: part.field.map(Into::into),

@@ -47,7 +47,7 @@ mod work;
 
 pub(crate) use account::{Account, AccountConnection};
 pub(crate) use assessment::{Assessment, AssessmentConnection};
-pub(crate) use attainment::{AttainmentDifference, Judged, PlanAttainment};
+pub(crate) use attainment::{AttainmentDifference, PlanAttainment};
 pub(crate) use catalogue::MilestoneCatalogue;
 pub(crate) use citation::{Citation, CitationConnection, TODAY_COST, asking};
 pub(crate) use comparison::{COST as COMPARISON_COST, PortfolioChanges};

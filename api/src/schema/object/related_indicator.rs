@@ -25,7 +25,7 @@ pub(crate) struct RelatedIndicator {
     pub code: String,
     /// Its name in the language that you prefer.
     pub name: String,
-    /// Where its values come from. One that is counted from Banso's log has no reported value: ask for its derivedCounts.
+    /// Where its values come from. One that is counted from Banso's log has a value for who counts the whole.
     pub kind: IndicatorKind,
     /// The number of the item that it is looked at for: that of the target, or one under which this stands.
     pub item: i32,
@@ -41,7 +41,7 @@ pub(crate) struct RelatedIndicator {
     pub lag_most: Option<i32>,
     /// How it runs in time, in words in the language that you prefer, such as 5～10年遅れて現れる.
     pub lag: String,
-    /// The newest reported value; null where nothing was reported by then.
+    /// The newest value; null where there was none by then, or you count a part only.
     pub current: Option<AttainedValue>,
     /// How that stands to the value of the year before; null where there is none, they cannot be compared, or neither way
     /// is better.

@@ -1,17 +1,13 @@
 //! Attainment of the targets of plans. Whoever has a role may ask: plans and what was measured are public policy. What is
 //! counted from Banso's log is judged for who counts the whole; a part of it is never the value of a target.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use async_graphql::{Context, Object, Result};
-use banso_domain::IndicatorId;
-use banso_domain::access::{Action, Scope};
-use banso_domain::attainment::{Counted, Series};
-use banso_domain::indicator::{Derivation, ValueState};
+use banso_domain::access::Action;
 use banso_domain::plan::PlanCode;
-use banso_projections::{DerivedBy, DerivedDimension, DerivedRow, IndicatorRow, NotCounted, ResolvedAsOf};
+use banso_projections::{JudgedPlan, ResolvedAsOf, ValueSight};
 
-use crate::schema::object::{AsOfInput, AttainmentDifference, Judged, Plan, PlanAttainment, Showing};
+use crate::schema::closed::DerivedDimension;
+use crate::schema::object::{AsOfInput, AttainmentDifference, Plan, PlanAttainment, Showing};
 use crate::schema::scalar::Position;
 use crate::schema::visit::Visit;
 
@@ -33,6 +29,12 @@ impl AttainmentQueries {
         >,
         #[graphql(desc = "The revision whose targets are judged (1 = as adopted); left out: the latest.")]
         revision: Option<i32>,
+        #[graphql(
+            desc = "By what the values of derived indicators are divided beside, with the fiscal year: parts of each target. \
+                    What a derived indicator does not have is null in its parts.",
+            default
+        )]
+        by: Vec<DerivedDimension>,
         #[graphql(desc = "Wait until this position can be read: the position of your own mutation.")]
         min_position: Option<Position>,
     ) -> Result<Option<PlanAttainment>> {
@@ -48,7 +50,7 @@ impl AttainmentQueries {
         })?;
         visit.reach(min_position).await?;
         let then = AsOfInput::resolve(as_of.as_ref(), "asOf", visit).await?;
-        let judged = judged(visit, &code, then, revision).await?;
+        let judged = judged(visit, &code, (then, revision), &by).await?;
         Ok(judged.map(|judged| PlanAttainment::of(&judged, showing(visit))))
     }
 
@@ -72,7 +74,10 @@ impl AttainmentQueries {
         visit.reach(min_position).await?;
         let first = AsOfInput::resolve(Some(&before), "before", visit).await?;
         let second = AsOfInput::resolve(after.as_ref(), "after", visit).await?;
-        let (was, is) = (judged(visit, &code, first, None).await?, judged(visit, &code, second, None).await?);
+        let (was, is) = (
+            judged(visit, &code, (first, None), &[]).await?,
+            judged(visit, &code, (second, None), &[]).await?,
+        );
         Ok(is.map(|is| AttainmentDifference::of(was.as_ref(), &is, first, showing(visit))))
     }
 }
@@ -81,91 +86,25 @@ fn showing(visit: &Visit) -> Showing {
     Showing { locale: visit.meta.locale, on: visit.today }
 }
 
-/// A plan with the values of its indicators, as they were known and had happened.
+/// What the asker sees of plans, and of what derived indicators are counted from.
+pub(in crate::schema) fn value_sight(visit: &Visit) -> Result<ValueSight> {
+    let counts = visit.sight(Action::CountMilestones)?;
+    Ok(ValueSight {
+        plans: visit.sight(Action::ReadPlans)?,
+        with_drafts: Plan::with_drafts(visit),
+        reads_devices: visit.sight(Action::ReadStartups)?.scope() == counts.scope(),
+        counts,
+    })
+}
+
+/// A plan with the values by which its targets are judged, as they were known and had happened.
 pub(in crate::schema) async fn judged(
     visit: &Visit,
     code: &PlanCode,
-    then: ResolvedAsOf,
-    revision: Option<u32>,
-) -> Result<Option<Judged>> {
-    let sight = visit.sight(Action::ReadPlans)?;
-    let row = visit.reads.plan_as_of(&sight, Plan::with_drafts(visit), code, (&then, revision)).await;
-    let Some(row) = row.map_err(|error| visit.fault(error))? else { return Ok(None) };
-    let named = row.document.targets.iter().filter_map(|(_, target)| target.target.aim.indicator());
-    let beside = row.document.items.iter().flat_map(|(_, item)| item.indicators.keys().copied());
-    let ids: Vec<IndicatorId> = named.chain(beside).collect::<BTreeSet<_>>().into_iter().collect();
-    let indicators =
-        visit.reads.indicators_at(&sight, &ids, &then).await.map_err(|error| visit.fault(error))?;
-    let (series, not_counted) = series(visit, &indicators, &then).await?;
-    Ok(Some(Judged { id: row.plan_id, plan: row.document, indicators, series, not_counted, then }))
-}
-
-/// The values of indicators, and why derived ones have none.
-type Values = (BTreeMap<IndicatorId, Series>, BTreeMap<IndicatorId, NotCounted>);
-
-/// What was reported of the reported ones, and what is counted of the derived ones.
-async fn series(
-    visit: &Visit,
-    records: &BTreeMap<IndicatorId, IndicatorRow>,
-    then: &ResolvedAsOf,
-) -> Result<Values> {
-    let mut counted = counted(visit, records, then).await?;
-    let (mut series, mut not_counted) = (BTreeMap::new(), BTreeMap::new());
-    for (id, row) in records {
-        let record = &row.document;
-        let derived = record.versions.latest().definition.derivation().is_some();
-        let values = if derived {
-            let (values, why) = counted.remove(id).unwrap_or_default();
-            let counted = Series::counted(record, &values, then.on);
-            not_counted.extend(why.filter(|_| counted.points.is_empty()).map(|why| (*id, why)));
-            counted
-        } else {
-            Series::reported(record, then.on)
-        };
-        series.insert(*id, values);
-    }
-    Ok((series, not_counted))
-}
-
-/// What the definitions of an indicator come to, by their numbers, and why there is nothing if there is nothing.
-type ByDefinition = (BTreeMap<u32, Vec<Counted>>, Option<NotCounted>);
-
-/// What derived indicators come to, all of them at once.
-async fn counted(
-    visit: &Visit,
-    records: &BTreeMap<IndicatorId, IndicatorRow>,
-    then: &ResolvedAsOf,
-) -> Result<BTreeMap<IndicatorId, ByDefinition>> {
-    let definitions: Vec<(IndicatorId, u32, &Derivation)> = records
-        .iter()
-        .flat_map(|(id, row)| row.document.versions.iter().map(move |version| (*id, version)))
-        .filter_map(|(id, version)| Some((id, version.number, version.definition.derivation()?)))
-        .collect();
-    let mut counted: BTreeMap<IndicatorId, ByDefinition> = BTreeMap::new();
-    let sight = visit.sight(Action::CountMilestones)?;
-    if *sight.scope() != Scope::Everything {
-        let part_only =
-            |(id, ..): &(IndicatorId, u32, &Derivation)| (*id, (BTreeMap::new(), Some(NotCounted::PartOnly)));
-        return Ok(definitions.iter().map(part_only).collect());
-    }
-    let derivations: Vec<&Derivation> = definitions.iter().map(|(.., derivation)| *derivation).collect();
-    let by = DerivedBy::of(&[DerivedDimension::FiscalYear]);
-    let values = visit.reads.derived_values(&sight, &derivations, &by, then).await;
-    let reads = visit.sight(Action::ReadStartups)?.scope() == sight.scope();
-    for ((id, number, derivation), values) in
-        definitions.into_iter().zip(values.map_err(|error| visit.fault(error))?)
-    {
-        let values = if reads { values } else { values.for_aggregates_only(derivation) };
-        let (of_it, why) = counted.entry(id).or_default();
-        *why =
-            values.rows.iter().filter_map(|row| row.figure.not_counted()).max().or(Some(NotCounted::NoCases));
-        of_it.insert(number, values.rows.iter().filter_map(of_year).collect());
-    }
-    Ok(counted)
-}
-
-/// The value of a fiscal year, where there is one.
-fn of_year(row: &DerivedRow) -> Option<Counted> {
-    let state = if row.provisional { ValueState::Provisional } else { ValueState::Final };
-    Some(Counted { fiscal_year: row.part.fiscal_year?, value: row.figure.value?, state })
+    (then, revision): (ResolvedAsOf, Option<u32>),
+    by: &[DerivedDimension],
+) -> Result<Option<JudgedPlan>> {
+    let by: Vec<_> = by.iter().copied().map(Into::into).collect();
+    let judged = visit.reads.judged_plan(&value_sight(visit)?, code, (&then, revision), &by).await;
+    judged.map_err(|error| visit.fault(error))
 }
