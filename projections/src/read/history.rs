@@ -1,18 +1,7 @@
 //! Who recorded what, when and why. Personal data is left out: it is shown where it can be erased.
 
-use banso_domain::account::Account;
-use banso_domain::assessment::Assessment;
-use banso_domain::citation::Citation;
 use banso_domain::device::{Device, DeviceEvent};
-use banso_domain::hub::Hub;
-use banso_domain::ids::{
-    AccountId, AssessmentId, CitationId, DeviceId, EventId, HubId, IndicatorId, PlanId, ProgrammeId,
-    StartupId,
-};
-use banso_domain::indicator::Indicator;
-use banso_domain::plan::Plan;
-use banso_domain::programme::Programme;
-use banso_domain::startup::Startup;
+use banso_domain::ids::{AccountId, DeviceId, EventId, StartupId};
 use banso_domain::value::OccurredDate;
 use banso_domain::{Acknowledgement, Decider};
 use banso_eventstore::db::{Sql, Tx, json};
@@ -35,60 +24,6 @@ pub(crate) const FOLD_VERSION: i64 = 2;
 
 pub(crate) const DELETIONS: &[&str] =
     &[deletion!("read_history", "position"), deletion!("read_history_devices", "device_id")];
-
-/// What an event is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum HistorySubject {
-    /// A startup.
-    Startup(StartupId),
-    /// A device.
-    Device(DeviceId),
-    /// A hub.
-    Hub(HubId),
-    /// A programme.
-    Programme(ProgrammeId),
-    /// A person.
-    Account(AccountId),
-    /// A policy document.
-    Plan(PlanId),
-    /// An indicator.
-    Indicator(IndicatorId),
-    /// An assessment of a plan.
-    Assessment(AssessmentId),
-    /// A citation.
-    Citation(CitationId),
-}
-
-impl HistorySubject {
-    fn column(self) -> (&'static str, String) {
-        match self {
-            Self::Startup(id) => (Startup::TYPE, id.to_string()),
-            Self::Device(id) => (Device::TYPE, id.to_string()),
-            Self::Hub(id) => (Hub::TYPE, id.to_string()),
-            Self::Programme(id) => (Programme::TYPE, id.to_string()),
-            Self::Account(id) => (Account::TYPE, id.to_string()),
-            Self::Plan(id) => (Plan::TYPE, id.to_string()),
-            Self::Indicator(id) => (Indicator::TYPE, id.to_string()),
-            Self::Assessment(id) => (Assessment::TYPE, id.to_string()),
-            Self::Citation(id) => (Citation::TYPE, id.to_string()),
-        }
-    }
-
-    fn parse(kind: &str, id: &str) -> Option<Self> {
-        match kind {
-            Startup::TYPE => id.parse().ok().map(Self::Startup),
-            Device::TYPE => id.parse().ok().map(Self::Device),
-            Hub::TYPE => id.parse().ok().map(Self::Hub),
-            Programme::TYPE => id.parse().ok().map(Self::Programme),
-            Account::TYPE => id.parse().ok().map(Self::Account),
-            Plan::TYPE => id.parse().ok().map(Self::Plan),
-            Indicator::TYPE => id.parse().ok().map(Self::Indicator),
-            Assessment::TYPE => id.parse().ok().map(Self::Assessment),
-            Citation::TYPE => id.parse().ok().map(Self::Citation),
-            _ => None,
-        }
-    }
-}
 
 /// One recorded event.
 #[derive(Debug, Clone, PartialEq)]
@@ -285,9 +220,11 @@ macro_rules! history {
 
 mod filter;
 mod policy;
+mod subject;
 
 pub use filter::{HistoryFilter, HistoryTopic};
 pub use policy::PolicyHistory;
+pub use subject::HistorySubject;
 
 const COUNT: Sql =
     history!(["select count(*) as position"][" and h.subject_type = $5 and h.subject_id = $6"]);

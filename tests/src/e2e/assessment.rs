@@ -121,9 +121,9 @@ on_both_databases! {
         for (wish, code, rule, message) in [
             (judge(&told.plan, "2015-04-01"), "DUPLICATE", "assessment-day-taken", "その日の判定は既に記録されています"),
             (judge(&told.plan, "2100-04-01"), "RULE", "date-in-future", "2100"),
-            (judge(&draft, "2015-04-02"), "RULE", "plan-not-adopted", "決定"),
-            (judge(&told.plan, "2015-02-30"), "INVALID", "", "日付"),
-            (judge(&told.indicator, "2015-04-02"), "INVALID", "", "Plan"),
+            (judge(&draft, "2015-04-02"), "RULE", "plan-not-adopted", "策定済み"),
+            (judge(&told.plan, "2015-02-30"), "INVALID_VALUE", "date-no-such-day", "暦にない日"),
+            (judge(&told.indicator, "2015-04-02"), "INVALID_VALUE", "wrong-id-type", "Plan"),
         ] {
             let errors = policymaker.is_refused(&wish).await;
             let error = &errors[0];

@@ -14,8 +14,8 @@ const VALUES: &str = "query($id: ID!, $min: Position, $asOf: AsOf, $by: [Derived
       unit statistic total value notCounted { code text } \
       rows { fiscalYear hub { code } field { number } applicationCategory class count value provisional notCounted { code } } } } }";
 const ATTAINMENT: &str = "query($asOf: AsOf, $min: Position) { \
-    targetAttainment(plan: \"sample-plan-derived\", asOf: $asOf, minPosition: $min) { targets { \
-      judgement { status } current { value unit fiscalYear state measurement } notCounted { code text } } } }";
+    targetAttainment(plan: \"sample-plan-derived\", asOf: $asOf, by: [HUB, FORM], minPosition: $min) { targets { \
+      parts { fiscalYear hub { code } form class count value provisional } judgement { status } current { value unit fiscalYear state measurement } notCounted { code text } } } }";
 
 fn source() -> Value {
     json!({ "document": "サンプル資料", "line": 1, "mark": "SOURCE_DOCUMENT" })
@@ -144,6 +144,10 @@ on_both_databases! {
         let moved = mentor.does(&corrected(&device, "MARKET_AUTHORISED", "2024-04-02", "the letter says April")).await.position;
         let known_then = target(&policymaker, moved, json!({ "on": "2024-03-31", "position": approved })).await;
         assert_eq!(known_then["current"], json!({ "value": "1", "unit": "品目(実)", "fiscalYear": "FY2023", "state": "FINAL", "measurement": null }));
+        assert_eq!(known_then["parts"], json!([{
+            "fiscalYear": "FY2023", "hub": { "code": "sample-east" }, "form": "HARDWARE", "class": null, "count": 1, "value": "1",
+            "provisional": false,
+        }]), "which hubs contribute");
         assert_eq!(known_then["judgement"]["status"], "ABFN_A", "one of two after one of two years");
         let known_now = target(&policymaker, moved, json!({ "on": "2024-03-31" })).await;
         assert_eq!((&known_now["current"], &known_now["judgement"]["status"]), (&Value::Null, &json!("CANNOT_BE_JUDGED")));
@@ -153,5 +157,6 @@ on_both_databases! {
         // A mentor counts a part, which is never the value of the target.
         let part = target(&mentor, moved, json!({ "on": "2024-06-30" })).await;
         assert_eq!((&part["current"], &part["notCounted"]["code"]), (&Value::Null, &json!("part-only")));
+        assert_eq!((&part["parts"], later["parts"][0]["provisional"].clone()), (&json!([]), json!(true)));
     }
 }

@@ -16,6 +16,7 @@ mod catch_up;
 mod commands;
 mod machine;
 mod options;
+mod policy;
 mod reading;
 mod report;
 mod seed;
@@ -58,6 +59,9 @@ async fn measure(options: &Options) -> anyhow::Result<()> {
             }
             if options.measures(Part::Reading) {
                 reading::measure(kind, options, &mut results).await?;
+            }
+            if options.measures(Part::Attainment) {
+                reading::measure_attainment(kind, options, &mut results).await?;
             }
         }
     }

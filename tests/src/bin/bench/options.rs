@@ -28,6 +28,9 @@ pub(crate) struct Options {
     /// How many devices the log of the reading measurement holds, ten events each.
     #[arg(long, default_value_t = 10_000, value_parser = clap::value_parser!(u32).range(100..=1_000_000))]
     pub(crate) read_devices: u32,
+    /// How many devices the log of the attainment measurement holds, twenty counted milestones each.
+    #[arg(long, default_value_t = 2_000, value_parser = clap::value_parser!(u32).range(100..=1_000_000))]
+    pub(crate) fact_devices: u32,
     /// What to measure; everything without it.
     #[arg(long, value_enum, value_delimiter = ',')]
     only: Vec<Part>,
@@ -45,6 +48,8 @@ pub(crate) enum Part {
     CatchUp,
     /// How long what people look at takes to read.
     Reading,
+    /// How long the attainment of a plan takes.
+    Attainment,
 }
 
 /// A database by the name it has on the command line.

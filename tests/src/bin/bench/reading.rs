@@ -8,14 +8,16 @@ use banso_domain::access::Scope;
 use banso_domain::value::JstDate;
 use banso_eventstore::Position;
 use banso_projections::{
-    AsOf, PageRequest, Portfolio, Projector, ProjectorOptions, Reads, ResolvedAsOf, Sight, WorkFilter,
-    WorkKind, difference,
+    AsOf, DerivedDimension, PageRequest, Portfolio, Projector, ProjectorOptions, Reads, ResolvedAsOf, Sight,
+    ValueSight, WorkFilter, WorkKind, difference,
 };
 use banso_tests::harness::DatabaseKind;
 
 use crate::note;
 use crate::options::Options;
+use crate::policy;
 use crate::report::{ReadingKey, Results};
+use crate::seed::Told;
 use crate::stage::Stage;
 use crate::statistics::{Latencies, Random};
 
@@ -42,10 +44,15 @@ pub(crate) enum Question {
     HubPortfolio,
     /// The first page of the work list of a hub.
     WorkList,
+    /// The attainment of a whole plan as things stand, divided by hub.
+    Attainment,
+    /// The same as it was known at half the log.
+    AttainmentThen,
 }
 
 impl Question {
-    pub(crate) const ALL: [Self; 6] = [
+    /// Asked of devices with a short history.
+    const OF_DEVICES: [Self; 6] = [
         Self::Roadmap,
         Self::RoadmapThen,
         Self::Portfolio,
@@ -53,12 +60,23 @@ impl Question {
         Self::HubPortfolio,
         Self::WorkList,
     ];
+    /// Asked of a plan that counts what devices have reached.
+    const OF_A_PLAN: [Self; 2] = [Self::Attainment, Self::AttainmentThen];
+
+    /// All of them, in the order of the report.
+    pub(crate) fn all() -> impl Iterator<Item = Self> {
+        Self::OF_DEVICES.into_iter().chain(Self::OF_A_PLAN)
+    }
 
     /// How often it is asked in a round.
     fn times(self) -> usize {
         match self {
             Self::Roadmap | Self::RoadmapThen | Self::WorkList => ASKED,
-            Self::Portfolio | Self::PortfolioOneByOne | Self::HubPortfolio => COMPARED,
+            Self::Portfolio
+            | Self::PortfolioOneByOne
+            | Self::HubPortfolio
+            | Self::Attainment
+            | Self::AttainmentThen => COMPARED,
         }
     }
 }
@@ -71,13 +89,28 @@ pub(crate) async fn measure(
 ) -> anyhow::Result<()> {
     note("  … reading");
     let stage = Stage::with_devices(kind, options.read_devices).await?;
+    ask_all(stage, &Question::OF_DEVICES, results).await
+}
+
+/// The same of a plan that counts what devices have reached.
+pub(crate) async fn measure_attainment(
+    kind: DatabaseKind,
+    options: &Options,
+    results: &mut Results,
+) -> anyhow::Result<()> {
+    note("  … attainment");
+    let stage = Stage::told(kind, options.fact_devices, Told::ForAPlan).await?;
+    ask_all(stage, &Question::OF_A_PLAN, results).await
+}
+
+async fn ask_all(stage: Stage, questions: &[Question], results: &mut Results) -> anyhow::Result<()> {
     let projector =
         Projector::start(stage.log.clone(), ProjectorOptions::default()).await.context("start")?;
     let reads = projector.reads();
     let head = stage.log.head().position;
     reads.wait_for(head, PATIENCE).await.context("wait for the projections")?;
     stage.settle().await?;
-    for question in Question::ALL {
+    for &question in questions {
         let times = question.times();
         let mut random = Random::seeded_by(stage.log.sources().ids.uuid());
         let mut waits = Vec::with_capacity(times);
@@ -86,7 +119,8 @@ pub(crate) async fn measure(
             ask(question, &stage, &reads, &mut random).await?;
             waits.push(began.elapsed());
         }
-        results.reading(ReadingKey { kind, question }, Latencies::new(waits), stage.fleet.devices.len());
+        let key = ReadingKey { kind: stage.database.kind(), question };
+        results.reading(key, Latencies::new(waits), stage.fleet.devices.len());
     }
     projector.shutdown().await;
     stage.close().await;
@@ -131,6 +165,8 @@ async fn ask(question: Question, stage: &Stage, reads: &Reads, random: &mut Rand
                 reads.comparison(&sight, Portfolio::OfHub(hub), moments).await?.context("in sight")?;
             ensure!(found.devices_after > 0, "an empty portfolio");
         }
+        Question::Attainment => attained(stage, reads, AsOf::default(), today).await?,
+        Question::AttainmentThen => attained(stage, reads, earlier, today).await?,
         Question::WorkList => {
             let hub = stage.fleet.hubs[random.below(stage.fleet.hubs.len())];
             let filter = WorkFilter {
@@ -143,6 +179,23 @@ async fn ask(question: Question, stage: &Stage, reads: &Reads, random: &mut Rand
             ensure!(!work.edges.is_empty(), "an empty work list");
         }
     }
+    Ok(())
+}
+
+/// Where every target of the plan stands, as officers and policymakers are told it.
+async fn attained(stage: &Stage, reads: &Reads, as_of: AsOf, today: JstDate) -> anyhow::Result<()> {
+    let everything = Sight::new(Scope::Everything, today);
+    let sight = ValueSight {
+        plans: everything.clone(),
+        with_drafts: false,
+        counts: everything,
+        reads_devices: false,
+    };
+    let then = as_of.resolve(&stage.log, today).await?;
+    let judged = reads.judged_plan(&sight, &policy::code()?, (&then, None), &[DerivedDimension::Hub]).await?;
+    let judged = judged.context("no plan")?;
+    ensure!(judged.attainments().len() == 30, "{} targets", judged.attainments().len());
+    ensure!(judged.parts.values().any(|rows| rows.len() > 10), "little was counted");
     Ok(())
 }
 

@@ -66,7 +66,8 @@ pub(crate) struct Results {
     catch_up: Rounds<CatchUpKey, Pace>,
     events: Position,
     readings: Rounds<ReadingKey, Latencies>,
-    devices_read: usize,
+    /// Among how many devices each question was asked.
+    devices_read: Vec<(Question, usize)>,
 }
 
 impl Results {
@@ -91,7 +92,7 @@ impl Results {
             catch_up: Rounds::default(),
             events: Position::ZERO,
             readings: Rounds::default(),
-            devices_read: 0,
+            devices_read: Vec::new(),
         }
     }
 
@@ -116,7 +117,7 @@ impl Results {
     /// Among so many devices.
     pub(crate) fn reading(&mut self, key: ReadingKey, waits: Latencies, devices: usize) {
         self.readings.add(key, waits);
-        self.devices_read = devices;
+        self.devices_read.push((key.question, devices));
     }
 
     /// The tables.
@@ -134,32 +135,39 @@ impl Results {
         if self.events > Position::ZERO {
             self.write_catch_up(to)?;
         }
-        if self.devices_read > 0 {
+        if !self.devices_read.is_empty() {
             self.write_reading(to)?;
         }
         Ok(())
     }
 
     fn write_reading(&self, to: &mut String) -> std::fmt::Result {
-        writeln!(to, "\n### Reading among {} devices\n", self.devices_read)?;
-        writeln!(to, "| | database | p50 ms | p99 ms | p99 lowest–highest |\n|---|---|--:|--:|--:|")?;
-        for question in Question::ALL {
+        writeln!(to, "\n### Reading\n")?;
+        writeln!(
+            to,
+            "| | devices | database | p50 ms | p99 ms | p99 lowest–highest |\n|---|--:|---|--:|--:|--:|"
+        )?;
+        for question in Question::all() {
             for &kind in &self.kinds {
                 let key = ReadingKey { kind, question };
                 let slow = |waits: &Latencies| waits.percentile(99).as_secs_f64();
                 let Some(waits) = self.readings.median(&key, slow) else { continue };
                 let (lowest, highest) = self.readings.range(&key, slow);
+                let among = self.devices_read.iter().find(|(asked, _)| *asked == question);
+                let devices = among.map_or(0, |(_, devices)| *devices);
                 let asked = match question {
                     Question::Roadmap => "a roadmap as it stands",
                     Question::RoadmapThen => "a roadmap as of half the log",
                     Question::Portfolio => "100 devices compared with half the log",
                     Question::PortfolioOneByOne => "the same, roadmap by roadmap",
                     Question::HubPortfolio => "a hub's portfolio compared with half the log",
+                    Question::Attainment => "attainment of a plan: 30 goals, 60 indicators, by hub",
+                    Question::AttainmentThen => "the same as of half the log",
                     Question::WorkList => "the first page of a hub's work list",
                 };
                 writeln!(
                     to,
-                    "| {asked} | {} | {} | {} | {:.2}–{:.2} |",
+                    "| {asked} | {devices} | {} | {} | {} | {:.2}–{:.2} |",
                     name(kind),
                     ms(waits.percentile(50)),
                     ms(waits.percentile(99)),

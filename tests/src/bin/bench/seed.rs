@@ -20,6 +20,7 @@ use cqrs_es::DomainEvent;
 use tokio::task::JoinSet;
 use uuid::Uuid;
 
+use crate::policy;
 use crate::work::{self, DeviceDetails};
 
 /// What a device is long before it is measured.
@@ -28,6 +29,15 @@ const HUBS: u32 = 14;
 const DEVICES_OF_A_STARTUP: usize = 10;
 /// How many write at once: enough to fill the groups of the log.
 const WRITERS: usize = 64;
+
+/// What is told of the devices.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Told {
+    /// [`HISTORY`] events each.
+    Briefly,
+    /// [`work::CONSULTATIONS`] confirmed consultations over ten years each, and a plan that counts them.
+    ForAPlan,
+}
 
 /// Who and what there is.
 #[derive(Debug)]
@@ -54,7 +64,7 @@ impl Fleet {
 }
 
 /// Writes the fleet.
-pub(crate) async fn write(log: &EventLog, devices: u32) -> anyhow::Result<Fleet> {
+pub(crate) async fn write(log: &EventLog, devices: u32, told: Told) -> anyhow::Result<Fleet> {
     let pen = Pen { log: log.clone(), actor: AccountId::new(uuid(log)) };
     let account = pen.stream::<Account>(pen.actor, person(log)?, &NoDetails).await?;
     let mut hubs = Vec::new();
@@ -63,12 +73,15 @@ pub(crate) async fn write(log: &EventLog, devices: u32) -> anyhow::Result<Fleet>
         pen.stream::<Hub>(hub, vec![registered_hub(number)?], &NoDetails).await?;
         hubs.push(hub);
     }
+    if told == Told::ForAPlan {
+        policy::write(&pen).await?;
+    }
     let devices: Vec<DeviceId> = (0..devices).map(|_| DeviceId::new(uuid(log))).collect();
     let pen = Arc::new(pen);
     let mut writers = JoinSet::new();
     let portion = devices.len().div_ceil(WRITERS).next_multiple_of(DEVICES_OF_A_STARTUP);
     for portion in devices.chunks(portion) {
-        writers.spawn(portfolio(Arc::clone(&pen), portion.to_vec(), hubs.clone()));
+        writers.spawn(portfolio(Arc::clone(&pen), portion.to_vec(), hubs.clone(), told));
     }
     // In the order of the devices, whoever was ready first.
     let startups = writers.join_all().await.into_iter().collect::<anyhow::Result<Vec<_>>>()?;
@@ -83,6 +96,7 @@ async fn portfolio(
     pen: Arc<Pen>,
     devices: Vec<DeviceId>,
     hubs: Vec<HubId>,
+    told: Told,
 ) -> anyhow::Result<Vec<(DeviceId, StreamVersion)>> {
     let mut startups = Vec::new();
     for (owned, hub) in devices.chunks(DEVICES_OF_A_STARTUP).zip(hubs.into_iter().cycle()) {
@@ -90,11 +104,15 @@ async fn portfolio(
         let stream = pen.stream::<Startup>(startup, vec![registered_startup(hub)?], &NoDetails).await?;
         startups.push((owned[0], stream));
         for device in owned {
-            let history = work::history(startup)?;
+            let history = match told {
+                Told::Briefly => work::history(startup)?,
+                Told::ForAPlan => work::consulted(startup)?,
+            };
+            let expected = history.len();
             let written = pen.stream::<Device>(*device, history, &DeviceDetails).await?;
             ensure!(
-                usize::try_from(written.version.get()) == Ok(HISTORY),
-                "a device begins with {} events instead of {HISTORY}: change work::history",
+                usize::try_from(written.version.get()).is_ok_and(|version| version >= expected),
+                "a device begins with {} events instead of {expected}",
                 written.version
             );
         }
@@ -104,14 +122,14 @@ async fn portfolio(
 
 /// Writes whole streams.
 #[derive(Debug)]
-struct Pen {
-    log: EventLog,
+pub(crate) struct Pen {
+    pub(crate) log: EventLog,
     actor: AccountId,
 }
 
 impl Pen {
     /// Writes what the commands lead to, as a stream of its own in one unit.
-    async fn stream<D: Decider>(
+    pub(crate) async fn stream<D: Decider>(
         &self,
         id: impl Display,
         commands: Vec<D::Command>,
@@ -159,7 +177,7 @@ impl Pen {
     }
 }
 
-fn uuid(log: &EventLog) -> Uuid {
+pub(crate) fn uuid(log: &EventLog) -> Uuid {
     log.sources().ids.uuid()
 }
 
@@ -185,8 +203,8 @@ fn registered_startup(hub: HubId) -> anyhow::Result<StartupCommand> {
     Ok(StartupCommand::Register {
         profile: Profile { name: Name::parse("サンプルメディカル株式会社")?, name_en: None },
         corporate_number: None,
-        founded: OccurredDate::Day(JstDate::new(2023, 4, 3)?),
-        engagement: Some(FirstEngagement { hub, from: JstDate::new(2024, 4, 1)? }),
+        founded: OccurredDate::Day(JstDate::new(2015, 4, 3)?),
+        engagement: Some(FirstEngagement { hub, from: JstDate::new(2016, 4, 1)? }),
         source: None,
     })
 }

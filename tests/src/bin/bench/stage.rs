@@ -6,7 +6,7 @@ use banso_eventstore::db::{ConnectOptions, DatabaseUrl, Db};
 use banso_eventstore::{EventCatalogue, EventLog, LogOptions, MasterKey, Sources, on_read, on_tx};
 use banso_tests::harness::{DatabaseKind, TestDatabase};
 
-use crate::seed::{self, Fleet};
+use crate::seed::{self, Fleet, Told};
 
 /// A log that holds a fleet of devices. The database goes when it is dropped.
 #[derive(Debug)]
@@ -19,6 +19,11 @@ pub(crate) struct Stage {
 impl Stage {
     /// Makes a database and writes so many devices, with ten events each.
     pub(crate) async fn with_devices(kind: DatabaseKind, devices: u32) -> anyhow::Result<Self> {
+        Self::told(kind, devices, Told::Briefly).await
+    }
+
+    /// Makes a database and writes so many devices.
+    pub(crate) async fn told(kind: DatabaseKind, devices: u32, told: Told) -> anyhow::Result<Self> {
         let database = TestDatabase::migrated(kind).await?;
         let url = DatabaseUrl::parse(database.url()).context("read the address of the database")?;
         let db = Db::connect(&url, &ConnectOptions::default()).await.context("connect")?;
@@ -27,7 +32,7 @@ impl Stage {
         let log = EventLog::open(db, key, catalogue, Sources::system(), LogOptions::default())
             .await
             .context("open the log")?;
-        let fleet = seed::write(&log, devices).await.context("write the devices")?;
+        let fleet = seed::write(&log, devices, told).await.context("write the devices")?;
         let stage = Self { database, log, fleet };
         stage.settle().await?;
         Ok(stage)

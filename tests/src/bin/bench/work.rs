@@ -119,7 +119,7 @@ fn next(state: &Device) -> anyhow::Result<DeviceCommand> {
 pub(crate) fn history(developer: StartupId) -> anyhow::Result<Vec<DeviceCommand>> {
     let source = Name::parse("一般的名称の通知")?;
     let class =
-        Classification { class: DeviceClass::III, jmdn: None, from: JstDate::new(2025, 4, 1)?, source };
+        Classification { class: DeviceClass::III, jmdn: None, from: JstDate::new(2016, 4, 1)?, source };
     let route = Route::plain(Instrument::Approval, None, ClinicalData::Needed);
     let party =
         Party {
@@ -148,6 +148,23 @@ pub(crate) fn history(developer: StartupId) -> anyhow::Result<Vec<DeviceCommand>
     commands.push(DeviceCommand::ReportMilestone { report, confirmation: Confirmation::Awaited });
     let milestone = MilestoneKey::first(MilestoneKind::ConceptFixed);
     commands.push(DeviceCommand::ScheduleMilestone { milestone, planned: Some(day(12, 1)?), reason: None });
+    Ok(commands)
+}
+
+/// How many consultations a device of [`consulted`] has had.
+pub(crate) const CONSULTATIONS: usize = 20;
+
+/// The commands behind a device that a plan counts: two confirmed consultations in each of ten years.
+pub(crate) fn consulted(developer: StartupId) -> anyhow::Result<Vec<DeviceCommand>> {
+    let mut commands = history(developer)?;
+    commands.truncate(4);
+    for number in 0..CONSULTATIONS {
+        let year = 2016 + i16::try_from(number / 2)?;
+        let month = if number.is_multiple_of(2) { 6 } else { 11 };
+        let occurred = OccurredDate::Day(JstDate::new(year, month, 3)?);
+        let report = report(MilestoneKind::GeneralConsultation, occurred)?;
+        commands.push(DeviceCommand::ReportMilestone { report, confirmation: Confirmation::AtOnce });
+    }
     Ok(commands)
 }
 
