@@ -31,6 +31,18 @@ pub enum Need {
     DerivedIndicator(IndicatorId, &'static str),
 }
 
+/// Passes a plan that was adopted.
+async fn adopted(context: &mut Context<'_>, plan: PlanId, field: &'static str) -> Result<(), Failed> {
+    match context.load::<Plan>(plan).await?.0.record() {
+        None => Err(Refused::NotFound { field }.into()),
+        Some(record) if record.standing.adoption().is_none() => {
+            let standing = record.standing.code();
+            Err(rule_at(Refused::rule(&PlanRefusal::NotAdopted { standing }), field))
+        }
+        Some(_) => Ok(()),
+    }
+}
+
 impl Need {
     pub(super) async fn check(self, context: &mut Context<'_>) -> Result<(), Failed> {
         match self {
@@ -64,14 +76,7 @@ impl Need {
                 Err(Refused::Rule { code, field: Some(field), arguments: Vec::new() }.into())
             }
             Self::AdoptedPlan(plan, _, field) | Self::PlanInForce(plan, field) => {
-                match context.load::<Plan>(plan).await?.0.record() {
-                    None => Err(Refused::NotFound { field }.into()),
-                    Some(record) if record.standing.adoption().is_none() => {
-                        let standing = record.standing.code();
-                        Err(rule_at(Refused::rule(&PlanRefusal::NotAdopted { standing }), field))
-                    }
-                    Some(_) => Ok(()),
-                }
+                adopted(context, plan, field).await
             }
             Self::Indicator(indicator, field) => match &context.load::<Indicator>(indicator).await?.0 {
                 Indicator::Undefined => Err(Refused::NotFound { field }.into()),

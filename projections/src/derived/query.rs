@@ -128,19 +128,25 @@ impl Reads {
                 known,
                 days.as_str()
             ),
-            Source::Startups => fetch_under!(
-                self.db(),
-                sight,
-                Cell,
-                cells::STARTUPS,
-                hubs,
-                known,
-                by_day.as_str(),
-                words.as_str()
-            ),
-            Source::StartupSpans => {
-                fetch_under!(self.db(), sight, Cell, cells::STARTUP_SPANS, hubs, known, days.as_str())
-            }
+            Source::Startups | Source::StartupSpans => return self.startup_cells(asked, from, &words).await,
+        };
+        Ok(cells?)
+    }
+
+    /// The same of what counts startups: it knows no more than their hubs.
+    async fn startup_cells(
+        &self,
+        asked: &Question<'_>,
+        from: Source,
+        words: &str,
+    ) -> Result<Vec<Cell>, ReadError> {
+        let (known, sight, hubs) = (asked.as_of.position, asked.sight, asked.grouping.hubs);
+        let cells = if from == Source::Startups {
+            let by_day = asked.as_of.on.to_string();
+            fetch_under!(self.db(), sight, Cell, cells::STARTUPS, hubs, known, by_day.as_str(), words)
+        } else {
+            let days = json(&asked.days);
+            fetch_under!(self.db(), sight, Cell, cells::STARTUP_SPANS, hubs, known, days.as_str())
         };
         Ok(cells?)
     }

@@ -94,9 +94,11 @@ async fn consulted(mentor: &Person, device: &Value) {
     }
 }
 
-/// The hub in the east defines a template of own milestones, and its mentor has the device adopt it.
+/// The hub in the east offers a service and defines a template of own milestones, which its mentor has the device adopt.
 async fn adopts_template(house: &House, device: &str) {
     let hub = &house.east.hub;
+    let service = json!({ "hub": hub, "service": "REGULATORY" });
+    house.person("hub-administrator").does("offerHubService", service).await;
     let defined = with(json!({ "hub": hub }), template());
     house.person("hub-administrator").does("defineTemplate", defined).await;
     let adopted = json!({ "device": device, "hub": hub, "template": "trial-way" });
@@ -164,8 +166,6 @@ impl Record {
             "catalogueVersion": 1,
         });
         mentor.does("registerDevice", earlier).await;
-        let service = json!({ "hub": new.hub, "service": "REGULATORY" });
-        house.person("hub-administrator").does("offerHubService", service).await;
         adopts_template(house, &new.device).await;
         let plan = policy::adopted(house.person("policymaker"), &new.indicator).await;
         measured(house, (&new.indicator, &new.derived)).await;

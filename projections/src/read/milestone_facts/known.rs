@@ -1,6 +1,7 @@
 //! Rows that say from and until which position something was believed.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use banso_eventstore::Position;
 
@@ -60,9 +61,9 @@ impl<R: Known> Ledger<R> {
             self.written.insert((key, old.known_from()), closed);
         }
         for (key, row) in now {
-            if !open.contains_key(&key) {
-                self.written.insert((key.clone(), position), row.clone());
-                open.insert(key, row);
+            if let Entry::Vacant(place) = open.entry(key) {
+                self.written.insert((place.key().clone(), position), row.clone());
+                place.insert(row);
             }
         }
     }
