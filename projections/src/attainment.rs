@@ -13,7 +13,7 @@ use banso_domain::plan::{PlanCode, PlanRecord};
 
 use crate::Reads;
 use crate::as_of::ResolvedAsOf;
-use crate::derived::{DerivedBy, DerivedDimension, DerivedRow, NotCounted};
+use crate::derived::{DerivedBy, DerivedDimension, DerivedRow, DerivedValues, NotCounted};
 use crate::error::ReadError;
 use crate::read::indicators::IndicatorRow;
 use crate::scope_sql::Sight;
@@ -48,6 +48,14 @@ pub struct JudgedPlan {
     pub parts: BTreeMap<IndicatorId, Vec<DerivedRow>>,
     /// As of when all of it was read.
     pub as_of: ResolvedAsOf,
+}
+
+impl ValueSight {
+    /// The values of a definition, as far as they are shown.
+    fn shown(&self, values: DerivedValues, (.., derivation): &Defined<'_>) -> Vec<DerivedRow> {
+        let values = if self.reads_devices { values } else { values.for_aggregates_only(derivation) };
+        values.rows
+    }
 }
 
 impl JudgedPlan {
@@ -145,43 +153,32 @@ impl Reads {
             let part_only = |(id, ..): &Defined<'_>| (*id, (BTreeMap::new(), Some(NotCounted::PartOnly)));
             return Ok(definitions.iter().map(part_only).collect());
         }
-        for ((id, number, _), rows) in self.divided(sight, &definitions, &[], as_of).await? {
+        if definitions.is_empty() {
+            return Ok(counted);
+        }
+        let derivations: Vec<&Derivation> = definitions.iter().map(|(.., derivation)| *derivation).collect();
+        let year = DerivedDimension::FiscalYear;
+        let mut ways = vec![DerivedBy::of(&[year])];
+        if !by.is_empty() {
+            let divided: Vec<DerivedDimension> = by.iter().copied().chain([year]).collect();
+            ways.push(DerivedBy::of(&divided));
+        }
+        let found = self.derived_values_divided(&sight.counts, &derivations, &ways, as_of).await?;
+        let mut found = found.into_iter();
+        for (definition, values) in definitions.iter().zip(found.next().into_iter().flatten()) {
+            let (id, number, _) = *definition;
+            let rows = sight.shown(values, definition);
             let (of_it, why) = counted.entry(id).or_default();
             *why = rows.iter().filter_map(|row| row.figure.not_counted()).max().or(Some(NotCounted::NoCases));
             of_it.insert(number, rows.iter().filter_map(of_year).collect());
         }
-        if !by.is_empty() {
-            let holding: Vec<Defined<'_>> = definitions
-                .iter()
-                .copied()
-                .filter(|(id, number, _)| holds(&indicators[id], *number, as_of))
-                .collect();
-            for ((id, ..), rows) in self.divided(sight, &holding, by, as_of).await? {
-                parts.insert(id, rows);
+        for (definition, values) in definitions.iter().zip(found.next().into_iter().flatten()) {
+            let (id, number, _) = *definition;
+            if holds(&indicators[&id], number, as_of) {
+                parts.insert(id, sight.shown(values, definition));
             }
         }
         Ok(counted)
-    }
-
-    /// What definitions come to by fiscal year and what else divides them.
-    async fn divided<'a>(
-        &self,
-        sight: &ValueSight,
-        definitions: &[Defined<'a>],
-        by: &[DerivedDimension],
-        as_of: &ResolvedAsOf,
-    ) -> Result<Vec<(Defined<'a>, Vec<DerivedRow>)>, ReadError> {
-        if definitions.is_empty() {
-            return Ok(Vec::new());
-        }
-        let derivations: Vec<&Derivation> = definitions.iter().map(|(.., derivation)| *derivation).collect();
-        let by: Vec<DerivedDimension> = by.iter().copied().chain([DerivedDimension::FiscalYear]).collect();
-        let found = self.derived_values(&sight.counts, &derivations, &DerivedBy::of(&by), as_of).await?;
-        let shown = definitions.iter().zip(found).map(|(definition, values)| {
-            let values = if sight.reads_devices { values } else { values.for_aggregates_only(definition.2) };
-            (*definition, values.rows)
-        });
-        Ok(shown.collect())
     }
 }
 

@@ -49,10 +49,9 @@ pub(super) const MILESTONES: Sql = scoped!(
       case when $12 then f.countries else '' end as countries, '' as value, count(*) as count \
       from milestone_facts f join projections p \
         on p.name = 'milestone_facts' and p.status = 'active' and p.generation = f.generation \
-      join fact_devices d on d.generation = f.generation and d.device_id = f.device_id \
       where f.leads and not f.background and f.known_from <= $13 \
        and (f.known_until is null or f.known_until > $13) and f.settled_by <= $14 and f.kind in ", ids("$15"), " and "]
-    "d.owner_id"
+    "(select d.owner_id from fact_devices d where d.generation = f.generation and d.device_id = f.device_id)"
     [" group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10"]
 );
 
@@ -67,10 +66,9 @@ pub(super) const DURATIONS: Sql = scoped!(
        '' as insurance, '' as countries, f.value as value, count(*) as count \
       from duration_facts f join projections p \
         on p.name = 'milestone_facts' and p.status = 'active' and p.generation = f.generation \
-      join fact_devices d on d.generation = f.generation and d.device_id = f.device_id \
       where f.known_from <= $11 and (f.known_until is null or f.known_until > $11) and f.settled_by <= $12 \
        and f.kind in ", ids("$13"), " and "]
-    "d.owner_id"
+    "(select d.owner_id from fact_devices d where d.generation = f.generation and d.device_id = f.device_id)"
     [" group by 1, 2, 3, 4, 5, 6, 7, 8, f.value"]
 );
 
@@ -85,11 +83,10 @@ pub(super) const DEVICE_SPANS: Sql = scoped!(
        '' as insurance, '' as countries, '' as value, count(*) as count \
       from device_spans f join projections p \
         on p.name = 'milestone_facts' and p.status = 'active' and p.generation = f.generation \
-      join fact_devices d on d.generation = f.generation and d.device_id = f.device_id \
       join ", rows("$12" as asked, {fiscal_year: text, day: text}),
      " on f.from_day <= asked.day and (f.until_day is null or asked.day < f.until_day) \
       where f.known_from <= $11 and (f.known_until is null or f.known_until > $11) and "]
-    "d.owner_id"
+    "(select d.owner_id from fact_devices d where d.generation = f.generation and d.device_id = f.device_id)"
     [" group by 1, 2, 3, 4, 5, 6, 7, 8"]
 );
 

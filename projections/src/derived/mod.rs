@@ -59,6 +59,11 @@ impl DerivedBy {
         Self(dimensions.iter().copied().collect())
     }
 
+    /// By every dimension of these.
+    pub fn any_of(ways: &[Self]) -> Self {
+        Self(ways.iter().flat_map(|by| by.0.iter().copied()).collect())
+    }
+
     /// Whether it is divided by this one.
     pub fn contains(&self, dimension: DerivedDimension) -> bool {
         self.0.contains(&dimension)

@@ -44,11 +44,28 @@ impl Reads {
         by: &DerivedBy,
         as_of: &ResolvedAsOf,
     ) -> Result<Vec<DerivedValues>, ReadError> {
-        let years = self.years(sight, by, as_of).await?;
+        let one = std::slice::from_ref(by);
+        let values = self.derived_values_divided(sight, derivations, one, as_of).await?;
+        Ok(values.into_iter().next().unwrap_or_default())
+    }
+
+    /// The same divided in several ways, from one reading.
+    ///
+    /// # Errors
+    /// The database is away.
+    pub async fn derived_values_divided(
+        &self,
+        sight: &Sight,
+        derivations: &[&Derivation],
+        ways: &[DerivedBy],
+        as_of: &ResolvedAsOf,
+    ) -> Result<Vec<Vec<DerivedValues>>, ReadError> {
+        let all = DerivedBy::any_of(ways);
+        let years = self.years(sight, &all, as_of).await?;
         let question = Question {
             sight,
             derivations,
-            grouping: Grouping::of(derivations, by),
+            grouping: Grouping::of(derivations, &all),
             days: days(years.as_ref(), as_of.on),
             as_of,
         };
@@ -65,10 +82,14 @@ impl Reads {
                 found.extend(self.cells(&question, from, &words).await?);
             }
         }
-        let fields = self.fields(derivations, by, as_of).await?;
+        let fields = self.fields(derivations, &all, as_of).await?;
         let cells = by_word(&found);
-        let ground = Ground { cells: &cells, fields: &fields, years: years.as_ref(), on: as_of.on };
-        Ok(derivations.iter().map(|derivation| ground.values(derivation, by)).collect())
+        let values = ways.iter().map(|by| {
+            let years = years.as_ref().filter(|_| by.contains(DerivedDimension::FiscalYear));
+            let ground = Ground { cells: &cells, fields: &fields, years, on: as_of.on };
+            derivations.iter().map(|derivation| ground.values(derivation, by)).collect()
+        });
+        Ok(values.collect())
     }
 
     async fn cells(
