@@ -172,5 +172,5 @@ definition-part-unit = The unit
 definition-part-basis = The basis
 definition-part-derivation = What is derived
 not-counted-no-cases = There are no cases, and so there is no value (it is not 0).
-not-counted-single-case = A statistic of a single case would be about one device and is not shown; the number of cases is.
+not-counted-few-cases = A statistic of fewer than five cases would tell of single devices and is not shown; the number of cases is.
 not-counted-part-only = It is shown to who counts the whole. A part is never the value of the whole.

@@ -240,3 +240,4 @@ given-in-future = It would be given on { $on }, and today is { $today }. Say so 
 given-before-fixing = It was fixed on { $fixed } and cannot have been given before, on { $on }.
 given-too-often = A citation is given to { $most } offices or bodies at the most. Fix the figure anew.
 figure-not-counted = There is no figure to fix. { $why }
+figure-too-large = The breakdown has { $rows } rows, and a citation at most { $most }: break it down by less.

@@ -172,5 +172,5 @@ definition-part-unit = 単位
 definition-part-basis = 延べ・実の別
 definition-part-derivation = 算出の内容
 not-counted-no-cases = 該当する件がないため、値がありません（0ではありません）。
-not-counted-single-case = 1件だけの統計量は1つの機器のことになるため示しません。件数だけを示します。
+not-counted-few-cases = 5件未満の統計量は個々の機器のことになるため示しません。件数だけを示します。
 not-counted-part-only = 全体を数えられる人にだけ示します。一部の数は全体の値になりません。

@@ -240,3 +240,4 @@ given-in-future = 示した日が{ $on }ですが、今日は{ $today }です。
 given-before-fixing = 固定した日（{ $fixed }）より前の{ $on }に示すことはできません。
 given-too-often = 一つの引用を示せる相手は{ $most }までです。あらためて固定してください。
 figure-not-counted = 固定できる数値がありません。{ $why }
+figure-too-large = 内訳が{ $rows }行あります。引用できるのは{ $most }行までです。内訳を減らしてください。

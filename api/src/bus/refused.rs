@@ -21,6 +21,8 @@ pub const BUS_CODES: &[&str] = &[
     "indicator-code-taken",
     "indicator-not-derived",
     "figure-not-counted",
+    "figure-too-large",
+    "assessment-day-taken",
     "no-such-field",
     "subject-erased",
     "control-character",

@@ -8,7 +8,7 @@ use banso_domain::value::{CountBasis, MeasureUnit};
 use banso_projections::{Background, CountFilter, CountRow, Counts, Dimension, GroupBy, ResolvedAsOf};
 use serde_json::{Map, Value, json};
 
-use super::{Answered, Asking, NoFigure, answer, wire};
+use super::{Answered, Asking, NoFigure, answer, few_enough, wire};
 use crate::bus::Refused;
 
 impl Asking<'_> {
@@ -20,6 +20,7 @@ impl Asking<'_> {
     ) -> Result<Answered, NoFigure> {
         let named = self.in_codes(filter).await?;
         let counts = self.counted(&filter_of(filter), (by, background_of(background)), then).await?;
+        few_enough(counts.rows.len())?;
         let (unit, basis) = (MeasureUnit::Cases, CountBasis::Distinct);
         let value = json!({
             "question": { "kind": "milestone_counts", "filter": named, "by": by, "background": background },

@@ -10,7 +10,7 @@ use banso_projections::{
 };
 use serde_json::{Map, Value, json};
 
-use super::{Answered, Asking, NoFigure, answer, terms_of, wire};
+use super::{Answered, Asking, NoFigure, answer, few_enough, terms_of, wire};
 use crate::bus::Refused;
 
 impl Asking<'_> {
@@ -39,6 +39,7 @@ impl Asking<'_> {
         if let Some(why) = values.total.not_counted() {
             return Err(rule("figure-not-counted", ("why", why.code().to_owned())));
         }
+        few_enough(values.rows.len())?;
         let statistic = derivation.spec().statistic;
         let value = json!({
             "question": { "kind": "derived_counts", "indicator": row.code.as_str(), "by": by },

@@ -122,6 +122,18 @@ pub(crate) fn hash(answer: &Answer) -> AnswerHash {
     AnswerHash::of(digest.as_ref().try_into().expect("SHA-256 has 32 bytes"))
 }
 
+/// The most rows of one answer: it is kept for ever.
+const MOST_ROWS: usize = 1_000;
+
+/// Refuses a breakdown that is too fine to be cited.
+fn few_enough(rows: usize) -> Result<(), NoFigure> {
+    if rows <= MOST_ROWS {
+        return Ok(());
+    }
+    let arguments = vec![("rows", rows.to_string()), ("most", MOST_ROWS.to_string())];
+    Err(Refused::Rule { code: "figure-too-large", field: Some("by"), arguments }.into())
+}
+
 /// A rule that says no.
 fn refused(refusal: &impl Refusal) -> NoFigure {
     Refused::rule(refusal).into()

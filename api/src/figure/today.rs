@@ -3,6 +3,7 @@
 use banso_domain::citation::CitedFigure;
 use banso_eventstore::Position;
 use banso_projections::{ReadError, ResolvedAsOf};
+use jiff::Timestamp;
 
 use super::difference::{Again, Changed, DifferenceReason, asked, changes, reasons};
 use super::{Answered, Asking, NoFigure};
@@ -30,11 +31,15 @@ impl Today {
 
 impl Asking<'_> {
     /// Asks again for the same day with what is known at a position. Only where the answer is another one, it is also asked
-    /// with what was known when it was fixed, and under the versions of then: that tells why.
+    /// with what was known when it was fixed, which was `at`, and under the versions of then: that tells why.
     ///
     /// # Errors
     /// It could not be read.
-    pub(crate) async fn today(&self, fixed: &CitedFigure, position: Position) -> Result<Today, ReadError> {
+    pub(crate) async fn today(
+        &self,
+        (fixed, at): (&CitedFigure, Timestamp),
+        position: Position,
+    ) -> Result<Today, ReadError> {
         let then = ResolvedAsOf { on: fixed.on, known_at: None, position };
         let now = self.answer(&fixed.question, &then, None).await;
         let now = read(now)?;
@@ -42,7 +47,7 @@ impl Asking<'_> {
             return Ok(Today { then, now, reasons: Vec::new(), changes: Vec::new() });
         }
         let fixed_at = Position::new(i64::try_from(fixed.position).unwrap_or(i64::MAX));
-        let before = ResolvedAsOf { position: fixed_at, ..then };
+        let before = ResolvedAsOf { position: fixed_at, known_at: Some(at), ..then };
         let recomputed = read(self.answer(&fixed.question, &before, None).await)?;
         let held = match (&now, &recomputed) {
             (Ok(now), Ok(was)) if asked(&now.versions) != asked(&was.versions) => {

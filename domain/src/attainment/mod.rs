@@ -51,8 +51,13 @@ pub struct Attainment<'a> {
     pub last_day: Option<JstDate>,
     /// What the method says.
     pub answer: Answer,
-    /// What Statistics Canada's method says of a number by a date.
+    /// What Statistics Canada's method says of a number by a date; none of counts that begin at 0.
     pub second_opinion: Option<Judgement>,
+    /// 前年度以上, of a target that asks for it: whether the newest value is at least as good as that of the year before; none
+    /// where it does not ask, or that cannot be compared.
+    pub at_least_previous_year: Option<bool>,
+    /// What a count over a year comes to in the fiscal year that still runs; none for others.
+    pub running: Option<&'a Point>,
     /// The newest value.
     pub current: Option<&'a Point>,
     /// How it stands to the value of the year before; none where there is none, or it cannot be compared.
@@ -108,7 +113,11 @@ impl<'a> Known<'a> {
             Aim::NumericByDate { baseline, value, direction, .. } => {
                 let set_on = self.plan.standing.adoption().map(|adoption| adoption.on);
                 let (value, direction) = (*value, *direction);
-                numeric(Numeric { baseline: *baseline, value, direction, last_day, set_on }, series)
+                let judged_on = self.on;
+                numeric(
+                    Numeric { baseline: *baseline, value, direction, last_day, set_on, judged_on },
+                    series,
+                )
             }
             Aim::ImproveFromBaseline { baseline, direction, .. } => {
                 let baseline =
@@ -134,7 +143,18 @@ impl<'a> Known<'a> {
             }
         };
         let trend = current.zip(previous).and_then(|(now, then)| trend(aim, now, then));
-        Attainment { number, target, last_day, answer, second_opinion, current, trend }
+        let asked = matches!(aim, Aim::ImproveFromBaseline { and_previous_year: true, .. });
+        Attainment {
+            number,
+            target,
+            last_day,
+            at_least_previous_year: trend.filter(|_| asked).map(|change| change != Change::Declined),
+            answer,
+            second_opinion,
+            running: series.and_then(|series| series.running.as_ref()),
+            current,
+            trend,
+        }
     }
 
     fn step(self, target: u32, step: ActionStep) -> Option<OccurredDate> {
@@ -159,12 +179,18 @@ impl<'a> Known<'a> {
         }
     }
 
-    /// What a target is called: the label of its item, else its number.
-    fn name(self, target: u32) -> Name {
-        let item = self.plan.targets.get(target).and_then(|target| self.plan.items.get(target.item));
-        let label = item.and_then(|item| item.item.wording.label.as_ref());
-        let label = label.and_then(|label| Name::parse(label.as_str()).ok());
-        label.unwrap_or_else(|| Name::parse(&format!("target {target}")).expect("a short word"))
+    /// What a target is called: the label of its item, with its own part of it where it has one; else its number.
+    fn name(self, number: u32) -> Name {
+        let target = self.plan.targets.get(number);
+        let item = target.and_then(|target| self.plan.items.get(target.item));
+        let label = item.and_then(|item| item.item.wording.label.as_ref()).map(|label| label.as_str());
+        let part = match target.map(|target| &target.target.aim) {
+            Some(Aim::ActionByFiscalYear { part: Some(part), .. }) => Some(part.ja.as_str()),
+            _ => None,
+        };
+        let named = label.into_iter().chain(part).collect::<Vec<_>>().join(" ");
+        Name::parse(&named)
+            .unwrap_or_else(|_| Name::parse(&format!("target {number}")).expect("a short word"))
     }
 
     /// A round for each fiscal year of the plan that has begun, held at the latest on the last day of the year; where the
@@ -206,6 +232,8 @@ struct Numeric {
     last_day: Option<JstDate>,
     /// The day on which it was set; none for a draft.
     set_on: Option<JstDate>,
+    /// The day on which it is judged.
+    judged_on: JstDate,
 }
 
 fn numeric(target: Numeric, series: Option<&Series>) -> (Answer, Option<Judgement>) {
@@ -222,15 +250,19 @@ fn numeric(target: Numeric, series: Option<&Series>) -> (Answer, Option<Judgemen
         unit: baseline.as_ref().map_or_else(|| terms.unit.clone(), |baseline| baseline.unit.clone()),
         definition: baseline.as_ref().map_or(terms.stretch, |baseline| baseline.definition),
     };
-    let current = series.latest().map(Point::figure);
+    // What the source wants is the value of its year, whatever came after it.
+    let due = series.of(goal.fiscal_year).filter(|_| last_day < target.judged_on);
+    let current = due.or_else(|| series.latest()).map(Point::figure);
     let second = StatcanInputs {
         baseline: baseline.clone(),
         current: current.clone(),
         direction: target.direction,
         goal: Goal::Target(goal.clone()),
     };
-    let first = NumericKpi { baseline, current, target: goal, direction: Some(target.direction) };
-    (judged(Inputs::Abfn(AbfnInputs::Numeric(first))), Some(judge(Inputs::Statcan(second))))
+    let (direction, judged_on) = (Some(target.direction), Some(target.judged_on));
+    let first = NumericKpi { baseline, current, target: goal, direction, judged_on };
+    let second = (!series.starts_at_zero).then(|| judge(Inputs::Statcan(second)));
+    (judged(Inputs::Abfn(AbfnInputs::Numeric(first))), second)
 }
 
 /// A value that a plan states for a fiscal year, in the terms in which the indicator was measured at the end of it.

@@ -14,7 +14,7 @@ pub struct Related<'a> {
     pub item: u32,
     /// What it is for that item, and how it runs in time.
     pub link: &'a IndicatorLink,
-    /// The newest reported value; none where nothing was reported by then, or it is counted from Banso's log.
+    /// The newest value; none where there was none by then.
     pub current: Option<&'a Point>,
     /// How that stands to the value of the year before; none where there is none, they cannot be compared, or neither way
     /// is better.

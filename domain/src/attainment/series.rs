@@ -13,8 +13,12 @@ pub struct Series {
     pub terms: Vec<Terms>,
     /// One value per fiscal year, ascending.
     pub points: Vec<Point>,
+    /// What a count over a fiscal year comes to in the one that still runs: shown beside, and not judged as a whole year.
+    pub running: Option<Point>,
     /// What is recorded and is not among them, with the reason.
     pub passed_over: Vec<PassedOver>,
+    /// Whether its values are small counts that begin at 0, of which no rate of growth can be told.
+    pub starts_at_zero: bool,
     /// Which way is better by the definition of the day; none where neither is.
     pub better: Option<Direction>,
 }
@@ -118,12 +122,15 @@ impl Series {
 
     /// What was counted for a derived indicator by each of its definitions, by their numbers, up to a day. Each year is taken
     /// as counted by the definition that held on its last day, of the running year on the day; a year before the first
-    /// definition or after the indicator was retired has no value. For a reported indicator there are none, whatever is
+    /// definition or after the indicator was retired has no value. A count over a year is a value once the year is over; a
+    /// state (such as how many are accompanied) also while it runs. For a reported indicator there are none, whatever is
     /// given: a derived value never becomes its value.
     pub fn counted(record: &Record, values: &BTreeMap<u32, Vec<Counted>>, on: JstDate) -> Self {
         let versions = &record.versions;
-        let mut points = Vec::new();
-        for version in versions.iter().filter(|version| version.definition.derivation().is_some()) {
+        let (mut points, mut running, mut starts_at_zero) = (Vec::new(), None, false);
+        for version in versions.iter() {
+            let Some(derivation) = version.definition.derivation() else { continue };
+            starts_at_zero |= derivation.spec().starts_at_zero;
             for counted in values.get(&version.number).into_iter().flatten() {
                 let year = counted.fiscal_year;
                 let day = year.last_day().min(on);
@@ -131,13 +138,18 @@ impl Series {
                     versions.definition_on(day).is_some_and(|holding| holding.number == version.number);
                 let in_use = record.retired.is_none_or(|retired| year.first_day() <= retired);
                 if holds && in_use && year.first_day() <= on {
-                    points.push(counted.point(terms(version, versions), day));
+                    let point = counted.point(terms(version, versions), day);
+                    if on < year.last_day() && !derivation.is_state() {
+                        running = Some(point);
+                    } else {
+                        points.push(point);
+                    }
                 }
             }
         }
         points.sort_by_key(|point| point.fiscal_year);
         let terms = versions.iter().map(|version| terms(version, versions)).collect();
-        Self { terms, better: better(versions, on), points, passed_over: Vec::new() }
+        Self { terms, better: better(versions, on), points, running, starts_at_zero, passed_over: Vec::new() }
     }
 
     /// Of two values of one year the final one stands, else the later one.

@@ -283,7 +283,8 @@ fn what_is_not_exact_not_of_all_not_over_or_replaced_in_its_year_is_passed_over_
 
 #[test]
 fn an_action_is_judged_by_its_year_and_names_what_comes_first() {
-    let aim = |due, after| Aim::ActionByFiscalYear { due, as_written: None, part: None, after };
+    let part = || Some(Words { ja: Note::parse("調査").expect("a note"), en: None });
+    let aim = |due, after| Aim::ActionByFiscalYear { due, as_written: None, part: part(), after };
     let begun = |date: &str| PlanEvent::ActionBegun {
         target: 1,
         happened: Happened { on: on(date), source: source() },
@@ -303,7 +304,7 @@ fn an_action_is_judged_by_its_year_and_names_what_comes_first() {
     let known = Known { plan: &ordered, series: &BTreeMap::new(), on: day("2015-04-01") };
     let Answer::Judged(judgement) = known.attainments().remove(0).answer else { panic!("judged") };
     let Inputs::Action(inputs) = judgement.inputs() else { panic!("an action") };
-    assert_eq!(inputs.after.as_ref().map(|first| first.name.to_string()), Some("15-3".to_owned()));
+    assert_eq!(inputs.after.as_ref().map(|first| first.name.to_string()), Some("15-3 調査".to_owned()));
 }
 
 /// What is said of a year, reported on a date.
@@ -363,4 +364,5 @@ fn a_binary_target_is_met_once_that_is_recorded_and_a_narrative_is_missing_where
 }
 
 mod counted;
+mod due;
 mod related;

@@ -246,6 +246,11 @@ impl Derivation {
         }
     }
 
+    /// Whether it is a state, looked at on a day, and not what happens over a year.
+    pub const fn is_state(&self) -> bool {
+        matches!(self, Self::DevicesAccompanied { .. } | Self::StartupsAccompanied { .. })
+    }
+
     /// Whether what it is narrowed to exists.
     pub(super) fn check(&self) -> Result<(), IndicatorRefusal> {
         match self {

@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use super::binary::Outcome;
 use super::figure::{Aligned, Direction, Figure, Share, aligned, comparable, number, rounded, years_between};
 use super::verdict::{Reason, Status};
-use crate::value::{ExactDecimal, FiscalYear};
+use crate::value::{ExactDecimal, FiscalYear, JstDate};
 
 /// The fiscal year from whose report on F-type KPIs are judged A or B.
 const ACTIONS_GRADED_FROM: i16 = 2019;
@@ -41,8 +41,12 @@ pub struct NumericKpi {
     pub current: Option<Figure>,
     /// The target yT in tT.
     pub target: Figure,
-    /// Which way is better; needed only for a target that equals the base value.
+    /// Which way is better; needed only for a target that equals the base value, and where there is no base value.
     pub direction: Option<Direction>,
+    /// The day on which it is judged: once the target year is over, its value is the last word. Without one only data from
+    /// after the target year are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub judged_on: Option<JstDate>,
 }
 
 /// A KPI that is itself the carrying out of a measure.
@@ -101,13 +105,14 @@ fn action(kpi: &ActionKpi) -> Result<AbfnFinding, Reason> {
 
 fn numeric(kpi: &NumericKpi) -> Result<AbfnFinding, Reason> {
     let current = kpi.current.as_ref().ok_or(Reason::NoData)?;
-    let baseline = kpi.baseline.as_ref().ok_or(Reason::NoBaseline)?;
+    let over = is_over(kpi, current);
+    let Some(baseline) = &kpi.baseline else { return at_the_end(kpi, current, over) };
     comparable(&[baseline, current, &kpi.target])?;
     let years = Years::of(baseline, current, &kpi.target)?;
     let way = Way::of(baseline, current, &kpi.target)?;
     let direction = way.direction(kpi.direction)?;
     let reached = direction.reaches(current.value, kpi.target.value);
-    let status = match (years.is_over(), way.distance) {
+    let status = match (over, way.distance) {
         (true, _) if reached => Status::Attained,
         (true, _) => Status::NotAttained,
         (false, 0) if reached => Status::AbfnA,
@@ -117,6 +122,24 @@ fn numeric(kpi: &NumericKpi) -> Result<AbfnFinding, Reason> {
     };
     let numbers = way.numbers(&years).ok_or(Reason::OutOfRange)?;
     Ok(AbfnFinding { status, numbers: Some(numbers) })
+}
+
+/// Whether the data are the last word: those of the target year once that is over, or from after it.
+fn is_over(kpi: &NumericKpi, current: &Figure) -> bool {
+    match years_between(kpi.target.fiscal_year, current.fiscal_year) {
+        ..0 => false,
+        0 => kpi.judged_on.is_some_and(|day| kpi.target.fiscal_year.last_day() < day),
+        1.. => true,
+    }
+}
+
+/// Whether a target without a base value was attained: that needs none, the pace on the way does.
+fn at_the_end(kpi: &NumericKpi, current: &Figure, over: bool) -> Result<AbfnFinding, Reason> {
+    let direction = kpi.direction.filter(|_| over).ok_or(Reason::NoBaseline)?;
+    comparable(&[current, &kpi.target])?;
+    let reached = direction.reaches(current.value, kpi.target.value);
+    let status = if reached { Status::Attained } else { Status::NotAttained };
+    Ok(AbfnFinding { status, numbers: None })
 }
 
 /// The fiscal years of the period.
@@ -138,11 +161,6 @@ impl Years {
             return Err(Reason::BeforePeriod);
         }
         Ok(Self { elapsed, whole })
-    }
-
-    /// Whether the data are from after the target year.
-    const fn is_over(&self) -> bool {
-        self.elapsed > self.whole
     }
 
     fn within_period(&self) -> i32 {

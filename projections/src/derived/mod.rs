@@ -80,21 +80,21 @@ impl DerivedBy {
 pub enum NotCounted {
     /// There are no cases to take a statistic over. Of a count that is 0.
     NoCases,
-    /// The statistic of a single case is about one device, of which the asker may read nothing.
-    SingleCase,
+    /// The statistic of fewer than five cases tells of single devices, of which the asker may read nothing.
+    FewCases,
     /// The asker may count a part only, and a part is never the value of the whole.
     PartOnly,
 }
 
 impl NotCounted {
     /// The codes of all reasons.
-    pub const CODES: &'static [&'static str] = &["no-cases", "single-case", "part-only"];
+    pub const CODES: &'static [&'static str] = &["no-cases", "few-cases", "part-only"];
 
     /// The permanent code, in kebab-case.
     pub const fn code(self) -> &'static str {
         match self {
             Self::NoCases => "no-cases",
-            Self::SingleCase => "single-case",
+            Self::FewCases => "few-cases",
             Self::PartOnly => "part-only",
         }
     }
@@ -109,21 +109,25 @@ pub struct DerivedFigure {
     pub n: u64,
 }
 
+/// Of how many cases a statistic is told to who reads no device: the 80th percentile by the nearest rank of fewer is their
+/// maximum, and so the time of one device. No source gives a number: it is Banso's own.
+const FEWEST_CASES: u64 = 5;
+
 impl DerivedFigure {
     /// Why there is no value; none where there is one.
     pub const fn not_counted(&self) -> Option<NotCounted> {
         match (self.value, self.n) {
             (Some(_), _) => None,
             (None, 0) => Some(NotCounted::NoCases),
-            (None, _) => Some(NotCounted::SingleCase),
+            (None, _) => Some(NotCounted::FewCases),
         }
     }
 
-    /// Without the statistic of a single case, which is a fact about one device of which officers and policymakers read nothing. A count is none: that
-    /// there is one is told.
-    fn without_single_case(self, statistic: Statistic) -> Self {
-        let single = statistic != Statistic::Count && self.n == 1;
-        Self { value: self.value.filter(|_| !single), ..self }
+    /// Without the statistic of few cases, which is a fact about one device of which officers and policymakers read nothing. A
+    /// count is none: that there is one is told.
+    fn without_few_cases(self, statistic: Statistic) -> Self {
+        let few = statistic != Statistic::Count && self.n < FEWEST_CASES;
+        Self { value: self.value.filter(|_| !few), ..self }
     }
 }
 
@@ -176,10 +180,10 @@ impl DerivedValues {
     #[must_use]
     pub fn for_aggregates_only(self, derivation: &Derivation) -> Self {
         let statistic = derivation.spec().statistic;
-        let shown = |row: DerivedRow| DerivedRow { figure: row.figure.without_single_case(statistic), ..row };
+        let shown = |row: DerivedRow| DerivedRow { figure: row.figure.without_few_cases(statistic), ..row };
         Self {
             rows: self.rows.into_iter().map(shown).collect(),
-            total: self.total.without_single_case(statistic),
+            total: self.total.without_few_cases(statistic),
         }
     }
 }

@@ -110,8 +110,8 @@ pub(super) const TYPES: &[Type] = &[
     a(
         "TargetAttainment",
         OfItsParent,
-        "current indicator item judgement kind label lastDay notAsked notCounted number parts passedOver related secondOpinion source text \
-         trend yearsBehind",
+        "atLeastPreviousYear current indicator item judgement kind label lastDay notAsked notCounted number \
+         part parts passedOver related running secondOpinion source text trend yearsBehind",
     ),
     a(
         "RelatedIndicator",

@@ -1,18 +1,17 @@
 //! Mutations of assessments: what the methods say of a plan, put on record.
 
 use async_graphql::{Context, Object, Result};
-use banso_domain::access::Action;
+use banso_domain::access::{Action, Scope};
 use banso_domain::assessment::{AssessedTarget, Assessment, AssessmentCommand, Round};
 use banso_domain::value::JstDate;
 use banso_domain::{AssessmentId, PlanId};
-use banso_projections::AsOf;
+use banso_projections::{AsOf, Sight, ValueSight};
 
 use super::payload::payloads;
 use super::perform::perform;
 use crate::bus::{Belonging, Need, Wish};
 use crate::schema::id::OpaqueId;
 use crate::schema::input::{JudgePlanAgainInput, JudgePlanInput};
-use crate::schema::query::judged;
 use crate::schema::visit::Visit;
 
 payloads! {
@@ -92,12 +91,20 @@ async fn round(visit: &Visit, wanted: Option<(PlanId, JstDate)>) -> Result<Round
         let now = AsOf { on: Some(on), ..AsOf::default() };
         let now = now.resolve(visit.bus.log(), visit.today).await.map_err(|error| visit.fault(error))?;
         visit.reach(Some(now.position.into())).await?;
+        // What is kept is the same whoever puts it on record: everything is counted, and nothing is told of few devices.
+        let everything = Sight::new(Scope::Everything, visit.today);
+        let sight = ValueSight {
+            plans: visit.sight(Action::ReadPlans)?,
+            with_drafts: false,
+            counts: everything,
+            reads_devices: false,
+        };
         let row = visit.loaders.one(plan).await.map_err(|error| visit.fault(error))?;
         let judged = match row {
-            Some(row) => judged(visit, &row.document.code, (now, None), &[]).await?,
-            None => None,
+            Some(row) => visit.reads.judged_plan(&sight, &row.document.code, (&now, None), &[]).await,
+            None => Ok(None),
         };
-        if let Some(judged) = judged {
+        if let Some(judged) = judged.map_err(|error| visit.fault(error))? {
             round.revision = judged.plan.revision;
             round.known_to = u64::try_from(now.position.get()).unwrap_or_default();
             round.targets = judged.attainments().iter().map(AssessedTarget::from).collect();

@@ -121,6 +121,7 @@ async fn prepared(
 fn place(kind: &str, field: &str) -> Vec<String> {
     let path: &[&str] = match field {
         "plan" | "target" | "indicator" | "measurement" => &["question", kind, field],
+        "by" => &["question", kind, field],
         "hubs" => &["question", kind, "filter", field],
         _ => &[field],
     };

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use async_graphql::{ID, SimpleObject};
 use banso_domain::attainment::{self as domain, Answer, PassedOver, Point};
 use banso_domain::judgement::Status;
-use banso_domain::plan::{PlanRecord, PlanTarget as Target};
+use banso_domain::plan::{Aim, PlanRecord, PlanTarget as Target};
 use banso_domain::value::FiscalYear as Year;
 use banso_projections::{JudgedPlan, ResolvedAsOf};
 
@@ -65,6 +65,8 @@ pub(crate) struct TargetAttainment {
     pub label: Option<String>,
     /// The text of the item in the language that you prefer; in Japanese where it is not translated.
     pub text: String,
+    /// Which part of the item it is about, in the language that you prefer; null where it is about all of it.
+    pub part: Option<String>,
     /// What kind of target it is.
     pub kind: PlanTargetKind,
     /// The last day on which it is in time; null where the source gives none.
@@ -73,8 +75,15 @@ pub(crate) struct TargetAttainment {
     pub judgement: Option<Judgement>,
     /// Why no method can be asked; null when one was.
     pub not_asked: Option<NotAsked>,
-    /// What Statistics Canada's method says of a number by a date; null for other kinds of targets.
+    /// What Statistics Canada's method says of a number by a date; null for other kinds of targets, and of counts that begin
+    /// at 0, of which no rate of growth can be told.
     pub second_opinion: Option<Judgement>,
+    /// Whether the newest value is at least as good as that of the year before (前年度以上), of a target that asks for it; null
+    /// where it does not, or they cannot be compared.
+    pub at_least_previous_year: Option<bool>,
+    /// What a count over a year comes to in the fiscal year that still runs: shown, and never judged as a whole year. Null for
+    /// others.
+    pub running: Option<AttainedValue>,
     /// The newest value of its indicator; null where it has none, or nothing was measured by then.
     pub current: Option<AttainedValue>,
     /// How that stands to the value of the year before; null where there is none, or they cannot be compared.
@@ -256,11 +265,14 @@ impl Shown<'_> {
             item: int(target.item.into()),
             label,
             text,
+            part: part(&target.target.aim, showing),
             kind: (&target.target.aim).into(),
             last_day: attainment.last_day.map(Into::into),
             judgement,
             not_asked,
             second_opinion: attainment.second_opinion.as_ref().map(|second| Judgement::of(second, showing)),
+            at_least_previous_year: attainment.at_least_previous_year,
+            running: attainment.running.map(AttainedValue::of),
             current: attainment.current.map(AttainedValue::of),
             trend: attainment.trend.map(Into::into),
             years_behind: attainment.current.map(|point| i32::from(this - point.fiscal_year.year())),
@@ -301,6 +313,13 @@ pub(super) fn word_of(answer: &Answer) -> Option<Status> {
         Answer::Judged(judgement) => Some(judgement.verdict().status()),
         Answer::NotAsked(_) => None,
     }
+}
+
+/// The part of an item that an action is about.
+fn part(aim: &Aim, showing: Showing) -> Option<String> {
+    let Aim::ActionByFiscalYear { part: Some(part), .. } = aim else { return None };
+    let ja = part.ja.as_str();
+    Some(showing.one(ja, part.en.as_ref().map_or(ja, |en| en.as_str())))
 }
 
 /// The label of an item as written, and its text in the language that is preferred: in Japanese where it is not translated.

@@ -6,6 +6,7 @@ use banso_domain::citation::{CitedFigure, Giving};
 use banso_domain::{CitationId, IndicatorId};
 use banso_projections::{CitationFilter, CitationRow, Page};
 use futures_util::future::try_join_all;
+use jiff::Timestamp;
 use serde_json::Value;
 
 use super::Indicator;
@@ -34,6 +35,8 @@ const MOST_ASKED: usize = 100;
 pub(crate) struct Citation {
     #[graphql(skip)]
     figure: CitedFigure,
+    #[graphql(skip)]
+    fixed_at: Timestamp,
     #[graphql(skip)]
     asked_again: Option<Today>,
     #[graphql(skip)]
@@ -159,6 +162,7 @@ impl From<CitationRow> for Citation {
             methods.map(|one| CitedMethod { method: one.method.into(), version: int(one.version.into()) });
         Self {
             asked_again: None,
+            fixed_at: row.recorded.at,
             indicator: row.indicator_id,
             id: opaque(row.citation_id),
             kind: row.kind.into(),
@@ -207,7 +211,7 @@ impl Citation {
     async fn ask_again(&self, visit: &Visit) -> Result<Today> {
         let asking = asking(visit, Action::ReadCitations)?;
         let head = visit.bus.log().head().position;
-        asking.today(&self.figure, head).await.map_err(|error| visit.fault(error))
+        asking.today((&self.figure, self.fixed_at), head).await.map_err(|error| visit.fault(error))
     }
 }
 

@@ -155,11 +155,15 @@ impl Indicator {
     ) -> Result<Option<DerivedCounts>> {
         let visit = Visit::of(ctx)?;
         let sight = visit.sight(Action::CountMilestones)?;
+        let asked = as_of.is_some();
         let then = match (as_of, self.then) {
             (None, Some(then)) => then,
             (as_of, _) => AsOfInput::resolve(as_of.as_ref(), "asOf", visit).await?,
         };
-        let versions = &self.record.versions;
+        // The definitions, too, are those that were known at the moment that is asked for.
+        let known = if asked { Self::as_of(visit, self.key, then).await? } else { Some(self.clone()) };
+        let Some(known) = known else { return Ok(None) };
+        let versions = &known.record.versions;
         let first = || versions.iter().next().expect("an indicator is defined with its first version");
         let version = versions.definition_on(then.on).unwrap_or_else(first);
         let Some(derivation) = version.definition.derivation().filter(|_| !sight.is_nothing()) else {

@@ -11,6 +11,9 @@ use crate::schema::object::{AsOfInput, AttainmentDifference, Plan, PlanAttainmen
 use crate::schema::scalar::Position;
 use crate::schema::visit::Visit;
 
+/// What it costs: the facts of the whole scope are counted.
+const COST: usize = 50;
+
 /// Queries of attainment.
 #[derive(Default)]
 pub(crate) struct AttainmentQueries;
@@ -19,6 +22,7 @@ pub(crate) struct AttainmentQueries;
 impl AttainmentQueries {
     /// Where the targets of a plan stand as of any moment (達成状況): for each the word of its method with its numbers,
     /// inputs and source, or why it cannot be judged. Null when there is no such plan that you may see.
+    #[graphql(complexity = "COST + child_complexity")]
     #[expect(clippy::too_many_arguments, reason = "each is an argument of the GraphQL field")]
     async fn target_attainment(
         &self,
@@ -56,6 +60,7 @@ impl AttainmentQueries {
 
     /// What changed of the attainment of a plan between two moments: words, newest values, targets that came or left. Null
     /// when there is no such plan that you may see.
+    #[graphql(complexity = "2 * COST + child_complexity")]
     #[expect(clippy::too_many_arguments, reason = "each is an argument of the GraphQL field")]
     async fn attainment_difference(
         &self,
@@ -87,7 +92,7 @@ fn showing(visit: &Visit) -> Showing {
 }
 
 /// What the asker sees of plans, and of what derived indicators are counted from.
-pub(in crate::schema) fn value_sight(visit: &Visit) -> Result<ValueSight> {
+fn value_sight(visit: &Visit) -> Result<ValueSight> {
     let counts = visit.sight(Action::CountMilestones)?;
     Ok(ValueSight {
         plans: visit.sight(Action::ReadPlans)?,
@@ -98,7 +103,7 @@ pub(in crate::schema) fn value_sight(visit: &Visit) -> Result<ValueSight> {
 }
 
 /// A plan with the values by which its targets are judged, as they were known and had happened.
-pub(in crate::schema) async fn judged(
+async fn judged(
     visit: &Visit,
     code: &PlanCode,
     (then, revision): (ResolvedAsOf, Option<u32>),

@@ -17,8 +17,6 @@ mod work;
 
 use async_graphql::MergedObject;
 
-pub(super) use attainment::judged;
-
 /// Everything that can be read. What you may not see does not exist for you: the answer is null, or it is missing
 /// from the list.
 #[derive(MergedObject, Default)]

@@ -66,8 +66,8 @@ fn each_year_is_counted_by_the_definition_of_its_last_day_and_a_break_is_kept() 
             "FY2012 0 品目(実) by 1 as of 2013-03-31 Final",
             "FY2013 3 品目(実) by 1 as of 2014-03-31 Final",
             "FY2014 2 品目(実) by 2 as of 2015-03-31 Final",
-            "FY2015 1 品目(実) by 2 as of 2015-06-30 Provisional",
-        ]
+        ],
+        "the year that still runs is none"
     );
     assert_eq!(
         told(Continuity::Comparable, "2015-06-30")[2],
@@ -99,4 +99,48 @@ fn an_indicator_that_was_retired_counts_no_later_year() {
     let values = BTreeMap::from([(1, values.clone()), (2, values)]);
     let series = Series::counted(indicator.record().expect("defined"), &values, day("2016-03-31"));
     assert_eq!(series.latest().map(|point| point.fiscal_year), Some(fy("FY2013")));
+}
+
+/// A day after the year ended three, of which nobody can say yet how the next one ends.
+#[test]
+fn the_year_that_still_runs_is_shown_and_never_judged_as_a_whole_one_and_a_count_from_zero_has_no_growth() {
+    let values = counts(&[
+        ("FY2012", "1", ValueState::Final),
+        ("FY2013", "2", ValueState::Final),
+        ("FY2014", "0", ValueState::Provisional),
+    ]);
+    let indicator = derived(Continuity::Comparable);
+    let values = BTreeMap::from([(1, values.clone()), (2, values)]);
+    let series = |on: &str| Series::counted(indicator.record().expect("defined"), &values, day(on));
+    let baseline = Some(BaselineValue { value: number("1"), at: fy("FY2012") });
+    let direction = Direction::Increase;
+    let aim = Aim::NumericByDate { indicator: super::indicator(), baseline, value: number("4"), direction };
+    let plan = plan(aim, by_fiscal_year("FY2015"), &[]);
+    let stands = |on: &str| {
+        let series = BTreeMap::from([(super::indicator(), series(on))]);
+        let attainments = Known { plan: &plan, series: &series, on: day(on) }.attainments();
+        let Attainment { answer, second_opinion, running, .. } = &attainments[0];
+        let Answer::Judged(judgement) = answer else { panic!("{answer:?}") };
+        let running = running.map(|point| point.fiscal_year);
+        (judgement.verdict().status(), second_opinion.is_some(), running)
+    };
+    assert_eq!(
+        stands("2014-04-01"),
+        (Status::AbfnA, false, Some(fy("FY2014"))),
+        "one of three after one of three"
+    );
+    let over = Series::counted(indicator.record().expect("defined"), &values, day("2015-03-31"));
+    assert_eq!((over.points.len(), over.running), (3, None), "on its last day it is a whole year");
+}
+
+#[test]
+fn a_state_is_a_value_while_its_year_runs() {
+    let code = IndicatorCode::parse("sample-state").expect("a code");
+    let kind = Kind::Derived(crate::indicator::Derivation::StartupsAccompanied { field: None });
+    let definition = Definition { kind, ..definition(MeasureUnit::Companies) };
+    let mut indicator = Indicator::default();
+    indicator.evolve(&IndicatorEvent::Defined { code, from: None, definition });
+    let values = BTreeMap::from([(1, counts(&[("FY2014", "5", ValueState::Provisional)]))]);
+    let series = Series::counted(indicator.record().expect("defined"), &values, day("2014-06-30"));
+    assert_eq!((series.points.len(), series.running), (1, None));
 }

@@ -9,6 +9,7 @@ fn kpi(base: (&str, i16), now: (&str, i16), target: (&str, i16)) -> NumericKpi {
         current: Some(figure(now.0, now.1)),
         target: figure(target.0, target.1),
         direction: None,
+        judged_on: None,
     }
 }
 
@@ -220,6 +221,7 @@ proptest! {
     #[test]
     fn turned_upside_down_it_is_judged_alike(kpi in any_kpi()) {
         let turned = NumericKpi {
+            judged_on: None,
             baseline: kpi.baseline.as_ref().map(negated),
             current: kpi.current.as_ref().map(negated),
             target: negated(&kpi.target),
@@ -244,4 +246,33 @@ proptest! {
         let needed = base * 5 + (target - base) * i32::from(elapsed);
         prop_assert_eq!(is_a, if target > base { now * 5 >= needed } else { now * 5 <= needed });
     }
+}
+
+#[test]
+fn the_value_of_the_target_year_is_the_last_word_once_the_year_is_over() {
+    let day = |text: &str| Some(text.parse().expect("a day"));
+    let on = |judged_on, now| NumericKpi { judged_on, ..kpi(("1", 2020), (now, 2025), ("5", 2025)) };
+    let word = |kpi| found(kpi).expect("judged").status;
+    assert_eq!(word(on(None, "5")), Status::AbfnA, "nobody says that the year is over");
+    assert_eq!(word(on(day("2026-03-31"), "5")), Status::AbfnA, "its last day");
+    assert_eq!(word(on(day("2026-04-01"), "5")), Status::Attained);
+    assert_eq!(word(on(day("2026-04-01"), "4")), Status::NotAttained);
+}
+
+#[test]
+fn whether_it_was_attained_needs_no_base_value_the_pace_does() {
+    let judged_on = Some("2026-04-01".parse().expect("a day"));
+    let more = Some(Direction::Increase);
+    let kpi = |now: &str, year, direction| NumericKpi {
+        baseline: None,
+        judged_on,
+        direction,
+        ..kpi(("1", 2020), (now, year), ("5", 2025))
+    };
+    let attained = found(kpi("6", 2025, more)).expect("judged");
+    assert_eq!((attained.status, attained.numbers), (Status::Attained, None));
+    assert_eq!(found(kpi("4", 2025, more)).expect("judged").status, Status::NotAttained);
+    assert_eq!(found(kpi("4", 2025, Some(Direction::Decrease))).expect("judged").status, Status::Attained);
+    assert_eq!(found(kpi("4", 2024, more)), Err(Reason::NoBaseline), "a value of before its year");
+    assert_eq!(found(kpi("4", 2025, None)), Err(Reason::NoBaseline), "nobody says which way");
 }
