@@ -1,7 +1,5 @@
 //! Assessments of plans: what was said of every target as of a day, round by round, with when each round was recorded.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use banso_domain::Decider;
 use banso_domain::assessment::{Assessment, AssessmentEvent, AssessmentRecord, Round};
 use banso_domain::ids::{AssessmentId, PlanId};
@@ -12,7 +10,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::programmes::sees;
-use super::{load, store, stream_id};
+use super::{fold_streams, load, store, stream_id};
 use crate::Reads;
 use crate::as_of::ResolvedAsOf;
 use crate::error::{ProjectionError, ReadError};
@@ -127,22 +125,7 @@ pub(crate) async fn apply(
     generation: i64,
     events: &[RecordedEvent],
 ) -> Result<(), ProjectionError> {
-    let own: Vec<&RecordedEvent> =
-        events.iter().filter(|event| event.stream.aggregate_type == Assessment::TYPE).collect();
-    if own.is_empty() {
-        return Ok(());
-    }
-    let ids: BTreeSet<AssessmentId> = own.iter().map(|event| stream_id(event)).collect::<Result<_, _>>()?;
-    let loaded = load!(tx, AssessmentRow, LOAD, generation, &ids)?;
-    let mut assessments: BTreeMap<AssessmentId, Option<AssessmentRow>> =
-        loaded.into_iter().map(|row| (row.assessment_id, Some(row))).collect();
-    for event in own {
-        let row = assessments.entry(stream_id(event)?).or_default();
-        *row = AssessmentRow::after(row.take(), event)?;
-    }
-    let rows: Vec<AssessmentRow> = assessments.into_values().flatten().collect();
-    store!(tx, STORE, generation, &rows)?;
-    Ok(())
+    fold_streams!(tx, generation, events, Assessment => AssessmentRow, assessment_id: AssessmentId, (LOAD, STORE))
 }
 
 const COUNT: Sql = sql!(

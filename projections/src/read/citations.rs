@@ -1,7 +1,5 @@
 //! Citations: the domain's own record of each, with what a list is narrowed by. Nothing here is computed again.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use banso_domain::Decider;
 use banso_domain::citation::{Citation, CitationEvent, Question, Record};
 use banso_domain::ids::{CitationId, IndicatorId};
@@ -11,7 +9,7 @@ use banso_eventstore::{Position, RecordedEvent, Version, bulk_insert, on_read, s
 use jiff::Timestamp;
 
 use super::programmes::sees;
-use super::{load, store, stream_id};
+use super::{fold_streams, load, store, stream_id};
 use crate::Reads;
 use crate::error::{ProjectionError, ReadError};
 use crate::list::deletion;
@@ -119,22 +117,7 @@ pub(crate) async fn apply(
     generation: i64,
     events: &[RecordedEvent],
 ) -> Result<(), ProjectionError> {
-    let own: Vec<&RecordedEvent> =
-        events.iter().filter(|event| event.stream.aggregate_type == Citation::TYPE).collect();
-    if own.is_empty() {
-        return Ok(());
-    }
-    let ids: BTreeSet<CitationId> = own.iter().map(|event| stream_id(event)).collect::<Result<_, _>>()?;
-    let loaded = load!(tx, CitationRow, LOAD, generation, &ids)?;
-    let mut citations: BTreeMap<CitationId, Option<CitationRow>> =
-        loaded.into_iter().map(|row| (row.citation_id, Some(row))).collect();
-    for event in own {
-        let row = citations.entry(stream_id(event)?).or_default();
-        *row = CitationRow::after(row.take(), event)?;
-    }
-    let rows: Vec<CitationRow> = citations.into_values().flatten().collect();
-    store!(tx, STORE, generation, &rows)?;
-    Ok(())
+    fold_streams!(tx, generation, events, Citation => CitationRow, citation_id: CitationId, (LOAD, STORE))
 }
 
 /// Which citations are listed. What is left out lets all pass.

@@ -1,7 +1,5 @@
 //! Indicators: what a list shows of each, and the domain's own record behind it. The domain's fold is the fold.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use banso_domain::Decider;
 use banso_domain::ids::IndicatorId;
 use banso_domain::indicator::{Indicator, IndicatorEvent, Kind, Record};
@@ -11,7 +9,7 @@ use banso_eventstore::{RecordedEvent, StreamId, Until, Version, bulk_insert, on_
 use jiff::Timestamp;
 
 use super::programmes::sees;
-use super::{load, store, stream_id};
+use super::{fold_streams, load, store, stream_id};
 use crate::Reads;
 use crate::as_of::ResolvedAsOf;
 use crate::error::{ProjectionError, ReadError};
@@ -119,22 +117,7 @@ pub(crate) async fn apply(
     generation: i64,
     events: &[RecordedEvent],
 ) -> Result<(), ProjectionError> {
-    let own: Vec<&RecordedEvent> =
-        events.iter().filter(|event| event.stream.aggregate_type == Indicator::TYPE).collect();
-    if own.is_empty() {
-        return Ok(());
-    }
-    let ids: BTreeSet<IndicatorId> = own.iter().map(|event| stream_id(event)).collect::<Result<_, _>>()?;
-    let loaded = load!(tx, IndicatorRow, LOAD, generation, &ids)?;
-    let mut indicators: BTreeMap<IndicatorId, Option<IndicatorRow>> =
-        loaded.into_iter().map(|row| (row.indicator_id, Some(row))).collect();
-    for event in own {
-        let row = indicators.entry(stream_id(event)?).or_default();
-        *row = IndicatorRow::after(row.take(), event)?;
-    }
-    let rows: Vec<IndicatorRow> = indicators.into_values().flatten().collect();
-    store!(tx, STORE, generation, &rows)?;
-    Ok(())
+    fold_streams!(tx, generation, events, Indicator => IndicatorRow, indicator_id: IndicatorId, (LOAD, STORE))
 }
 
 const COUNT: Sql = sql!(

@@ -65,6 +65,33 @@ macro_rules! load {
 }
 use load;
 
+/// Folds the events of one aggregate of which each stream is one row: `$row::after` makes the row after an event, `$id` is
+/// the field of its id.
+macro_rules! fold_streams {
+    ($tx:expr, $generation:expr, $events:expr, $aggregate:ty => $row:ty, $id:ident: $key:ty, ($load:expr, $store:expr)) => {{
+        let own = $events
+            .iter()
+            .filter(|event| event.stream.aggregate_type == <$aggregate as ::banso_domain::Decider>::TYPE);
+        let own: Vec<&RecordedEvent> = own.collect();
+        if own.is_empty() {
+            return Ok(());
+        }
+        let ids: ::std::collections::BTreeSet<$key> =
+            own.iter().map(|event| stream_id(event)).collect::<Result<_, ProjectionError>>()?;
+        let loaded = load!($tx, $row, $load, $generation, &ids)?;
+        let mut rows: ::std::collections::BTreeMap<$key, Option<$row>> =
+            loaded.into_iter().map(|row| (row.$id, Some(row))).collect();
+        for event in own {
+            let row = rows.entry(stream_id(event)?).or_default();
+            *row = <$row>::after(row.take(), event)?;
+        }
+        let rows: Vec<$row> = rows.into_values().flatten().collect();
+        store!($tx, $store, $generation, &rows)?;
+        Ok(())
+    }};
+}
+use fold_streams;
+
 /// Writes rows with one statement; nothing when there are none.
 macro_rules! store {
     ($tx:expr, $text:expr, $generation:expr, $rows:expr) => {{
