@@ -39,7 +39,9 @@ pub use comparison::{
     StartupChangeKind,
 };
 pub use consultation::ConsultationRecord;
-pub use derived::{DerivedBy, DerivedDimension, DerivedFigure, DerivedRow, DerivedValues, NotCounted, Part};
+pub use derived::{
+    DerivedBy, DerivedDimension, DerivedFigure, DerivedRow, DerivedValues, NotCounted, Part, Recounted,
+};
 pub use error::{ProjectionError, ReadError};
 pub use lateness::{is_late, late_days};
 pub use list::{Projection, UnknownProjection};

@@ -1,10 +1,14 @@
 //! The door to all queries.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use banso_eventstore::EventLog;
 use banso_eventstore::db::Db;
 use tokio::sync::watch;
+
+use crate::derived::kept::Kept;
+use crate::error::ReadError;
 
 /// Answers queries from the read tables, and earlier roadmaps from the log. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -12,21 +16,35 @@ pub struct Reads {
     log: EventLog,
     /// Moves when this process has folded a batch.
     progress: Option<watch::Receiver<u64>>,
+    facts: Arc<Kept>,
 }
 
 impl Reads {
     /// Queries beside a projector that runs elsewhere.
     pub fn new(log: EventLog) -> Self {
-        Self { log, progress: None }
+        Self { log, progress: None, facts: Arc::default() }
     }
 
-    pub(crate) fn following(log: EventLog, progress: watch::Receiver<u64>) -> Self {
-        Self { log, progress: Some(progress) }
+    pub(crate) fn following(log: EventLog, progress: watch::Receiver<u64>, facts: Arc<Kept>) -> Self {
+        Self { log, progress: Some(progress), facts }
     }
 
     /// The log behind the tables.
     pub fn log(&self) -> &EventLog {
         &self.log
+    }
+
+    /// Reads all facts into the copy that is kept of them, so that the first question about everything does not wait for it.
+    ///
+    /// # Errors
+    /// The database is away.
+    pub async fn prepare(&self) -> Result<(), ReadError> {
+        self.facts.catch_up(self.db()).await
+    }
+
+    /// The copy of all facts, which all clones share.
+    pub(crate) fn facts(&self) -> &Kept {
+        &self.facts
     }
 
     pub(crate) fn db(&self) -> &Db {

@@ -25,8 +25,18 @@ where
     String: Decode<'r, R::Database> + Type<R::Database>,
 {
     let raw: String = row.try_get(column)?;
+    wire(column, raw)
+}
+
+/// A value from its wire text.
+fn wire<T: DeserializeOwned>(column: &str, raw: String) -> Result<T, sqlx::Error> {
     let wire: serde::de::value::StringDeserializer<WireError> = raw.into_deserializer();
     T::deserialize(wire).map_err(|error| told(column, error))
+}
+
+/// A value from a text in which an empty one stands for what is not known.
+pub(crate) fn word<T: DeserializeOwned>(column: &str, raw: &str) -> Result<Option<T>, sqlx::Error> {
+    if raw.is_empty() { Ok(None) } else { wire(column, raw.to_owned()).map(Some) }
 }
 
 /// A text column that may be empty (null).
@@ -38,11 +48,7 @@ where
     String: Decode<'r, R::Database> + Type<R::Database>,
 {
     let raw: Option<String> = row.try_get(column)?;
-    raw.map(|raw| {
-        let wire: serde::de::value::StringDeserializer<WireError> = raw.into_deserializer();
-        T::deserialize(wire).map_err(|error| told(column, error))
-    })
-    .transpose()
+    raw.map(|raw| wire(column, raw)).transpose()
 }
 
 /// A text column in which an empty text stands for what is not known.
@@ -54,7 +60,7 @@ where
     String: Decode<'r, R::Database> + Type<R::Database>,
 {
     let raw: String = row.try_get(column)?;
-    if raw.is_empty() { Ok(None) } else { text(row, column).map(Some) }
+    word(column, &raw)
 }
 
 /// A text column that holds a JSON document.

@@ -210,6 +210,26 @@ impl Derivation {
         table::EXITS,
     ];
 
+    /// One of every kind, narrowed to nothing, in the order of [`SPECS`](Self::SPECS).
+    pub fn every() -> Vec<Self> {
+        let devices = DeviceFilter::default;
+        vec![
+            Self::FirstInHumanStarts { devices: devices() },
+            Self::FirstApprovals { devices: devices() },
+            Self::PartialChanges { devices: devices() },
+            Self::InsuranceStarts { categories: BTreeSet::new(), devices: devices() },
+            Self::OverseasClearances { countries: BTreeSet::new(), devices: devices() },
+            Self::TrialNotifications { devices: devices() },
+            Self::Consultations { kinds: BTreeSet::new(), devices: devices() },
+            Self::DeviceLag { devices: devices() },
+            Self::ReviewTime { devices: devices() },
+            Self::DevicesAccompanied { devices: devices() },
+            Self::StartupsAccompanied { field: None },
+            Self::Foundings { field: None },
+            Self::Exits { kinds: BTreeSet::new(), field: None },
+        ]
+    }
+
     /// What is fixed for its kind.
     pub const fn spec(&self) -> &'static DerivationSpec {
         match self {

@@ -36,6 +36,7 @@ const MIGRATIONS: &[(i64, &str, Sql)] = migrations! {
     10 "citations" "0010_citations";
     11 "derived" "0011_derived";
     12 "assessments" "0012_assessments";
+    13 "facts by position" "0013_facts_by_position";
 };
 
 /// The tables of the database are not those that this program knows.

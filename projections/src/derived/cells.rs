@@ -9,11 +9,16 @@ use banso_eventstore::sql;
 
 use crate::read::milestone_facts::several::Several;
 use crate::scope_sql::scoped;
-use crate::stored::rows;
+use crate::stored::{rows, word};
+
+/// The word of a device that is accompanied.
+pub(crate) const DEVICE: &str = "device";
+/// The word of a startup that is accompanied.
+pub(crate) const STARTUP: &str = "startup";
 
 rows! {
     /// Facts that are alike. What was not grouped by is empty.
-    pub(super) struct Cell {
+    pub(crate) struct Cell {
         what: String = text,
         hubs: Several<HubId> = text,
         fiscal_year: Option<FiscalYear> = known_text,
@@ -32,6 +37,31 @@ rows! {
     pub(super) struct Beginning {
         recorded: Option<JstDate> = known_text,
         from_day: Option<JstDate> = known_text,
+    }
+}
+
+impl Cell {
+    /// What facts are alike in, from a key: its columns with `|` between them, in the order of the fields.
+    ///
+    /// # Errors
+    /// A column holds what it cannot hold.
+    pub(super) fn parse(key: &str) -> Result<Self, sqlx::Error> {
+        let mut columns = key.split('|');
+        let mut next = || columns.next().unwrap_or_default();
+        Ok(Self {
+            what: next().to_owned(),
+            hubs: word("hubs", next())?.unwrap_or_default(),
+            fiscal_year: word("fiscal_year", next())?,
+            class: word("class", next())?,
+            purpose: word("purpose", next())?,
+            form: word("form", next())?,
+            instrument: word("instrument", next())?,
+            category: word("category", next())?,
+            insurance: word("insurance", next())?,
+            countries: word("countries", next())?.unwrap_or_default(),
+            value: word("value", next())?,
+            count: 0,
+        })
     }
 }
 

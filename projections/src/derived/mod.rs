@@ -4,8 +4,12 @@
 //! arithmetic here, so that ten indicators cost no more statements than one. What must stay out: what the values are
 //! judged by.
 
-mod cells;
+pub(crate) mod cells;
+mod changes;
+mod columns;
+pub(crate) mod kept;
 mod query;
+mod recount;
 mod tally;
 #[cfg(test)]
 mod tests;
@@ -17,6 +21,8 @@ use banso_domain::device::{ApplicationCategory, DeviceForm, Instrument, Purpose}
 use banso_domain::ids::HubId;
 use banso_domain::indicator::{CallField, Derivation, Statistic};
 use banso_domain::value::{DeviceClass, ExactDecimal, FiscalYear};
+
+pub use recount::Recounted;
 
 use crate::stored::words;
 
@@ -143,7 +149,7 @@ pub struct DerivedRow {
 }
 
 /// What a value is of. A dimension is none where it was not asked for, is not known or does not apply.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Part {
     /// The hub; none also where no hub accompanied on the day.
     pub hub: Option<HubId>,

@@ -1,11 +1,15 @@
 //! Reading the facts of many derivations with one statement per table.
 
+use std::collections::BTreeSet;
+
+use banso_domain::access::Scope;
 use banso_domain::indicator::Derivation;
 use banso_domain::value::{FiscalYear, JstDate};
 use banso_eventstore::db::json;
 use serde::Serialize;
 
 use super::cells::{self, Beginning, Cell};
+use super::kept::Board;
 use super::tally::{Fields, Ground, Years, by_word};
 use super::wanted::{Grouping, Source, field, source, words};
 use super::{DerivedBy, DerivedDimension, DerivedValues};
@@ -69,30 +73,28 @@ impl Reads {
             days: days(years.as_ref(), as_of.on),
             as_of,
         };
-        let mut found = Vec::new();
-        for from in [
-            Source::Milestones,
-            Source::Durations,
-            Source::Startups,
-            Source::DeviceSpans,
-            Source::StartupSpans,
-        ] {
-            let words = question.words(from);
-            if !words.is_empty() && !sight.is_nothing() {
-                found.extend(self.cells(&question, from, &words).await?);
-            }
-        }
+        let found = self.cells(&question).await?;
         let fields = self.fields(derivations, &all, as_of).await?;
-        let cells = by_word(&found);
-        let values = ways.iter().map(|by| {
-            let years = years.as_ref().filter(|_| by.contains(DerivedDimension::FiscalYear));
-            let ground = Ground { cells: &cells, fields: &fields, years, on: as_of.on };
-            derivations.iter().map(|derivation| ground.values(derivation, by)).collect()
-        });
-        Ok(values.collect())
+        Ok(divided(&found, &fields, (years.as_ref(), as_of.on), (derivations, ways)))
     }
 
-    async fn cells(
+    /// The facts of many tables, grouped: of everything from the copy that is kept, of a part from the tables.
+    async fn cells(&self, asked: &Question<'_>) -> Result<Vec<Cell>, ReadError> {
+        if *asked.sight.scope() == Scope::Everything {
+            self.facts().catch_up(self.db()).await?;
+            return Ok(asked.of(&self.facts().board()));
+        }
+        let mut found = Vec::new();
+        for from in Source::HAPPENED.into_iter().chain(Source::STATES) {
+            let words = asked.words(from);
+            if !words.is_empty() && !asked.sight.is_nothing() {
+                found.extend(self.cells_of(asked, from, &words).await?);
+            }
+        }
+        Ok(found)
+    }
+
+    async fn cells_of(
         &self,
         asked: &Question<'_>,
         from: Source,
@@ -202,12 +204,22 @@ impl Reads {
             return Ok(None);
         }
         let rows = fetch_under!(self.db(), sight, Beginning, cells::BEGINNING, as_of.position)?;
-        let Some((recorded, from_day)) = rows.first().and_then(|row| row.recorded.zip(row.from_day)) else {
-            return Ok(None);
-        };
+        match rows.first().and_then(|row| row.recorded.zip(row.from_day)) {
+            Some(beginning) => Ok(Some(self.years_since(beginning, sight, as_of).await?)),
+            None => Ok(None),
+        }
+    }
+
+    /// The fiscal years since the first engagement was recorded, and since it was.
+    pub(super) async fn years_since(
+        &self,
+        (recorded, from_day): (JstDate, JstDate),
+        sight: &Sight,
+        as_of: &ResolvedAsOf,
+    ) -> Result<Years, ReadError> {
         let last_day = as_of.on.min(sight.today()).min(self.known_by(as_of).await?.unwrap_or(as_of.on));
         let (first, told) = (FiscalYear::of(from_day.min(recorded)), FiscalYear::of(recorded));
-        Ok(Some(Years { first, told, last_day }))
+        Ok(Years { first, told, last_day })
     }
 
     /// The day by which everything asked for was recorded, where that is not now.
@@ -224,6 +236,23 @@ impl Reads {
 }
 
 impl Question<'_> {
+    /// What is asked of everything, from the copy of all facts.
+    fn of(&self, board: &Board) -> Vec<Cell> {
+        let (known, words) = (self.as_of.position, |from: Source| self.words(from));
+        let happened = Source::HAPPENED.into_iter().flat_map(words).collect::<BTreeSet<_>>();
+        let states = Source::STATES.into_iter().flat_map(words).collect::<BTreeSet<_>>();
+        let mut found = Vec::new();
+        if !happened.is_empty() {
+            found.extend(board.facts(self.grouping, known, self.as_of.on));
+        }
+        for asked in self.days.iter().filter(|_| !states.is_empty()) {
+            let year = FiscalYear::parse(&asked.fiscal_year).ok();
+            let cells = board.spans(self.grouping, known, asked.day);
+            found.extend(cells.into_iter().map(|cell| Cell { fiscal_year: year, ..cell }));
+        }
+        found
+    }
+
     /// The words of the facts that are asked of a table.
     fn words(&self, from: Source) -> Vec<&'static str> {
         let of_it = self.derivations.iter().filter(|derivation| source(derivation) == from);
@@ -232,6 +261,23 @@ impl Question<'_> {
         words.dedup();
         words
     }
+}
+
+/// What derivations come to, divided in several ways.
+pub(super) fn divided(
+    found: &[Cell],
+    fields: &Fields,
+    (years, on): (Option<&Years>, JstDate),
+    (derivations, ways): (&[&Derivation], &[DerivedBy]),
+) -> Vec<Vec<DerivedValues>> {
+    let cells = by_word(found);
+    let values = ways.iter().map(|by| {
+        let years = years.filter(|_| by.contains(DerivedDimension::FiscalYear));
+        let ground = Ground { cells: &cells, fields, years, on };
+        let divided = ground.divided(by);
+        derivations.iter().map(|derivation| divided.values(derivation)).collect()
+    });
+    values.collect()
 }
 
 /// The day asked for, and the last day of each year that is over.

@@ -79,7 +79,8 @@ fn values(
     let years = by.contains(By::FiscalYear).then_some(years);
     let fields = Fields::of(designations);
     Ground { cells: &by_word(cells), fields: &fields, years: years.as_ref(), on: today() }
-        .values(derivation, &by)
+        .divided(&by)
+        .values(derivation)
 }
 
 fn approvals(devices: DeviceFilter) -> Derivation {

@@ -5,7 +5,7 @@ use banso_domain::device::DeviceForm;
 use banso_domain::indicator::{CallField, Derivation, DeviceFilter};
 use banso_domain::startup::ExitKind;
 
-use super::cells::Cell;
+use super::cells::{Cell, DEVICE, STARTUP};
 use super::{DerivedBy, DerivedDimension};
 
 /// The tables that facts come from.
@@ -18,8 +18,15 @@ pub(super) enum Source {
     StartupSpans,
 }
 
+impl Source {
+    /// What happened on a day.
+    pub(super) const HAPPENED: [Self; 3] = [Self::Milestones, Self::Durations, Self::Startups];
+    /// What is so from one day until another.
+    pub(super) const STATES: [Self; 2] = [Self::DeviceSpans, Self::StartupSpans];
+}
+
 /// By what the facts must be grouped.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub(super) struct Grouping {
     pub(super) hubs: bool,
     pub(super) class: bool,
@@ -48,9 +55,9 @@ pub(super) const fn source(derivation: &Derivation) -> Source {
     }
 }
 
-/// Whether it is a state on a day and not what happened until then.
-pub(super) fn is_state(derivation: &Derivation) -> bool {
-    matches!(source(derivation), Source::DeviceSpans | Source::StartupSpans)
+/// Whether a word is one of a state on a day and not of what happened until then.
+pub(super) fn is_state_word(word: &str) -> bool {
+    matches!(word, DEVICE | STARTUP)
 }
 
 /// The words of its facts in their table.
@@ -73,8 +80,8 @@ pub(super) fn words(derivation: &Derivation) -> Vec<&'static str> {
         }
         Derivation::DeviceLag { .. } => vec!["device_lag"],
         Derivation::ReviewTime { .. } => vec!["review_time"],
-        Derivation::DevicesAccompanied { .. } => vec!["device"],
-        Derivation::StartupsAccompanied { .. } => vec!["startup"],
+        Derivation::DevicesAccompanied { .. } => vec![DEVICE],
+        Derivation::StartupsAccompanied { .. } => vec![STARTUP],
         Derivation::Foundings { .. } => vec!["founding"],
         Derivation::Exits { kinds, .. } => {
             let all = [ExitKind::Acquisition, ExitKind::Merger, ExitKind::Ipo];
@@ -127,6 +134,14 @@ fn is_among(devices: &DeviceFilter, cell: &Cell) -> bool {
 }
 
 impl Grouping {
+    /// A key ([`Cell::parse`]) without what is not grouped by. What it is, its fiscal year and its value stay.
+    pub(super) fn key(self, key: &str) -> String {
+        let Self { hubs, class, purpose, form, instrument, category, insurance, countries } = self;
+        let stay = [true, hubs, true, class, purpose, form, instrument, category, insurance, countries, true];
+        let columns = key.split('|').zip(stay).map(|(column, stays)| if stays { column } else { "" });
+        columns.collect::<Vec<_>>().join("|")
+    }
+
     /// By everything that any of them is narrowed to or divided by.
     pub(super) fn of(derivations: &[&Derivation], by: &DerivedBy) -> Self {
         let filters: Vec<&DeviceFilter> = derivations.iter().filter_map(|one| one.devices()).collect();

@@ -3,7 +3,7 @@
 //! A batch of events, the rows it leads to and the checkpoint are one transaction, so every event counts once.
 //! A projection that cannot go on stops loudly and alone. What must stay out: what any table means.
 
-mod checkpoint;
+pub(crate) mod checkpoint;
 mod status;
 mod worker;
 
@@ -17,6 +17,7 @@ use tokio::task::JoinHandle;
 pub use status::{Behind, ProjectionState, ProjectionStatus};
 
 use crate::Reads;
+use crate::derived::kept::Kept;
 use crate::error::ProjectionError;
 use crate::list::Projection;
 use checkpoint::life;
@@ -52,6 +53,7 @@ pub struct Projector {
     worker: Arc<Worker>,
     stop: Arc<watch::Sender<bool>>,
     tasks: Arc<Mutex<Vec<JoinHandle<()>>>>,
+    facts: Arc<Kept>,
 }
 
 impl Projector {
@@ -60,7 +62,12 @@ impl Projector {
         let owner = log.sources().ids.uuid().to_string();
         let worker = Worker { log, options, owner, progress: watch::Sender::new(0) };
         let tasks = Arc::new(Mutex::new(Vec::new()));
-        Self { worker: Arc::new(worker), stop: Arc::new(watch::Sender::new(false)), tasks }
+        Self {
+            worker: Arc::new(worker),
+            stop: Arc::new(watch::Sender::new(false)),
+            tasks,
+            facts: Arc::default(),
+        }
     }
 
     /// Starts to follow the log. Projections that had failed are tried again.
@@ -81,7 +88,8 @@ impl Projector {
 
     /// The queries; they know when this process has folded something.
     pub fn reads(&self) -> Reads {
-        Reads::following(self.worker.log.clone(), self.worker.progress.subscribe())
+        let facts = Arc::clone(&self.facts);
+        Reads::following(self.worker.log.clone(), self.worker.progress.subscribe(), facts)
     }
 
     /// Lets a failed projection try again.

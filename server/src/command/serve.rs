@@ -13,7 +13,7 @@ use banso_api::bus::Bus;
 use banso_api::http::{Introspection, TransportSettings};
 use banso_api::{Api, ApiOptions, record_metrics};
 use banso_eventstore::EventLog;
-use banso_projections::{Projector, ProjectorOptions};
+use banso_projections::{Projector, ProjectorOptions, Reads};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
@@ -62,13 +62,23 @@ pub(crate) async fn run(store: &StoreSettings, settings: ServeSettings) -> Resul
     transport.introspection = introspection;
     transport.allowed_origins = settings.allowed_origins;
     transport.stopping = Some(stopping);
-    let api = Api::new(log.clone(), projector.reads(), verifier, ApiOptions { transport })?;
+    let reads = projector.reads();
+    let prepared = tokio::spawn(prepare(reads.clone()));
+    let api = Api::new(log.clone(), reads, verifier, ApiOptions { transport })?;
     welcome(address, store, demonstration);
     serve(listener, api, stop).await?;
+    prepared.abort();
     projector.shutdown().await;
     log.shutdown().await;
     tracing::info!("stopped; every acknowledged command is in the log");
     Ok(ExitCode::SUCCESS)
+}
+
+/// Reads ahead what is counted; who asks before that waits for it.
+async fn prepare(reads: Reads) {
+    if let Err(error) = reads.prepare().await {
+        tracing::warn!(%error, "the facts that are counted could not be read ahead: the first question reads them");
+    }
 }
 
 fn trust(data_dir: &Path, settings: &ServeSettings) -> Result<Trust> {

@@ -213,6 +213,8 @@ on_both_databases! {
         let after = succeeds(&db, &["projections", "status"]);
         assert!(generations(&after) >= generations(&before) + 11, "{before}\n{after}");
         assert_eq!(answers(&server, &new.device).await, seen);
+        let recounted = succeeds(&db, &["projections", "recount"]);
+        assert!(recounted.contains("all 13 derived indicators come to what is served"), "{recounted}");
         begun_again(&server, &new.device).await;
     }
 

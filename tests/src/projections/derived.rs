@@ -19,6 +19,7 @@ use banso_tests::on_both_databases;
 use uuid::Uuid;
 
 use super::house::{House, PATIENCE, achieve, day, device, everything, hub, minutes, name, reason, startup};
+use super::kept::one_by_one;
 
 fn on(text: &str) -> JstDate {
     text.parse().expect("a day")
@@ -56,7 +57,7 @@ pub(super) async fn furnish(house: &House) {
 }
 
 /// A device of the first startup, filed and approved on these days.
-async fn approved(house: &House, id: DeviceId, (filed, approved): (&str, &str)) -> Position {
+pub(super) async fn approved(house: &House, id: DeviceId, (filed, approved): (&str, &str)) -> Position {
     let number = id.uuid().as_u128() - device(0).uuid().as_u128();
     house.device(number, startup(0)).await;
     house.tell::<Device>(id.uuid(), route()).await;
@@ -64,9 +65,12 @@ async fn approved(house: &House, id: DeviceId, (filed, approved): (&str, &str)) 
     house.tell::<Device>(id.uuid(), achieve(K::MarketAuthorised, on(approved))).await
 }
 
-/// What one derivation comes to.
+/// What one derivation comes to, by the copy that is kept and by the tables.
 async fn counted(reads: &Reads, derivation: &Derivation, by: &[By], as_of: &ResolvedAsOf) -> DerivedValues {
-    seen(reads, &everything(), derivation, (by, as_of)).await
+    let kept = seen(reads, &everything(), derivation, (by, as_of)).await;
+    let tables = seen(reads, &one_by_one(everything().today()), derivation, (by, as_of)).await;
+    assert_eq!(kept, tables, "{derivation:?} by {by:?}");
+    kept
 }
 
 async fn seen(

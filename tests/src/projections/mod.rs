@@ -10,6 +10,7 @@ mod failing;
 mod folds;
 mod house;
 mod indicators;
+mod kept;
 mod knowing;
 mod plans;
 mod sharing;

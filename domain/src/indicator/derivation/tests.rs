@@ -202,3 +202,10 @@ fn a_derivation_counts_devices_or_startups() {
         assert_eq!(derivation.devices().is_none(), of_startups, "{}", derivation.spec().code);
     }
 }
+
+#[test]
+fn one_of_every_kind_is_one_of_every_kind() {
+    let every: Vec<&str> = Derivation::every().iter().map(|derivation| derivation.spec().code).collect();
+    let expected: Vec<&str> = Derivation::SPECS.iter().map(|spec| spec.code).collect();
+    assert_eq!(every, expected);
+}

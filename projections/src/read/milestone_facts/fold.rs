@@ -59,12 +59,7 @@ pub(crate) async fn apply(
 ) -> Result<(), ProjectionError> {
     let mut batch = Batch::default();
     for event in events {
-        match event.stream.aggregate_type.as_str() {
-            Startup::TYPE => batch.note_startup(stream_id(event)?, event)?,
-            Device::TYPE => batch.note_device(stream_id(event)?, event)?,
-            Hub::TYPE => batch.note_hub(stream_id(event)?, event)?,
-            _ => {}
-        }
+        batch.note(event)?;
     }
     if batch.steps.is_empty() {
         return Ok(());
@@ -77,16 +72,22 @@ pub(crate) async fn apply(
 }
 
 /// What an event means for the facts.
-enum Step {
+pub(super) enum Step {
     Device(Box<EventMeta>, Box<DeviceEvent>),
     Startup(StartupId, Box<StartupEvent>, (Position, JstDate)),
     Hub(HubId, Box<HubEvent>, Position),
 }
 
+/// Of what the facts may be others now.
+pub(super) enum Touched {
+    Device(DeviceId, Position),
+    Startup(StartupId, Position),
+}
+
 /// The events of a batch that bear on facts, and what must be known to fold them.
 #[derive(Default)]
-struct Batch {
-    steps: Vec<Step>,
+pub(super) struct Batch {
+    pub(super) steps: Vec<Step>,
     devices: BTreeSet<DeviceId>,
     startups: BTreeSet<StartupId>,
     /// Startups of which it changes who accompanies them.
@@ -95,6 +96,16 @@ struct Batch {
 }
 
 impl Batch {
+    /// Takes in an event, if it bears on facts.
+    pub(super) fn note(&mut self, event: &RecordedEvent) -> Result<(), ProjectionError> {
+        match event.stream.aggregate_type.as_str() {
+            Startup::TYPE => self.note_startup(stream_id(event)?, event),
+            Device::TYPE => self.note_device(stream_id(event)?, event),
+            Hub::TYPE => self.note_hub(stream_id(event)?, event),
+            _ => Ok(()),
+        }
+    }
+
     fn note_startup(&mut self, id: StartupId, event: &RecordedEvent) -> Result<(), ProjectionError> {
         match event.event_type.as_str() {
             "registered" | "founded" | "founding_corrected" | "exited" => {}
@@ -161,34 +172,29 @@ impl Batch {
 
 /// Everything a batch works on.
 #[derive(Default)]
-struct Board {
-    devices: BTreeMap<DeviceId, Option<Roadmap>>,
-    startups: Startups,
+pub(super) struct Board {
+    pub(super) devices: BTreeMap<DeviceId, Option<Roadmap>>,
+    pub(super) startups: Startups,
     owned: BTreeSet<(StartupId, DeviceId)>,
     facts: Ledger<Fact>,
     durations: Ledger<Duration>,
     device_spans: Ledger<DeviceSpan>,
     startup_facts: Ledger<StartupFact>,
     startup_spans: Ledger<StartupSpan>,
-    designations: Ledger<FieldDesignation>,
+    pub(super) designations: Ledger<FieldDesignation>,
     changed_devices: BTreeSet<DeviceId>,
     changed_startups: BTreeSet<StartupId>,
 }
 
 impl Board {
+    /// Folds an event, and computes again what it touches.
     fn take(&mut self, step: Step) {
-        match step {
-            Step::Device(meta, event) => {
-                let roadmap = self.devices.entry(meta.device).or_default();
-                Roadmap::fold(roadmap, &meta, *event);
-                if let Some(roadmap) = roadmap {
-                    self.owned.insert((roadmap.owner(), meta.device));
-                }
-                self.changed_devices.insert(meta.device);
-                self.settle_device(meta.device, meta.stamp.position);
+        match self.evolve(step) {
+            Some(Touched::Device(id, position)) => {
+                self.changed_devices.insert(id);
+                self.settle_device(id, position);
             }
-            Step::Startup(id, event, (position, day)) => {
-                self.startups.entry(id).or_default().fold(*event, day);
+            Some(Touched::Startup(id, position)) => {
                 self.changed_startups.insert(id);
                 self.settle_startup(id, position);
                 let owned: Vec<DeviceId> =
@@ -197,9 +203,29 @@ impl Board {
                     self.settle_device(device, position);
                 }
             }
+            None => {}
+        }
+    }
+
+    /// Folds an event; what a hub was adopted for is a row at once.
+    pub(super) fn evolve(&mut self, step: Step) -> Option<Touched> {
+        match step {
+            Step::Device(meta, event) => {
+                let roadmap = self.devices.entry(meta.device).or_default();
+                Roadmap::fold(roadmap, &meta, *event);
+                if let Some(roadmap) = roadmap {
+                    self.owned.insert((roadmap.owner(), meta.device));
+                }
+                Some(Touched::Device(meta.device, meta.stamp.position))
+            }
+            Step::Startup(id, event, (position, day)) => {
+                self.startups.entry(id).or_default().fold(*event, day);
+                Some(Touched::Startup(id, position))
+            }
             Step::Hub(id, event, position) => {
                 let before = self.designations.believed(id).cloned().collect();
                 self.designations.settle(id, after(id, before, &event, position), position);
+                None
             }
         }
     }

@@ -42,6 +42,11 @@ impl<R: Known> Ledger<R> {
         self.open.get(&subject).into_iter().flat_map(BTreeMap::values)
     }
 
+    /// Everything that is believed.
+    pub(super) fn all_believed(&self) -> impl Iterator<Item = &R> {
+        self.open.values().flat_map(BTreeMap::values)
+    }
+
     /// Brings the rows of a subject up to a position: what differs is closed there and opened anew.
     pub(super) fn settle(
         &mut self,

@@ -10,6 +10,7 @@ mod facts;
 mod fold;
 mod known;
 mod query;
+pub(crate) mod recount;
 pub(crate) mod several;
 mod spans;
 mod startups;

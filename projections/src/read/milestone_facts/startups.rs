@@ -50,6 +50,18 @@ pub(super) enum StartupFactKind {
     Ipo,
 }
 
+impl StartupFactKind {
+    /// Its word in the table.
+    pub(super) const fn code(self) -> &'static str {
+        match self {
+            Self::Founding => "founding",
+            Self::Acquisition => "acquisition",
+            Self::Merger => "merger",
+            Self::Ipo => "ipo",
+        }
+    }
+}
+
 impl From<ExitKind> for StartupFactKind {
     fn from(kind: ExitKind) -> Self {
         match kind {

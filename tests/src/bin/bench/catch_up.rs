@@ -2,9 +2,12 @@
 
 use std::time::Duration;
 
-use anyhow::Context;
+use anyhow::{Context, ensure};
+use banso_domain::access::Scope;
+use banso_domain::indicator::Derivation;
+use banso_domain::value::JstDate;
 use banso_eventstore::Position;
-use banso_projections::{Projection, Projector, ProjectorOptions};
+use banso_projections::{DerivedBy, DerivedDimension, Projection, Projector, ProjectorOptions, Sight};
 use banso_tests::harness::DatabaseKind;
 
 use crate::machine::{Cost, Stopwatch};
@@ -20,6 +23,8 @@ const PATIENCE: Duration = Duration::from_secs(900);
 pub(crate) enum Work {
     /// It is read and opened, and nothing is folded: no projection can be faster.
     Read,
+    /// Every derived indicator is counted from it in memory, by fiscal year and hub.
+    Recount,
     /// Every projection folds it at once, as at the first start.
     All,
     /// One projection is rebuilt.
@@ -46,7 +51,7 @@ pub(crate) async fn measure(
     let events = stage.log.head().position;
     let count = u32::try_from(events.get()).context("count the events")?;
     let each = Projection::ALL.iter().map(|&projection| Work::One(projection));
-    for work in [Work::Read, Work::All].into_iter().chain(each) {
+    for work in [Work::Read, Work::All, Work::Recount].into_iter().chain(each) {
         let watch = Stopwatch::start(&stage).await?;
         follow(&stage, work).await?;
         let (elapsed, cpu) = watch.stop(&stage, count).await?;
@@ -69,6 +74,21 @@ async fn follow(stage: &Stage, work: Work) -> anyhow::Result<()> {
             while let Some(last) = stage.log.feed(after, batch).await.context("read the log")?.last() {
                 after = last.position;
             }
+        }
+        Work::Recount => {
+            let projector = Projector::idle(stage.log.clone(), options);
+            let (every, today) = (Derivation::every(), JstDate::new(2026, 4, 1)?);
+            let derivations: Vec<&Derivation> = every.iter().collect();
+            let ways = [DerivedBy::of(&[DerivedDimension::Hub, DerivedDimension::FiscalYear])];
+            let everything = Sight::new(Scope::Everything, today);
+            let counted =
+                projector.reads().recount(&everything, (&derivations, &ways), today, |_| {}).await?;
+            let counted = counted.context("no tables yet")?;
+            ensure!(
+                counted.as_of.position == stage.log.head().position,
+                "counted to {}",
+                counted.as_of.position
+            );
         }
         Work::All => {
             let head = stage.log.head().position;

@@ -242,7 +242,7 @@ impl Results {
             "| | database | events/s | lowest–highest | Banso µs/event | server µs/event |\n|---|---|--:|--:|--:|--:|"
         )?;
         let each = Projection::ALL.iter().map(|&projection| Work::One(projection));
-        for work in [Work::Read, Work::All].into_iter().chain(each) {
+        for work in [Work::Read, Work::All, Work::Recount].into_iter().chain(each) {
             for &kind in &self.kinds {
                 self.write_pace(to, CatchUpKey { kind, work })?;
             }
@@ -256,6 +256,7 @@ impl Results {
         let (lowest, highest) = self.catch_up.range(&key, rate);
         let work = match key.work {
             Work::Read => "the log read, nothing folded",
+            Work::Recount => "all derived indicators, in memory",
             Work::All => "all projections together",
             Work::One(projection) => projection.name(),
         };
