@@ -26,6 +26,8 @@ pub struct ResolvedAsOf {
     pub known_at: Option<Timestamp>,
     /// What was known at this position.
     pub position: Position,
+    /// Whether a position was asked for: then what nobody had recorded by it is not taken as not having happened.
+    pub pinned: bool,
 }
 
 impl AsOf {
@@ -46,6 +48,7 @@ impl AsOf {
         if let Some(known_at) = self.known_at {
             position = position.min(log.position_at(known_at).await?);
         }
-        Ok(ResolvedAsOf { on: self.on.unwrap_or(today), known_at: self.known_at, position })
+        let (on, pinned) = (self.on.unwrap_or(today), self.position.is_some());
+        Ok(ResolvedAsOf { on, known_at: self.known_at, position, pinned })
     }
 }

@@ -40,7 +40,7 @@ impl Asking<'_> {
         (fixed, at): (&CitedFigure, Timestamp),
         position: Position,
     ) -> Result<Today, ReadError> {
-        let then = ResolvedAsOf { on: fixed.on, known_at: None, position };
+        let then = ResolvedAsOf { on: fixed.on, known_at: None, position, pinned: false };
         let now = self.answer(&fixed.question, &then, None).await;
         let now = read(now)?;
         if now.as_ref().is_ok_and(|now| now.answer == fixed.answer) {

@@ -50,7 +50,7 @@ fn engaged(number: u128, position: i64, with: u128, from: JstDate) -> RecordedEv
 }
 
 fn moment(on: JstDate, position: i64) -> ResolvedAsOf {
-    ResolvedAsOf { on, known_at: None, position: Position::new(position) }
+    ResolvedAsOf { on, known_at: None, position: Position::new(position), pinned: true }
 }
 
 /// Between two positions, all that had happened by the end of June; the last day over at the first moment is given.

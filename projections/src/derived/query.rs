@@ -222,15 +222,11 @@ impl Reads {
         Ok(Years { first, told, last_day })
     }
 
-    /// The day by which everything asked for was recorded, where that is not now.
+    /// The day by which everything asked for was recorded, where a moment of knowledge was asked for. Of a position it is the
+    /// day on which that was recorded, also while it is the head: what is recorded later changes no answer.
     async fn known_by(&self, as_of: &ResolvedAsOf) -> Result<Option<JstDate>, ReadError> {
-        let instant = match as_of.known_at {
-            Some(instant) => Some(instant),
-            None if as_of.position < self.log().head().position => {
-                self.log().recorded_at(as_of.position).await?
-            }
-            None => None,
-        };
+        let recorded = if as_of.pinned { self.log().recorded_at(as_of.position).await? } else { None };
+        let instant = as_of.known_at.into_iter().chain(recorded).min();
         Ok(instant.and_then(|instant| JstDate::today(instant).ok()))
     }
 }

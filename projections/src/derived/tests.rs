@@ -274,3 +274,17 @@ fn consultations_are_those_that_are_named_or_all_but_the_meetings_about_them() {
         assert_eq!(kind.definition().recurrence, banso_domain::catalogue::Recurrence::Once, "{kind:?}");
     }
 }
+
+#[test]
+fn a_count_narrowed_to_a_field_is_divided_into_that_field_alone() {
+    let cells =
+        [cell("market_authorised", &[1], Some(2025), 2), cell("market_authorised", &[2], Some(2025), 1)];
+    let designated = || vec![adopted(1, 1, 2023, None), adopted(1, 2, 2023, None), adopted(2, 2, 2023, None)];
+    let narrowed = |number| approvals(DeviceFilter { field: of_field(number), ..DeviceFilter::default() });
+    let fields = |derivation: &Derivation| {
+        told(&values(&cells, designated(), derivation, &[By::Field]), |part| part.field)
+    };
+    assert_eq!(fields(&narrowed(1)), [(of_field(1), 2)], "not field 2 of the same hub");
+    assert_eq!(fields(&narrowed(2)), [(of_field(2), 3)]);
+    assert_eq!(fields(&approvals(DeviceFilter::default())), [(of_field(1), 2), (of_field(2), 3)]);
+}

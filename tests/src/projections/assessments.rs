@@ -48,7 +48,7 @@ pub(super) async fn furnish(house: &House) {
 /// The days and how many rounds each has, as known at a position by the end of a day.
 async fn told(reads: &Reads, on: JstDate, position: Position) -> Vec<(JstDate, usize)> {
     let page = PageRequest::new(100, None).expect("a page");
-    let as_of = ResolvedAsOf { on, known_at: None, position };
+    let as_of = ResolvedAsOf { on, known_at: None, position, pinned: false };
     let page = reads.assessments(&everything(), plan(), &as_of, &page).await.expect("read");
     assert_eq!(page.total, i64::try_from(page.edges.len()).expect("few"));
     let rounds = |row: &AssessmentRow| row.document.rounds().count();
@@ -81,7 +81,7 @@ on_both_databases! {
         for scope in [Scope::hub(hub(0)), Scope::Nothing] {
             let sight = Sight::new(scope, day(4, 10));
             assert!(reads.assessments_by_ids(&sight, &[assessment(0)]).await.expect("read").is_empty());
-            let as_of = ResolvedAsOf { on: end, known_at: None, position: again };
+            let as_of = ResolvedAsOf { on: end, known_at: None, position: again, pinned: false };
             let page = PageRequest::new(10, None).expect("a page");
             assert_eq!(reads.assessments(&sight, plan(), &as_of, &page).await.expect("read").total, 0);
         }

@@ -289,4 +289,28 @@ on_both_databases! {
         assert_eq!(values.iter().map(|one| one.total.n).collect::<Vec<_>>(), [2, 0, 0], "in the order asked");
         projector.shutdown().await;
     }
+
+    /// What is known at a position does not grow while it is the head: the year after it is not said to be empty.
+    async fn a_position_answers_the_same_for_ever_also_after_it_was_the_head(db: TestDatabase) {
+        let house = House::open(&db).await;
+        let projector = house.projector().await;
+        let reads = &projector.reads();
+        house.startup(0, hub(0)).await;
+        let head = approved(&house, device(0), ("2025-04-01", "2026-03-31")).await;
+        reads.wait_for(head, PATIENCE).await.expect("follows");
+        let (approvals, by) = (Derivation::FirstApprovals { devices: all() }, [By::FiscalYear]);
+        let sight = Sight::new(Scope::Everything, on("2027-06-01"));
+        let asked = async |position| {
+            let then = as_of(reads, on("2027-06-01"), position).await;
+            told(&seen(reads, &sight, &approvals, (&by, &then)).await, of_year)
+        };
+        let first = asked(Some(head)).await;
+        assert_eq!(first, ["FY2025 1 of 1", "FY2026 0 of 0"], "up to the day on which it was recorded");
+        assert_eq!(asked(None).await, ["FY2025 1 of 1", "FY2026 0 of 0", "FY2027 0 of 0"], "of now it is known");
+        house.clock.set("2027-05-01T00:00:00Z".parse().unwrap());
+        let later = house.adopted(5, 1).await;
+        reads.wait_for(later, PATIENCE).await.expect("follows");
+        assert_eq!(asked(Some(head)).await, first);
+        projector.shutdown().await;
+    }
 }

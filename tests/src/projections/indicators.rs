@@ -105,7 +105,7 @@ async fn told(reads: &Reads, as_of: &ResolvedAsOf) -> Option<Vec<String>> {
 }
 
 fn then(on: banso_domain::value::JstDate, position: Position) -> ResolvedAsOf {
-    ResolvedAsOf { on, known_at: None, position }
+    ResolvedAsOf { on, known_at: None, position, pinned: false }
 }
 
 on_both_databases! {

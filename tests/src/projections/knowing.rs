@@ -49,7 +49,7 @@ async fn look(reads: &Reads, as_of: &ResolvedAsOf) -> Look {
 
 /// The live rows.
 async fn look_now(reads: &Reads, head: Position) -> Look {
-    let now = ResolvedAsOf { on: day(12, 31), known_at: None, position: head };
+    let now = ResolvedAsOf { on: day(12, 31), known_at: None, position: head, pinned: false };
     let live = reads.roadmaps_by_device_ids(&everything(), &devices()).await.expect("read");
     let roadmap = |id| live.iter().find(|roadmap| roadmap.device == id).cloned();
     Look { counts: counts(reads, &now).await, roadmaps: devices().into_iter().map(roadmap).collect() }

@@ -167,7 +167,7 @@ impl AssessmentRound {
         let sight = visit.sight(Action::ReadPlans)?;
         let row = visit.loaders.one(self.plan).await.map_err(|error| visit.fault(error))?;
         let Some(row) = row else { return Ok(None) };
-        let then = ResolvedAsOf { on: self.on, known_at: None, position: known_to(round) };
+        let then = ResolvedAsOf { on: self.on, known_at: None, position: known_to(round), pinned: true };
         let revision = Some(round.revision);
         let plan = visit
             .reads
