@@ -13,7 +13,7 @@ use banso_domain::plan::{PlanCode, PlanRecord};
 
 use crate::Reads;
 use crate::as_of::ResolvedAsOf;
-use crate::derived::{DerivedBy, DerivedDimension, DerivedRow, DerivedValues, NotCounted};
+use crate::derived::{DerivedBy, DerivedDimension, DerivedRow, NotCounted, ToldTo};
 use crate::error::ReadError;
 use crate::read::indicators::IndicatorRow;
 use crate::scope_sql::Sight;
@@ -48,14 +48,6 @@ pub struct JudgedPlan {
     pub parts: BTreeMap<IndicatorId, Vec<DerivedRow>>,
     /// As of when all of it was read.
     pub as_of: ResolvedAsOf,
-}
-
-impl ValueSight {
-    /// The values of a definition, as far as they are shown.
-    fn shown(&self, values: DerivedValues, (.., derivation): &Defined<'_>) -> Vec<DerivedRow> {
-        let values = if self.reads_devices { values } else { values.for_aggregates_only(derivation) };
-        values.rows
-    }
 }
 
 impl JudgedPlan {
@@ -163,19 +155,20 @@ impl Reads {
             let divided: Vec<DerivedDimension> = by.iter().copied().chain([year]).collect();
             ways.push(DerivedBy::of(&divided));
         }
-        let found = self.derived_values_divided(&sight.counts, &derivations, &ways, as_of).await?;
+        let to = ToldTo::who_reads_devices(sight.reads_devices);
+        let found = self.values_told((&sight.counts, to), &derivations, &ways, as_of).await?;
         let mut found = found.into_iter();
         for (definition, values) in definitions.iter().zip(found.next().into_iter().flatten()) {
             let (id, number, _) = *definition;
-            let rows = sight.shown(values, definition);
             let (of_it, why) = counted.entry(id).or_default();
-            *why = rows.iter().filter_map(|row| row.figure.not_counted()).max().or(Some(NotCounted::NoCases));
-            of_it.insert(number, rows.iter().filter_map(of_year).collect());
+            let of_rows = values.rows.iter().filter_map(|row| row.figure.not_counted()).max();
+            *why = values.withheld.rows.or(of_rows).or(Some(NotCounted::NoCases));
+            of_it.insert(number, values.rows.iter().filter_map(of_year).collect());
         }
         for (definition, values) in definitions.iter().zip(found.next().into_iter().flatten()) {
             let (id, number, _) = *definition;
             if holds(&indicators[&id], number, as_of) {
-                parts.insert(id, sight.shown(values, definition));
+                parts.insert(id, values.rows);
             }
         }
         Ok(counted)

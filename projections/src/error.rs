@@ -18,6 +18,12 @@ pub enum ReadError {
     /// An event of the log does not say what the roadmap needs.
     #[error("the events of a device cannot be folded")]
     Fold(#[source] Box<ProjectionError>),
+    /// What is asked for is being folded anew, after an upgrade perhaps; the same call works later.
+    #[error("the rows of {projection} are being built")]
+    Rebuilding {
+        /// Of which projection.
+        projection: &'static str,
+    },
     /// The cursor was not made for this list in this order.
     #[error(
         "the cursor does not belong to this list: take one from an answer to the same query with the same order"
@@ -43,7 +49,7 @@ impl ReadError {
     /// Whether the same call may work later.
     pub fn is_unavailable(&self) -> bool {
         match self {
-            Self::Unavailable(_) => true,
+            Self::Unavailable(_) | Self::Rebuilding { .. } => true,
             Self::Log(error) => error.is_unavailable(),
             Self::Fault(_)
             | Self::Fold(_)

@@ -41,6 +41,7 @@ pub use comparison::{
 pub use consultation::ConsultationRecord;
 pub use derived::{
     DerivedBy, DerivedDimension, DerivedFigure, DerivedRow, DerivedValues, NotCounted, Part, Recounted,
+    ToldTo, Withheld,
 };
 pub use error::{ProjectionError, ReadError};
 pub use lateness::{is_late, late_days};

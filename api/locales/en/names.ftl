@@ -172,5 +172,6 @@ definition-part-unit = The unit
 definition-part-basis = The basis
 definition-part-derivation = What is derived
 not-counted-no-cases = There are no cases, and so there is no value (it is not 0).
-not-counted-few-cases = A statistic of fewer than five cases would tell of single devices and is not shown; the number of cases is.
+not-counted-few-cases = A value of fewer than five cases would tell of single devices and is not shown.
 not-counted-part-only = It is shown to who counts the whole. A part is never the value of the whole.
+not-counted-insurance-category = Counts by category of insurance coverage are told of all devices together and by fiscal year only, a rule of Banso’s own.

@@ -63,3 +63,4 @@ page-too-large = first is 1 to 100.
 position-ahead = Position { $asked } is not recorded yet; the log is at { $head }.
 not-signed-in = Sign in to see this.
 not-reached-yet = The read tables have not come to that position yet. Try again in a moment.
+being-rebuilt = The tables that counts are made from are being rebuilt. Try again in a moment.

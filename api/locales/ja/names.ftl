@@ -172,5 +172,6 @@ definition-part-unit = 単位
 definition-part-basis = 延べ・実の別
 definition-part-derivation = 算出の内容
 not-counted-no-cases = 該当する件がないため、値がありません（0ではありません）。
-not-counted-few-cases = 5件未満の統計量は個々の機器のことになるため示しません。件数だけを示します。
+not-counted-few-cases = 5件未満の値は個々の機器のことになるため示しません。
 not-counted-part-only = 全体を数えられる人にだけ示します。一部の数は全体の値になりません。
+not-counted-insurance-category = 保険適用区分別の数は、全国の合計と年度別にだけ示します（Bansoの独自の決まり）。

@@ -63,3 +63,4 @@ page-too-large = first は1から100までです。
 position-ahead = 位置{ $asked }はまだ記録されていません（現在 { $head }）。
 not-signed-in = サインインが必要です。
 not-reached-yet = 読み取り用の表がまだその位置に達していません。少し待ってからもう一度お試しください。
+being-rebuilt = 集計用の表を作り直しています。少し待ってからもう一度お試しください。

@@ -6,7 +6,7 @@ use banso_domain::citation::{DividedBy, Versions};
 use banso_domain::indicator::Statistic;
 use banso_domain::{HubId, IndicatorId};
 use banso_projections::{
-    DerivedBy, DerivedDimension, DerivedFigure, DerivedValues, NotCounted, Part, ResolvedAsOf,
+    DerivedBy, DerivedDimension, DerivedFigure, DerivedValues, NotCounted, Part, ResolvedAsOf, ToldTo,
 };
 use serde_json::{Map, Value, json};
 
@@ -33,10 +33,10 @@ impl Asking<'_> {
         if let Some(foreign) = divided.not_of(derivation) {
             return Err(rule("dimension-not-applicable", ("dimension", foreign.code().to_ascii_uppercase())));
         }
-        let values = self.reads.derived_values(&self.sight, &[derivation], &divided, then).await?;
-        let values = values.into_iter().next().expect("one derivation, one answer");
-        let values = values.for_aggregates_only(derivation);
-        if let Some(why) = values.total.not_counted() {
+        let to = (&self.sight, ToldTo::ReadersOfAggregates);
+        let values = self.reads.values_told(to, &[derivation], &[divided], then).await?;
+        let values = values.into_iter().flatten().next().expect("one derivation, one way, one answer");
+        if let Some(why) = values.not_counted().or(values.withheld.rows) {
             return Err(rule("figure-not-counted", ("why", why.code().to_owned())));
         }
         few_enough(values.rows.len())?;

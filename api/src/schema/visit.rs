@@ -140,6 +140,10 @@ impl Visit {
                 let arguments = [("asked", asked.to_string()), ("head", head.to_string())];
                 ErrorCode::BadUserInput.error(self.message("position-ahead", &arguments))
             }
+            ReadError::Rebuilding { projection } => {
+                tracing::warn!(projection, "counts were asked for while their rows are being built");
+                ErrorCode::Unavailable.error(self.message("being-rebuilt", &[]))
+            }
             _ if error.is_unavailable() => {
                 tracing::warn!(error = %error, "the read tables cannot be reached");
                 ErrorCode::Unavailable

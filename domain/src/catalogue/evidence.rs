@@ -168,6 +168,12 @@ pub enum InsuranceCategory {
     R,
 }
 
+impl InsuranceCategory {
+    /// All categories.
+    pub const ALL: &'static [Self] =
+        &[Self::A1, Self::A2, Self::A3, Self::B1, Self::B2, Self::B3, Self::C1, Self::C2, Self::R];
+}
+
 /// How an insurance application ended. An application that does not fit C1 or C2 is deemed filed anew on the day of the
 /// decision; region F is not covered by insurance: two different things.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -266,6 +266,15 @@ impl Derivation {
         }
     }
 
+    /// Where it is narrowed to categories of insurance coverage, of which devices beside; else none. The category of one device
+    /// is not for readers of aggregates.
+    pub fn within_insurance_categories(&self) -> Option<&DeviceFilter> {
+        match self {
+            Self::InsuranceStarts { categories, devices } if !categories.is_empty() => Some(devices),
+            _ => None,
+        }
+    }
+
     /// Whether it is a state, looked at on a day, and not what happens over a year.
     pub const fn is_state(&self) -> bool {
         matches!(self, Self::DevicesAccompanied { .. } | Self::StartupsAccompanied { .. })

@@ -4,6 +4,7 @@
 //! arithmetic here, so that ten indicators cost no more statements than one. What must stay out: what the values are
 //! judged by.
 
+mod aggregates;
 pub(crate) mod cells;
 mod changes;
 mod columns;
@@ -16,6 +17,8 @@ mod tests;
 mod wanted;
 
 use std::collections::BTreeSet;
+
+pub use aggregates::ToldTo;
 
 use banso_domain::device::{ApplicationCategory, DeviceForm, Instrument, Purpose};
 use banso_domain::ids::HubId;
@@ -90,11 +93,13 @@ pub enum NotCounted {
     FewCases,
     /// The asker may count a part only, and a part is never the value of the whole.
     PartOnly,
+    /// Counts by category of insurance coverage are told of all devices together and by fiscal year alone.
+    InsuranceCategory,
 }
 
 impl NotCounted {
     /// The codes of all reasons.
-    pub const CODES: &'static [&'static str] = &["no-cases", "few-cases", "part-only"];
+    pub const CODES: &'static [&'static str] = &["no-cases", "few-cases", "part-only", "insurance-category"];
 
     /// The permanent code, in kebab-case.
     pub const fn code(self) -> &'static str {
@@ -102,6 +107,7 @@ impl NotCounted {
             Self::NoCases => "no-cases",
             Self::FewCases => "few-cases",
             Self::PartOnly => "part-only",
+            Self::InsuranceCategory => "insurance-category",
         }
     }
 }
@@ -179,17 +185,44 @@ pub struct DerivedValues {
     pub rows: Vec<DerivedRow>,
     /// All together, what hubs share once; of a state that of the day.
     pub total: DerivedFigure,
+    /// What is not told, and why. A total that is not told is without value and cases here.
+    pub withheld: Withheld,
+}
+
+/// What is not told of values, and why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Withheld {
+    /// The values beneath the total.
+    pub rows: Option<NotCounted>,
+    /// The total.
+    pub total: Option<NotCounted>,
 }
 
 impl DerivedValues {
-    /// For who reads no device behind it: without statistics of single cases, and with the number of cases.
+    /// Nothing is told.
+    fn withheld(why: NotCounted) -> Self {
+        let withheld = Withheld { rows: Some(why), total: Some(why) };
+        Self { rows: Vec::new(), total: DerivedFigure { value: None, n: 0 }, withheld }
+    }
+
+    /// Why there is no total; none where there is one.
+    pub const fn not_counted(&self) -> Option<NotCounted> {
+        match self.withheld.total {
+            Some(why) => Some(why),
+            None => self.total.not_counted(),
+        }
+    }
+
+    /// Without statistics of single cases, and with the number of cases. It is one rule of those for readers of aggregates, who
+    /// are told by [`Reads::values_told`](crate::Reads::values_told).
     #[must_use]
-    pub fn for_aggregates_only(self, derivation: &Derivation) -> Self {
+    pub fn without_statistics_of_few(self, derivation: &Derivation) -> Self {
         let statistic = derivation.spec().statistic;
         let shown = |row: DerivedRow| DerivedRow { figure: row.figure.without_few_cases(statistic), ..row };
         Self {
             rows: self.rows.into_iter().map(shown).collect(),
             total: self.total.without_few_cases(statistic),
+            withheld: self.withheld,
         }
     }
 }

@@ -46,7 +46,7 @@ impl Reads {
             return Ok(None);
         }
         let Some(goal) = active(self.db()).await?.map(|reached| reached.position) else { return Ok(None) };
-        let as_of = ResolvedAsOf { on, known_at: None, position: goal };
+        let as_of = ResolvedAsOf { on, known_at: None, position: goal, pinned: false };
         let recount = folded(self.log(), goal, told).await?;
         let asks_for_years = ways.iter().any(|by| by.contains(DerivedDimension::FiscalYear));
         let years = match recount.beginning().filter(|_| asks_for_years) {

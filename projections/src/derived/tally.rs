@@ -8,7 +8,7 @@ use banso_domain::value::{ExactDecimal, FiscalYear, JstDate};
 
 use super::cells::Cell;
 use super::wanted::{field, is_state_word, meets, words};
-use super::{DerivedBy, DerivedDimension, DerivedFigure, DerivedRow, DerivedValues, Part};
+use super::{DerivedBy, DerivedDimension, DerivedFigure, DerivedRow, DerivedValues, Part, Withheld};
 use crate::read::milestone_facts::designations::FieldDesignation;
 
 /// The fiscal years that a value is divided into.
@@ -217,7 +217,11 @@ impl Divided<'_> {
             figure: figure(statistic, &tally),
             provisional: part.fiscal_year.is_some_and(|year| self.ground.runs(year)),
         };
-        DerivedValues { rows: parts.into_iter().map(row).collect(), total: figure(statistic, &total) }
+        DerivedValues {
+            rows: parts.into_iter().map(row).collect(),
+            total: figure(statistic, &total),
+            withheld: Withheld::default(),
+        }
     }
 
     /// The cases that a derivation counts, by the place of what they are alike to. Facts without a value of their own are

@@ -145,13 +145,13 @@ fn a_statistic_is_taken_over_all_cases_and_not_over_those_of_hubs() {
 fn the_statistic_of_few_cases_is_for_who_reads_the_devices() {
     let lag = Derivation::DeviceLag { devices: DeviceFilter::default() };
     let cells = [lasted("-30", &[1], 2025, 4), lasted("10", &[2], 2025, 5)];
-    let shown = values(&cells, Vec::new(), &lag, &[By::Hub]).for_aggregates_only(&lag);
+    let shown = values(&cells, Vec::new(), &lag, &[By::Hub]).without_statistics_of_few(&lag);
     assert_eq!((shown.rows[0].figure.value, shown.rows[0].figure.n), (None, 4));
     assert_eq!(shown.rows[0].figure.not_counted(), Some(NotCounted::FewCases));
     assert_eq!((shown.rows[1].figure.value, shown.total.n), (Some(number("10")), 9));
     let one = [cell("market_authorised", &[1], Some(2025), 1)];
     let approvals = approvals(DeviceFilter::default());
-    let counted = values(&one, Vec::new(), &approvals, &[]).for_aggregates_only(&approvals);
+    let counted = values(&one, Vec::new(), &approvals, &[]).without_statistics_of_few(&approvals);
     assert_eq!(counted.total.value, Some(number("1")), "that there is one is told");
 }
 

@@ -83,6 +83,9 @@ impl Projector {
 /// How often to look for progress that another process makes.
 const LOOK_AGAIN: Duration = Duration::from_millis(25);
 
+/// How long a count waits for its facts before it says that they are not there yet.
+const FACTS_PATIENCE: Duration = Duration::from_secs(2);
+
 impl Reads {
     /// Every generation of every projection.
     ///
@@ -122,6 +125,30 @@ impl Reads {
                 return Err(behind);
             }
             self.progress(LOOK_AGAIN.min(deadline - Instant::now())).await;
+        }
+    }
+
+    /// Waits a moment until the facts that are counted hold an event in the shape of this program. After an upgrade they are
+    /// folded anew beside what an earlier program left, which this one cannot count: until then there is no count, not one
+    /// of 0.
+    ///
+    /// # Errors
+    /// They are being folded, or lie behind; or the database is away.
+    pub(crate) async fn facts_hold(&self, position: Position) -> Result<(), ReadError> {
+        let facts = Projection::MilestoneFacts;
+        let deadline = Instant::now() + FACTS_PATIENCE;
+        loop {
+            let rows = checkpoint::of(self.log().db(), facts).await?;
+            let active = rows.iter().find(|row| row.is(life::ACTIVE));
+            if active.is_some_and(|row| facts.fold_version() <= row.fold_version && position <= row.position)
+            {
+                return Ok(());
+            }
+            let now = Instant::now();
+            if deadline <= now {
+                return Err(ReadError::Rebuilding { projection: facts.name() });
+            }
+            self.progress(LOOK_AGAIN.min(deadline - now)).await;
         }
     }
 

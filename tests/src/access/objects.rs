@@ -206,7 +206,7 @@ pub(super) const TYPES: &[Type] = &[
     a(
         "DerivedCounts",
         Of(COUNTING),
-        "asOf basis counts definition notCounted population rows statistic total unit value",
+        "asOf basis counts definition notCounted population rows rowsWithheld statistic total unit value",
     ),
     apart(
         "DerivedCountRow",

@@ -169,8 +169,8 @@ on_both_databases! {
         assert_eq!(told(&by_march, of_year), ["FY2025 30 of 1"]);
         let now = counted(reads, &lag, &[], &as_of(reads, day(4, 10), None).await).await;
         assert_eq!(told(&now, |_| String::new()), [" 5 of 2"], "the mean of -20 and 30");
-        assert_eq!(now.clone().for_aggregates_only(&lag).total.n, 2);
-        assert_eq!(by_march.for_aggregates_only(&lag).total.not_counted(), Some(NotCounted::FewCases));
+        assert_eq!(now.clone().without_statistics_of_few(&lag).total.n, 2);
+        assert_eq!(by_march.without_statistics_of_few(&lag).total.not_counted(), Some(NotCounted::FewCases));
         let category = DeviceFilter { categories: [ApplicationCategory::Generic].into(), ..all() };
         let generic = counted(reads, &Derivation::DeviceLag { devices: category }, &[], &as_of(reads, day(4, 10), None).await).await;
         assert_eq!((generic.total.n, generic.total.value), (0, None));

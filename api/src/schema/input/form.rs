@@ -34,6 +34,7 @@ pub const FORM_CODES: &[&str] = &[
     "malformed-instant",
     "not-signed-in",
     "not-reached-yet",
+    "being-rebuilt",
 ];
 
 /// The most days that can be asked for: ten years.

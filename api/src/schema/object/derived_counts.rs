@@ -5,7 +5,7 @@ use banso_domain::HubId;
 use banso_domain::access::Action;
 use banso_domain::indicator::{Definition, Derivation};
 use banso_projections::{
-    DerivedBy, DerivedDimension as By, DerivedFigure, DerivedRow, NotCounted, ResolvedAsOf, Sight,
+    DerivedBy, DerivedDimension as By, DerivedFigure, DerivedRow, NotCounted, ResolvedAsOf, Sight, ToldTo,
 };
 
 use super::Hub;
@@ -47,8 +47,11 @@ pub(crate) struct DerivedCounts {
     /// engagement was recorded, 0 where nothing happened; before that Banso knew nothing. Accompanied devices and startups
     /// are a state: that of the last day of the year, of the running year that of the day.
     pub rows: Vec<DerivedCountRow>,
-    /// How many cases there are, each once, also when two hubs share it: of a count the value itself.
-    pub total: i32,
+    /// Why rows are not told; null when they are.
+    pub rows_withheld: Option<Unanswered>,
+    /// How many cases there are, each once, also when two hubs share it: of a count the value itself. Null when that is not
+    /// told.
+    pub total: Option<i32>,
     /// The value of all of them: a count, or the statistic in its unit. Days of a lag are below 0 where Japan came first;
     /// months of a review are full months and the days of the last as a part of it, by Banso's own convention. Null when
     /// there is none.
@@ -103,11 +106,12 @@ impl DerivedCounts {
         let (locale, showing) = (visit.meta.locale, Showing { locale: visit.meta.locale, on: visit.today });
         let by = DerivedBy::of(&by.into_iter().map(By::from).collect::<Vec<_>>());
         visit.arguments(|form| form.divides("by", by.not_of(derivation)))?;
-        let values = visit.reads.derived_values(sight, &[derivation], &by, &then).await;
-        let values = values.map_err(|error| visit.fault(error))?.into_iter().next();
-        let values = values.expect("one derivation, one answer");
         let reads = visit.sight(Action::ReadStartups)?.scope() == sight.scope();
-        let values = if reads { values } else { values.for_aggregates_only(derivation) };
+        let to = (sight, ToldTo::who_reads_devices(reads));
+        let values = visit.reads.values_told(to, &[derivation], &[by], &then).await;
+        let values = values.map_err(|error| visit.fault(error))?.into_iter().flatten().next();
+        let values = values.expect("one derivation, one way, one answer");
+        let why = values.not_counted();
         let spec = derivation.spec();
         Ok(Self {
             as_of: then.into(),
@@ -118,9 +122,10 @@ impl DerivedCounts {
             statistic: spec.statistic.into(),
             definition: int(number.into()),
             rows: values.rows.into_iter().map(|row| DerivedCountRow::of(row, locale)).collect(),
-            total: count(values.total),
+            rows_withheld: values.withheld.rows.map(|why| why_not(why, locale)),
+            total: values.withheld.total.is_none().then(|| count(values.total)),
             value: values.total.value.map(Into::into),
-            not_counted: values.total.not_counted().map(|why| why_not(why, locale)),
+            not_counted: why.map(|why| why_not(why, locale)),
         })
     }
 }

@@ -54,6 +54,7 @@ impl Reads {
         if sight.is_nothing() || filter.is_never_met() {
             return Ok(Counts { rows: Vec::new(), total: 0 });
         }
+        self.facts_hold(as_of.position).await?;
         let whole = self.counted(sight, filter, (&GroupBy::default(), background), as_of).await?;
         let total = whole.first().map_or(0, |row| row.count);
         let rows = if *group_by == GroupBy::default() {
