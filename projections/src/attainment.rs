@@ -6,9 +6,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use banso_domain::access::Scope;
-use banso_domain::attainment::{Attainment, Counted, Known, Series};
+use banso_domain::attainment::{Attainment, Counted, Known, PassedOverReason, Series};
 use banso_domain::ids::{IndicatorId, PlanId};
-use banso_domain::indicator::{Derivation, ValueState};
+use banso_domain::indicator::{Derivation, Measurement, ValueState};
 use banso_domain::plan::{PlanCode, PlanRecord};
 
 use crate::Reads;
@@ -16,6 +16,7 @@ use crate::as_of::ResolvedAsOf;
 use crate::derived::{DerivedBy, DerivedDimension, DerivedRow, NotCounted, ToldTo};
 use crate::error::ReadError;
 use crate::read::indicators::IndicatorRow;
+use crate::recorded::RecordedThing;
 use crate::scope_sql::Sight;
 
 /// What an asker sees of plans and of what is counted.
@@ -44,13 +45,39 @@ pub struct JudgedPlan {
     pub series: BTreeMap<IndicatorId, Series>,
     /// Why derived ones have none.
     pub not_counted: BTreeMap<IndicatorId, NotCounted>,
+    /// By what values are divided beside those of the whole.
+    pub by: DerivedBy,
     /// What derived ones come to, divided as asked for.
-    pub parts: BTreeMap<IndicatorId, Vec<DerivedRow>>,
+    pub parts: BTreeMap<IndicatorId, DividedParts>,
+    /// What was recorded of the plan and these indicators, by its place in the log.
+    pub recorded: Vec<RecordedThing>,
     /// As of when all of it was read.
     pub as_of: ResolvedAsOf,
 }
 
+/// What a derived indicator comes to, divided.
+#[derive(Debug, Clone)]
+pub struct DividedParts {
+    /// The number of the definition by which it was counted: the one that holds on the day, else the first.
+    pub definition: u32,
+    /// The values, in the order of their parts.
+    pub rows: Vec<DerivedRow>,
+    /// Why they are not told; none where they are.
+    pub withheld: Option<NotCounted>,
+}
+
 impl JudgedPlan {
+    /// The measurements of an indicator that are of a part named by what values are divided by, by their numbers; as far as
+    /// their time was over. They may overlap and are never added up.
+    pub fn reported_parts(&self, indicator: IndicatorId) -> Vec<&Measurement> {
+        let row = self.indicators.get(&indicator).zip(self.series.get(&indicator));
+        let of_parts = row.into_iter().flat_map(|(row, series)| {
+            let passed = series.passed_over.iter().filter(|one| one.why == PassedOverReason::OfAPart);
+            passed.filter_map(|one| Some(&row.document.measurements.find(one.measurement)?.measurement))
+        });
+        of_parts.filter(|measured| self.by.names(&measured.breakdown)).collect()
+    }
+
     /// What is known of it.
     pub fn known(&self) -> Known<'_> {
         Known { plan: &self.plan, series: &self.series, on: self.as_of.on }
@@ -67,7 +94,7 @@ impl JudgedPlan {
 struct Values {
     series: BTreeMap<IndicatorId, Series>,
     not_counted: BTreeMap<IndicatorId, NotCounted>,
-    parts: BTreeMap<IndicatorId, Vec<DerivedRow>>,
+    parts: BTreeMap<IndicatorId, DividedParts>,
 }
 
 /// A definition of a derived indicator, by its number.
@@ -89,16 +116,19 @@ impl Reads {
         (as_of, revision): (&ResolvedAsOf, Option<u32>),
         by: &[DerivedDimension],
     ) -> Result<Option<JudgedPlan>, ReadError> {
-        let row = self.plan_as_of(&sight.plans, sight.with_drafts, code, (as_of, revision)).await?;
-        let Some(row) = row else { return Ok(None) };
+        let row = self.plan_told(&sight.plans, sight.with_drafts, code, (as_of, revision)).await?;
+        let Some((row, mut recorded)) = row else { return Ok(None) };
         let plan = row.document;
         let named = plan.targets.iter().filter_map(|(_, target)| target.target.aim.indicator());
         let beside = plan.items.iter().flat_map(|(_, item)| item.indicators.keys().copied());
         let ids: Vec<IndicatorId> = named.chain(beside).collect::<BTreeSet<_>>().into_iter().collect();
-        let indicators = self.indicators_at(&sight.plans, &ids, as_of).await?;
+        let (indicators, of_indicators) = self.indicators_told(&sight.plans, &ids, as_of).await?;
+        recorded.extend(of_indicators);
+        recorded.sort_by_key(|thing| thing.stamp.position);
         let Values { series, not_counted, parts } = self.values(sight, &indicators, by, as_of).await?;
         let (plan_id, as_of) = (row.plan_id, *as_of);
-        Ok(Some(JudgedPlan { plan_id, plan, indicators, series, not_counted, parts, as_of }))
+        let by = DerivedBy::of(by);
+        Ok(Some(JudgedPlan { plan_id, plan, indicators, series, not_counted, by, parts, recorded, as_of }))
     }
 
     /// What was reported of the reported ones, and what is counted of the derived ones.
@@ -132,7 +162,7 @@ impl Reads {
         &self,
         sight: &ValueSight,
         indicators: &BTreeMap<IndicatorId, IndicatorRow>,
-        (by, parts): (&[DerivedDimension], &mut BTreeMap<IndicatorId, Vec<DerivedRow>>),
+        (by, parts): (&[DerivedDimension], &mut BTreeMap<IndicatorId, DividedParts>),
         as_of: &ResolvedAsOf,
     ) -> Result<BTreeMap<IndicatorId, ByDefinition>, ReadError> {
         let definitions: Vec<Defined<'_>> = indicators
@@ -168,7 +198,8 @@ impl Reads {
         for (definition, values) in definitions.iter().zip(found.next().into_iter().flatten()) {
             let (id, number, _) = *definition;
             if holds(&indicators[&id], number, as_of) {
-                parts.insert(id, values.rows);
+                let (rows, withheld) = (values.rows, values.withheld.rows);
+                parts.insert(id, DividedParts { definition: number, rows, withheld });
             }
         }
         Ok(counted)

@@ -15,6 +15,7 @@
 //! - `read`: per read model the rows, the fold and the queries.
 
 mod as_of;
+mod attained_difference;
 mod attainment;
 mod comparison;
 pub mod consultation;
@@ -25,6 +26,7 @@ mod list;
 mod page;
 mod read;
 mod reads;
+mod recorded;
 pub mod roadmap;
 mod runner;
 mod scope_sql;
@@ -33,7 +35,8 @@ mod stored;
 mod story;
 
 pub use as_of::{AsOf, ResolvedAsOf};
-pub use attainment::{JudgedPlan, ValueSight};
+pub use attained_difference::{AttainedCause, AttainedChange, AttainedChangeKind, TwoMoments};
+pub use attainment::{DividedParts, JudgedPlan, ValueSight};
 pub use comparison::{
     ChangeTotal, Comparison, DeviceChanges, KnownChange, Moments, Movement, Portfolio, StartupChange,
     StartupChangeKind,
@@ -63,6 +66,7 @@ pub use read::programmes::{ProgrammeFieldRow, ProgrammeRow};
 pub use read::startups::{EngagementRow, ExitRow, StartupFilter, StartupRow, StartupSort, StartupStanding};
 pub use read::work::{WorkFilter, WorkKind, WorkRow};
 pub use reads::Reads;
+pub use recorded::{Correction, RecordedAbout, RecordedThing};
 pub use roadmap::{
     Adoption, Balance, BalanceInput, Change, ChangeKind, DomainBalance, Due, Item, ItemCounts, ItemStatus,
     LeftOut, OwnEntry, Pace, Roadmap, Stamp, Suggested, difference,

@@ -76,3 +76,18 @@ lag-untimed = { $years } years lie between
 lag-leading-unstated = moves before (nobody says by how many years)
 lag-lagging-unstated = shows later (nobody says by how many years)
 lag-untimed-unstated = nobody says whether it leads or lags, nor by how many years
+
+attained-by-recorded = something recorded of the plan or the indicator
+attained-by-counted-facts = What is counted from the records of devices and startups is another number.
+attained-by-day = Nothing recorded made it, the day alone: the end of a fiscal year, or a due day that passed.
+
+missed-indicator = the definition of the indicator that the target names
+missed-value = a value of the indicator
+missed-value-of-its-year = the value of the year in which it is due
+missed-value-of-the-previous-year = the value of the previous fiscal year
+missed-baseline = the value to start from
+missed-due-time = a due time (the source gives none)
+missed-record = a record that it was begun or done
+missed-date = the day on which it happened
+missed-round = the report of the follow-up of { $round }
+missed-target = a target, or a named gap in its place

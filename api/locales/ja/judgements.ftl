@@ -76,3 +76,18 @@ lag-untimed = { $years }年の隔たりがある
 lag-leading-unstated = 先に動く（年数は示されていない）
 lag-lagging-unstated = 遅れて現れる（年数は示されていない）
 lag-untimed-unstated = 先行・遅行の別も年数も示されていない
+
+attained-by-recorded = 計画または指標についての記録
+attained-by-counted-facts = 機器とスタートアップの記録から数えたものが変わりました。
+attained-by-day = 記録ではなく日付だけによる変化です（年度の終わり、期限の経過など）。
+
+missed-indicator = 目標が指す指標の定義
+missed-value = 指標の値
+missed-value-of-its-year = 期限の年度の値
+missed-value-of-the-previous-year = 前年度の値
+missed-baseline = 基準値
+missed-due-time = 達成の時期（出典に示されていない）
+missed-record = 着手または実施の記録
+missed-date = 実施の日付
+missed-round = フォローアップの報告（{ $round }）
+missed-target = 目標も欠落の記載もないゴール・施策

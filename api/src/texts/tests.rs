@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use banso_domain::Refusal;
 use banso_domain::account::AccountRefusal;
 use banso_domain::assessment::AssessmentRefusal;
-use banso_domain::attainment::{NotAsked, PassedOverReason};
+use banso_domain::attainment::{Missed, NotAsked, PassedOverReason};
 use banso_domain::catalogue::{Condition, MaturityDomain, MilestoneKey, MilestoneKind};
 use banso_domain::citation::{CitationRefusal, Question};
 use banso_domain::device::{DeviceRefusal, RoadmapChange, SpecialRoute};
@@ -99,6 +99,17 @@ fn every_code_has_a_text_in_every_language() {
         .chain(changes)
         .chain(warnings)
         .chain(concerns)
+        .filter(|key| [Locale::Ja, Locale::En].iter().any(|locale| texts(*locale).get_message(key).is_none()))
+        .collect();
+    assert!(missing.is_empty(), "write these texts in api/locales/*: {missing:#?}");
+}
+
+#[test]
+fn what_is_told_of_differences_has_a_text_in_every_language() {
+    let missed = Missed::CODES.iter().copied().chain(["target"]).map(|code| format!("missed-{code}"));
+    let made = ["recorded", "counted-facts", "day"].map(|code| format!("attained-by-{code}"));
+    let missing: Vec<String> = missed
+        .chain(made)
         .filter(|key| [Locale::Ja, Locale::En].iter().any(|locale| texts(*locale).get_message(key).is_none()))
         .collect();
     assert!(missing.is_empty(), "write these texts in api/locales/*: {missing:#?}");

@@ -6,6 +6,7 @@
 //! recorded; a narrative its follow-up. A target that cannot be judged is as much an answer as one that is attained. What
 //! must stay out: how values come to an indicator, and anything added up over targets.
 
+mod completeness;
 mod related;
 mod series;
 #[cfg(test)]
@@ -15,6 +16,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+pub use completeness::{Completeness, Missed};
 pub use related::Related;
 pub use series::{Counted, PassedOver, PassedOverReason, Point, Series, Terms};
 

@@ -45,6 +45,8 @@ pub struct Point {
     pub unit: Name,
     /// The stretch of the definition in which it was measured.
     pub stretch: u32,
+    /// The number of the definition under which it was measured or counted.
+    pub definition: u32,
     /// As of when it was measured.
     pub as_of: OccurredDate,
     /// Whether it may still change.
@@ -138,7 +140,7 @@ impl Series {
                     versions.definition_on(day).is_some_and(|holding| holding.number == version.number);
                 let in_use = record.retired.is_none_or(|retired| year.first_day() <= retired);
                 if holds && in_use && year.first_day() <= on {
-                    let point = counted.point(terms(version, versions), day);
+                    let point = counted.point((version.number, terms(version, versions)), day);
                     if on < year.last_day() && !derivation.is_state() {
                         running = Some(point);
                     } else {
@@ -183,10 +185,11 @@ impl Series {
 }
 
 impl Counted {
-    fn point(self, terms: Terms, day: JstDate) -> Point {
+    fn point(self, (definition, terms): (u32, Terms), day: JstDate) -> Point {
         let Self { fiscal_year, value, state } = self;
         let Terms { unit, stretch, .. } = terms;
-        Point { fiscal_year, value, unit, stretch, as_of: OccurredDate::Day(day), state, measurement: None }
+        let as_of = OccurredDate::Day(day);
+        Point { fiscal_year, value, unit, stretch, definition, as_of, state, measurement: None }
     }
 }
 
@@ -214,6 +217,7 @@ fn point(measurement: &Measurement, versions: &Versions, on: JstDate) -> Result<
         value: value.reading.exact_value().ok_or(PassedOverReason::NotExact)?,
         unit: wording(value.unit, value.basis),
         stretch: versions.stretch_of(*definition).unwrap_or(*definition),
+        definition: *definition,
         as_of: *as_of,
         state: value.state,
         measurement: Some(*number),

@@ -363,6 +363,7 @@ fn a_binary_target_is_met_once_that_is_recorded_and_a_narrative_is_missing_where
     );
 }
 
+mod completeness;
 mod counted;
 mod due;
 mod related;

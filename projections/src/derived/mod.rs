@@ -22,7 +22,7 @@ pub use aggregates::ToldTo;
 
 use banso_domain::device::{ApplicationCategory, DeviceForm, Instrument, Purpose};
 use banso_domain::ids::HubId;
-use banso_domain::indicator::{CallField, Derivation, Statistic};
+use banso_domain::indicator::{Breakdown, CallField, Derivation, Statistic};
 use banso_domain::value::{DeviceClass, ExactDecimal, FiscalYear};
 
 pub use recount::Recounted;
@@ -76,6 +76,27 @@ impl DerivedBy {
     /// Whether it is divided by this one.
     pub fn contains(&self, dimension: DerivedDimension) -> bool {
         self.0.contains(&dimension)
+    }
+
+    /// Whether a value that was reported of a part is of one that these dimensions name: it is limited by some of them, and by
+    /// nothing else. Fiscal years are no parts of a population.
+    pub fn names(&self, breakdown: &Breakdown) -> bool {
+        let Breakdown { hub, programme, field, fiscal_year: _, class, form, purpose, instrument, category } =
+            breakdown;
+        let limits = [
+            (DerivedDimension::Hub, hub.is_some()),
+            (DerivedDimension::Field, field.is_some()),
+            (DerivedDimension::Class, class.is_some()),
+            (DerivedDimension::Form, form.is_some()),
+            (DerivedDimension::Purpose, purpose.is_some()),
+            (DerivedDimension::Instrument, instrument.is_some()),
+            (DerivedDimension::ApplicationCategory, category.is_some()),
+        ];
+        let limited = |(_, limits): &&(DerivedDimension, bool)| *limits;
+        let mut limiting = limits.iter().filter(limited).peekable();
+        programme.is_none()
+            && limiting.peek().is_some()
+            && limiting.all(|(dimension, _)| self.contains(*dimension))
     }
 
     /// The first dimension that a derivation does not have.

@@ -19,6 +19,7 @@ use crate::Reads;
 use crate::as_of::ResolvedAsOf;
 use crate::error::ReadError;
 use crate::page::{Page, PageRequest};
+use crate::recorded::{self, RecordedThing};
 use crate::scope_sql::Sight;
 use crate::stored::rows;
 
@@ -111,15 +112,28 @@ impl Reads {
         ids: &[IndicatorId],
         as_of: &ResolvedAsOf,
     ) -> Result<BTreeMap<IndicatorId, IndicatorRow>, ReadError> {
+        Ok(self.indicators_told(sight, ids, as_of).await?.0)
+    }
+
+    /// The same with what was recorded of them, by its place in the log.
+    ///
+    /// # Errors
+    /// The database is away, or the log cannot be read.
+    pub(crate) async fn indicators_told(
+        &self,
+        sight: &Sight,
+        ids: &[IndicatorId],
+        as_of: &ResolvedAsOf,
+    ) -> Result<(BTreeMap<IndicatorId, IndicatorRow>, Vec<RecordedThing>), ReadError> {
+        let (mut found, mut told) = (BTreeMap::new(), Vec::new());
         if !sees(sight) {
-            return Ok(BTreeMap::new());
+            return Ok((found, told));
         }
-        let streams = self.streams::<Indicator, IndicatorId>(ids.iter().copied(), as_of).await?;
-        let mut found = BTreeMap::new();
-        for (id, events) in streams {
+        for (id, events) in self.streams::<Indicator, IndicatorId>(ids.iter().copied(), as_of).await? {
+            told.extend(recorded::of_indicator(id, &events)?);
             found.extend(IndicatorRow::folded(&events, as_of.on)?.map(|row| (id, row)));
         }
-        Ok(found)
+        Ok((found, told))
     }
 
     async fn streams<A: Decider, Id: Display + Ord + std::str::FromStr>(

@@ -17,6 +17,7 @@ use crate::as_of::ResolvedAsOf;
 use crate::error::{ProjectionError, ReadError};
 use crate::list::deletion;
 use crate::page::{Page, PageRequest, Total};
+use crate::recorded::{self, RecordedThing};
 use crate::scope_sql::Sight;
 use crate::stored::{rows, words};
 
@@ -286,6 +287,20 @@ impl Reads {
         code: &PlanCode,
         (as_of, revision): (&ResolvedAsOf, Option<u32>),
     ) -> Result<Option<PlanRow>, ReadError> {
+        Ok(self.plan_told(sight, with_drafts, code, (as_of, revision)).await?.map(|(row, _)| row))
+    }
+
+    /// The same with what was recorded of it, by its place in the log.
+    ///
+    /// # Errors
+    /// The database is away, or the log cannot be read.
+    pub(crate) async fn plan_told(
+        &self,
+        sight: &Sight,
+        with_drafts: bool,
+        code: &PlanCode,
+        (as_of, revision): (&ResolvedAsOf, Option<u32>),
+    ) -> Result<Option<(PlanRow, Vec<RecordedThing>)>, ReadError> {
         let Some(today) = self.plan_by_code(sight, with_drafts, code).await? else { return Ok(None) };
         let until = Until { position: Some(as_of.position), known_at: as_of.known_at };
         let recorded = self.log().load_stream_until(&StreamId::new(Plan::TYPE, today.plan_id), until).await?;
@@ -299,10 +314,11 @@ impl Reads {
             Plan::Unentered => Plan::Unentered,
             Plan::Entered(record) => Plan::Entered(Box::new(record.on(as_of.on))),
         };
-        let row = row(today.plan_id, on_the_day, last);
-        Ok(row.filter(|row| {
+        let row = row(today.plan_id, on_the_day, last).filter(|row| {
             let is_there = revision.is_none_or(|revision| row.revision == i64::from(revision));
             is_there && (with_drafts || !row.standing.is_before_adoption())
-        }))
+        });
+        let told = recorded::of_plan(&recorded, (revision, with_drafts))?;
+        Ok(row.map(|row| (row, told)))
     }
 }

@@ -82,6 +82,12 @@ const DOORS: &[Door] = &[
         "attainmentDifference(plan: $code, before: { position: 1 }) { @ }",
         WITH_A_ROLE,
     ),
+    door("UnchangedTarget", "attainmentDifference(plan: $code, before: {}) { unchanged { @ } }", WITH_A_ROLE),
+    door(
+        "ReportedPart",
+        "targetAttainment(plan: $code, by: [HUB, FIELD]) { targets { reportedParts { @ } } }",
+        WITH_A_ROLE,
+    ),
     door("Assessment", "node(id: $assessment) { ... on Assessment { @ } }", WITH_A_ROLE),
     door("AssessmentConnection", "assessments(plan: $code) { @ }", WITH_A_ROLE),
     door("AssessmentEdge", "assessments(plan: $code) { edges { @ } }", WITH_A_ROLE),

@@ -117,6 +117,9 @@ async fn measured(house: &House, (indicator, derived): (&str, &str)) {
     officer
         .does("correctMeasurement", of(with(json!({ "measurement": 2, "reason": WHY }), value("6"))))
         .await;
+    let part = json!({ "hub": east.hub, "field": { "programme": east.programme, "number": 1 } });
+    let of_the_hub = json!({ "asOf": "2024-05", "breakdown": part });
+    officer.does("reportMeasurement", of(with(of_the_hub, value("4")))).await;
     officer.does("nameIndicatorsBeside", of(json!({ "indicators": [derived] }))).await;
 }
 

@@ -25,7 +25,7 @@ fn again(assessment: &str) -> Wish {
 }
 
 impl Told {
-    async fn corrects(&mut self, value: &str) -> Done {
+    pub(super) async fn corrects(&mut self, value: &str) -> Done {
         let right = json!({
             "indicator": self.indicator, "measurement": 2, "value": value, "unit": "PERCENT",
             "state": "FINAL", "source": source(), "reason": "転記の誤り",

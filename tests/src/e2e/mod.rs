@@ -3,6 +3,7 @@
 //! Nothing here looks inside: people sign in, mutations are sent, answers are read. Only where a test has to
 //! damage a database, or to prove that nothing was written, does it look at the tables (`raw`).
 
+mod answers;
 mod assessment;
 mod attainment;
 mod bad_input;
@@ -38,3 +39,4 @@ mod templates;
 mod tokens;
 mod walk;
 mod wish;
+mod withheld;

@@ -162,6 +162,17 @@ pub(crate) enum ValueChange {
     Declined,
 }
 
+/// How a value came to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Enum)]
+pub(crate) enum ValueOrigin {
+    /// Somebody surveyed it and it was reported.
+    Reported,
+    /// Banso counted it from what was recorded.
+    Counted,
+    /// A plan states it: a base value or a value to reach.
+    StatedByPlan,
+}
+
 /// What a value is to a judgement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Enum)]
 pub(crate) enum JudgedRole {

@@ -1,6 +1,7 @@
 //! The closed lists of the domain as GraphQL enums. Each mirrors one enum of the domain; the conversions are
 //! exhaustive both ways, so that an addition there does not compile until it stands here too.
 
+mod attainment;
 mod catalogue;
 mod citation;
 mod comparison;
@@ -16,6 +17,7 @@ mod reading;
 mod rule;
 mod source;
 
+pub(crate) use attainment::{AttainmentCauseKind, AttainmentChangeKind, MissedPart};
 pub(crate) use catalogue::{
     EvidenceKind, InsuranceCategory, Lane, Recorder, Recurrence, ReportingGroup, SourceMark, Stage,
     ThirtyDayReview,
@@ -31,7 +33,9 @@ pub(crate) use indicator::{
     DerivationKind, IndicatorBounds, IndicatorDirection, IndicatorKind, MeasureUnit, MeasurementStanding,
     Statistic, ValueState,
 };
-pub(crate) use judgement::{JudgedRole, JudgementMethod, JudgementReason, JudgementStatus, ValueChange};
+pub(crate) use judgement::{
+    JudgedRole, JudgementMethod, JudgementReason, JudgementStatus, ValueChange, ValueOrigin,
+};
 pub(crate) use lines::{AuthorisationKind, InsuranceFiling, TrialKind};
 pub(crate) use milestone_kind::MilestoneKind;
 pub(crate) use organisation::{ConsultationService, CountBasis, CountUnit, ExitKind, Qualifier, RoleKind};

@@ -4,18 +4,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use async_graphql::{ComplexObject, Context, ID, Result, SimpleObject};
 use banso_domain::AssessmentId;
-use banso_domain::access::Action;
+use banso_domain::access::{Action, Scope};
 use banso_domain::assessment as domain;
 use banso_domain::attainment::Answer;
-use banso_domain::plan::PlanRecord;
 use banso_domain::value::JstDate;
 use banso_eventstore::Position as LogPosition;
-use banso_projections::{AssessmentRow, KeptAssessment, ResolvedAsOf, Stamp};
+use banso_projections::{AssessmentRow, JudgedPlan, KeptAssessment, ResolvedAsOf, Sight, Stamp, ValueSight};
 
 use super::Plan;
 use super::attainment::{NotAsked, WordCount, named, word_of};
-use super::judgement::Judgement;
+use super::judgement::{Judgement, Origins};
 use super::rule::Showing;
+use super::value_provenance::Grounds;
 use crate::schema::id::opaque;
 use crate::schema::page::connection;
 use crate::schema::scalar::{Date, DateTime, Position, int};
@@ -162,18 +162,22 @@ impl AssessmentRound {
         }
     }
 
-    /// The plan whose targets a round judged, as it was known then.
-    async fn judged_plan(&self, visit: &Visit, round: &domain::Round) -> Result<Option<PlanRecord>> {
+    /// The plan whose targets a round judged, with the indicators that these name, as it was known then. Nothing is counted
+    /// again: what was counted stands in the inputs.
+    async fn judged_plan(&self, visit: &Visit, round: &domain::Round) -> Result<Option<JudgedPlan>> {
         let sight = visit.sight(Action::ReadPlans)?;
         let row = visit.loaders.one(self.plan).await.map_err(|error| visit.fault(error))?;
         let Some(row) = row else { return Ok(None) };
         let then = ResolvedAsOf { on: self.on, known_at: None, position: known_to(round), pinned: true };
         let revision = Some(round.revision);
-        let plan = visit
-            .reads
-            .plan_as_of(&sight, Plan::with_drafts(visit), &row.document.code, (&then, revision))
-            .await;
-        Ok(plan.map_err(|error| visit.fault(error))?.map(|row| row.document))
+        let sight = ValueSight {
+            plans: sight,
+            with_drafts: Plan::with_drafts(visit),
+            counts: Sight::new(Scope::Nothing, visit.today),
+            reads_devices: false,
+        };
+        let plan = visit.reads.judged_plan(&sight, &row.document.code, (&then, revision), &[]).await;
+        plan.map_err(|error| visit.fault(error))
     }
 }
 
@@ -223,17 +227,24 @@ impl AssessmentRound {
 }
 
 impl AssessedTarget {
-    fn of(assessed: &domain::AssessedTarget, plan: Option<&PlanRecord>, showing: Showing) -> Self {
+    fn of(assessed: &domain::AssessedTarget, judged: Option<&JudgedPlan>, showing: Showing) -> Self {
+        let plan = judged.map(|judged| &judged.plan);
+        let target = plan.and_then(|plan| plan.targets.get(assessed.target));
+        let origins: Origins<'_> = &|role, figure| {
+            let target = (assessed.target, &target?.target);
+            Grounds::of(judged?, showing).judged(target, (role, figure))
+        };
         let (judgement, not_asked) = match &assessed.answer {
-            Answer::Judged(judgement) => (Some(Judgement::of(judgement, showing)), None),
+            Answer::Judged(judgement) => (Some(Judgement::of(judgement, origins, showing)), None),
             Answer::NotAsked(why) => (None, Some(NotAsked::of(*why, showing))),
         };
-        let item = plan.and_then(|plan| plan.targets.get(assessed.target).map(|target| (plan, target.item)));
+        let item = plan.zip(target).map(|(plan, target)| (plan, target.item));
         let (label, text) = item.map_or((None, None), |(plan, item)| {
             let (label, text) = named(plan, item, showing);
             (label, Some(text))
         });
-        let second_opinion = assessed.second_opinion.as_ref().map(|second| Judgement::of(second, showing));
+        let second_opinion =
+            assessed.second_opinion.as_ref().map(|second| Judgement::of(second, origins, showing));
         let (number, holds) = (int(assessed.target.into()), assessed.holds());
         Self { number, label, text, judgement, not_asked, second_opinion, holds }
     }

@@ -1,19 +1,25 @@
 //! Attainment (達成状況): where the targets of a plan stand as of a moment, and what changed between two.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use async_graphql::{ID, SimpleObject};
+use banso_domain::IndicatorId;
 use banso_domain::attainment::{self as domain, Answer, PassedOver, Point};
+use banso_domain::indicator::Breakdown;
 use banso_domain::judgement::Status;
 use banso_domain::plan::{Aim, PlanRecord, PlanTarget as Target};
 use banso_domain::value::FiscalYear as Year;
-use banso_projections::{JudgedPlan, ResolvedAsOf};
+use banso_projections::{IndicatorRow, JudgedPlan};
 
+use super::completeness::PlanCompleteness;
 use super::derived_counts::{DerivedCountRow, why_not};
-use super::judgement::Judgement;
+use super::judgement::{Judgement, Origins};
+use super::measurement::{IndicatorValue, MeasurementBreakdown};
+use super::parts::{Parts, ReportedPart};
 use super::related_indicator::RelatedIndicator;
 use super::rule::{Showing, Unanswered};
 use super::shared::{Provenance, ReadAt};
+use super::value_provenance::{Grounds, ValueProvenance};
 use crate::schema::closed::{JudgementStatus, PlanTargetKind, ValueChange, ValueState};
 use crate::schema::id::opaque;
 use crate::schema::scalar::{Date, Decimal, FiscalYear, OccurredDate, int};
@@ -37,6 +43,8 @@ pub(crate) struct PlanAttainment {
     pub targets: Vec<TargetAttainment>,
     /// How many targets have which word.
     pub words: Vec<WordCount>,
+    /// How complete what is known is: what is judged, what waits, and everything that is missed, in one place.
+    pub completeness: PlanCompleteness,
     /// The numbers of goals and actions that have neither a target nor a named gap.
     pub without_target: Vec<i32>,
     /// What must be said with it: hub outputs and startup outcomes are not added, and measures take years to show.
@@ -97,6 +105,13 @@ pub(crate) struct TargetAttainment {
     /// What its derived indicator comes to, divided by what `by` asks for and by fiscal year; empty where nothing was asked
     /// for, for a reported one, and for who counts a part only. What hubs share stands at each of them.
     pub parts: Vec<DerivedCountRow>,
+    /// By which definition, of which population and up to which position the parts were counted, as of the day; each says
+    /// itself whether its year still ran. Null where there are none.
+    pub parts_from: Option<ValueProvenance>,
+    /// Why there are no parts where some were asked for; null where there are, or none were asked for.
+    pub parts_withheld: Option<Unanswered>,
+    /// What was reported of parts that `by` names, such as one hub; empty where nothing was asked for, and for a derived one.
+    pub reported_parts: Vec<ReportedPart>,
     /// What was measured and is not judged, with the reason.
     pub passed_over: Vec<PassedOverMeasurement>,
     /// The indicators that stand beside it: those looked at for its item and for the items above. They are never judged
@@ -130,6 +145,8 @@ pub(crate) struct AttainedValue {
     pub state: ValueState,
     /// The number of the measurement in its indicator; null for a value counted from Banso's log.
     pub measurement: Option<i32>,
+    /// Where it comes from.
+    pub provenance: Option<ValueProvenance>,
 }
 
 /// A measurement that is not judged.
@@ -141,32 +158,12 @@ pub(crate) struct PassedOverMeasurement {
     pub code: String,
     /// The reason in the language that you prefer.
     pub text: String,
-}
-
-/// What changed of the attainment of a plan between two moments.
-#[derive(SimpleObject)]
-pub(crate) struct AttainmentDifference {
-    /// The first moment.
-    pub before: ReadAt,
-    /// The second moment.
-    pub after: ReadAt,
-    /// The targets whose word or newest value changed, that came or left; by number.
-    pub changes: Vec<AttainmentChange>,
-}
-
-/// How a target stood at two moments.
-#[derive(SimpleObject)]
-pub(crate) struct AttainmentChange {
-    /// The number of the target in its plan.
-    pub number: i32,
-    /// Whether the word changed.
-    pub word_changed: bool,
-    /// Whether the newest value changed.
-    pub value_changed: bool,
-    /// How it stood at the first moment; null when it was not set by then.
-    pub before: Option<TargetAttainment>,
-    /// How it stands at the second moment; null when it was not set by then, or withdrawn.
-    pub after: Option<TargetAttainment>,
+    /// What was measured.
+    pub value: IndicatorValue,
+    /// To which part of the population it is limited; null for all of it.
+    pub breakdown: Option<MeasurementBreakdown>,
+    /// Where it comes from.
+    pub provenance: Option<ValueProvenance>,
 }
 
 /// A plan with its values, as it is shown.
@@ -179,9 +176,10 @@ struct Shown<'a> {
 impl PlanAttainment {
     /// Where the targets of a plan stand.
     pub(crate) fn of(judged: &JudgedPlan, showing: Showing) -> Self {
-        let targets = Shown { judged, showing }.targets();
+        let attainments = judged.attainments();
+        let targets = Shown { judged, showing }.targets(&attainments);
         let mut words: BTreeMap<Option<Status>, i32> = BTreeMap::new();
-        for attainment in judged.attainments() {
+        for attainment in &attainments {
             *words.entry(word_of(&attainment.answer)).or_default() += 1;
         }
         let details = &judged.plan.details;
@@ -192,41 +190,11 @@ impl PlanAttainment {
             revision: int(judged.plan.revision.into()),
             read_at: judged.as_of.into(),
             targets,
+            completeness: PlanCompleteness::of(judged, &attainments, showing),
             words: words.into_iter().map(|(status, count)| WordCount::of(status, count, showing)).collect(),
             without_target: judged.plan.without_target().map(|(number, _)| int(number.into())).collect(),
             note: texts::plain(showing.locale, "attainment-note"),
         }
-    }
-}
-
-impl AttainmentDifference {
-    /// What changed between two moments; the two are of one plan.
-    pub(crate) fn of(
-        before: Option<&JudgedPlan>,
-        after: &JudgedPlan,
-        moment: ResolvedAsOf,
-        showing: Showing,
-    ) -> Self {
-        let by_number = |judged: Option<&JudgedPlan>| -> BTreeMap<i32, TargetAttainment> {
-            let targets = judged.map(|judged| Shown { judged, showing }.targets());
-            targets.into_iter().flatten().map(|target| (target.number, target)).collect()
-        };
-        let (mut old, mut new) = (by_number(before), by_number(Some(after)));
-        let numbers: BTreeSet<i32> = old.keys().chain(new.keys()).copied().collect();
-        let changes = numbers.into_iter().filter_map(|number| {
-            let (before, after) = (old.remove(&number), new.remove(&number));
-            let both = (before.as_ref(), after.as_ref());
-            let word_changed = both.0.map(TargetAttainment::word) != both.1.map(TargetAttainment::word);
-            let value_changed = both.0.map(TargetAttainment::newest) != both.1.map(TargetAttainment::newest);
-            (word_changed || value_changed).then_some(AttainmentChange {
-                number,
-                word_changed,
-                value_changed,
-                before,
-                after,
-            })
-        });
-        Self { before: moment.into(), after: after.as_of.into(), changes: changes.collect() }
     }
 }
 
@@ -240,13 +208,27 @@ impl Shown<'_> {
         let shown = related.iter().filter_map(|related| {
             let indicator = related.link.indicator;
             let row = judged.indicators.get(&indicator)?;
-            Some(RelatedIndicator::of(related, row, (own == Some(indicator), this), showing))
+            Some(RelatedIndicator::of((related, row), (own == Some(indicator), this), judged, showing))
         });
         shown.collect()
     }
 
-    fn targets(self) -> Vec<TargetAttainment> {
-        self.judged.attainments().iter().map(|attainment| self.target(attainment)).collect()
+    /// What was measured of an indicator and is not judged.
+    fn passed_over(self, indicator: IndicatorId) -> Vec<PassedOverMeasurement> {
+        let Self { judged, showing } = self;
+        let (row, series) = (judged.indicators.get(&indicator), judged.series.get(&indicator));
+        let grounds = Grounds::of(judged, showing);
+        let passed_over = row.zip(series).into_iter().flat_map(|(row, series)| {
+            series
+                .passed_over
+                .iter()
+                .filter_map(move |one| PassedOverMeasurement::of(*one, row, grounds, showing))
+        });
+        passed_over.collect()
+    }
+
+    fn targets(self, attainments: &[domain::Attainment<'_>]) -> Vec<TargetAttainment> {
+        attainments.iter().map(|attainment| self.target(attainment)).collect()
     }
 
     fn target(self, attainment: &domain::Attainment<'_>) -> TargetAttainment {
@@ -254,11 +236,15 @@ impl Shown<'_> {
         let target: &Target = attainment.target;
         let (label, text) = named(&judged.plan, target.item, showing);
         let indicator = target.target.aim.indicator();
-        let series = indicator.and_then(|indicator| judged.series.get(&indicator));
+        let grounds = Grounds::of(judged, showing);
+        let origins: Origins<'_> =
+            &|role, figure| grounds.judged((attainment.number, &target.target), (role, figure));
         let (judgement, not_asked) = match &attainment.answer {
-            Answer::Judged(judgement) => (Some(Judgement::of(judgement, showing)), None),
+            Answer::Judged(judgement) => (Some(Judgement::of(judgement, origins, showing)), None),
             Answer::NotAsked(why) => (None, Some(NotAsked::of(*why, showing))),
         };
+        let parts = indicator.map(|indicator| Parts::of(judged, indicator, showing)).unwrap_or_default();
+        let value = |point: &Point| AttainedValue::of(point, indicator, grounds);
         let this = Year::of(judged.as_of.on).year();
         TargetAttainment {
             number: int(attainment.number.into()),
@@ -270,25 +256,24 @@ impl Shown<'_> {
             last_day: attainment.last_day.map(Into::into),
             judgement,
             not_asked,
-            second_opinion: attainment.second_opinion.as_ref().map(|second| Judgement::of(second, showing)),
+            second_opinion: attainment
+                .second_opinion
+                .as_ref()
+                .map(|second| Judgement::of(second, origins, showing)),
             at_least_previous_year: attainment.at_least_previous_year,
-            running: attainment.running.map(AttainedValue::of),
-            current: attainment.current.map(AttainedValue::of),
+            running: attainment.running.map(value),
+            current: attainment.current.map(value),
             trend: attainment.trend.map(Into::into),
             years_behind: attainment.current.map(|point| i32::from(this - point.fiscal_year.year())),
             indicator: indicator.map(opaque),
             not_counted: indicator
                 .and_then(|indicator| judged.not_counted.get(&indicator))
                 .map(|why| why_not(*why, showing.locale)),
-            parts: indicator
-                .and_then(|indicator| judged.parts.get(&indicator))
-                .map(|rows| rows.iter().map(|row| DerivedCountRow::of(row.clone(), showing.locale)).collect())
-                .unwrap_or_default(),
-            passed_over: series
-                .map(|series| {
-                    series.passed_over.iter().map(|one| PassedOverMeasurement::of(*one, showing)).collect()
-                })
-                .unwrap_or_default(),
+            parts: parts.counted,
+            parts_from: parts.counted_from,
+            parts_withheld: parts.withheld,
+            reported_parts: parts.reported,
+            passed_over: indicator.map(|indicator| self.passed_over(indicator)).unwrap_or_default(),
             related: self.related(target),
             source: target.target.source.clone().into(),
         }
@@ -296,14 +281,9 @@ impl Shown<'_> {
 }
 
 impl TargetAttainment {
-    fn word(&self) -> Option<JudgementStatus> {
-        self.judgement.as_ref().map(|judgement| judgement.status)
-    }
-
-    /// The newest value with its year and measurement, to tell whether it is another one.
-    fn newest(&self) -> Option<(&Decimal, &FiscalYear, Option<i32>)> {
-        let current = self.current.as_ref()?;
-        Some((&current.value, &current.fiscal_year, current.measurement))
+    /// Every target of a plan, by number.
+    pub(super) fn all(judged: &JudgedPlan, showing: Showing) -> Vec<Self> {
+        Shown { judged, showing }.targets(&judged.attainments())
     }
 }
 
@@ -347,8 +327,9 @@ impl NotAsked {
 }
 
 impl AttainedValue {
-    pub(super) fn of(point: &Point) -> Self {
+    pub(super) fn of(point: &Point, indicator: Option<IndicatorId>, grounds: Grounds<'_>) -> Self {
         Self {
+            provenance: indicator.and_then(|indicator| grounds.point(indicator, point)),
             value: point.value.into(),
             unit: point.unit.to_string(),
             fiscal_year: point.fiscal_year.into(),
@@ -360,9 +341,22 @@ impl AttainedValue {
 }
 
 impl PassedOverMeasurement {
-    fn of(passed_over: PassedOver, showing: Showing) -> Self {
-        let why = passed_over.why;
+    fn of(
+        PassedOver { measurement, why }: PassedOver,
+        row: &IndicatorRow,
+        grounds: Grounds<'_>,
+        showing: Showing,
+    ) -> Option<Self> {
         let text = texts::plain(showing.locale, &format!("passed-over-{}", why.code()));
-        Self { measurement: int(passed_over.measurement.into()), code: why.code().to_owned(), text }
+        let told = &row.document.measurements.find(measurement)?.measurement;
+        let breakdown = (told.breakdown != Breakdown::default()).then(|| told.breakdown.into());
+        Some(Self {
+            measurement: int(measurement.into()),
+            code: why.code().to_owned(),
+            text,
+            value: IndicatorValue::of(&told.value, told.as_of),
+            breakdown,
+            provenance: grounds.measured(row, told),
+        })
     }
 }

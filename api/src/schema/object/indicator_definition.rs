@@ -119,7 +119,7 @@ impl IndicatorDefinition {
             name: showing.one(definition.name.as_str(), definition.name_en.as_str()),
             name_ja: definition.name.to_string(),
             name_en: definition.name_en.to_string(),
-            statement: given(showing, &definition.statement, definition.statement_en.as_ref()),
+            statement: statement(definition, showing),
             population: population(definition, showing),
             numerator: words(terms.and_then(|terms| terms.numerator.as_ref())),
             denominator: words(terms.and_then(|terms| terms.denominator.as_ref())),
@@ -136,6 +136,11 @@ impl IndicatorDefinition {
                 .map(|derivation| IndicatorDerivation::of(derivation, showing)),
         }
     }
+}
+
+/// What is measured, in a language where it is given in that.
+pub(super) fn statement(definition: &Definition, showing: Showing) -> String {
+    given(showing, &definition.statement, definition.statement_en.as_ref())
 }
 
 /// Of whom or what, in a language where it is given in that.

@@ -7,6 +7,7 @@ use banso_domain::judgement::statcan::{Goal, Progress};
 use banso_domain::judgement::{Figure, Finding, Inputs, Method, Reason, Share, Verdict};
 
 use super::rule::Showing;
+use super::value_provenance::ValueProvenance;
 use crate::schema::closed::{JudgedRole, JudgementMethod, JudgementReason, JudgementStatus, SourceMark};
 use crate::schema::scalar::{Date, Decimal, FiscalYear, OccurredDate, int};
 use crate::texts;
@@ -90,7 +91,12 @@ pub(crate) struct JudgedValue {
     pub unit: String,
     /// The fiscal year of the data; of a target the one by whose end it is due.
     pub fiscal_year: FiscalYear,
+    /// Where it comes from; null where the plan or the indicator that it was of cannot be read any more.
+    pub provenance: Option<ValueProvenance>,
 }
+
+/// Where the values of a judgement come from.
+pub(super) type Origins<'a> = &'a dyn Fn(JudgedRole, &Figure) -> Option<ValueProvenance>;
 
 /// The numbers that a method defines. No other method than the rating scale gives a rate of attainment.
 #[derive(SimpleObject, Default)]
@@ -139,7 +145,7 @@ impl JudgingMethod {
 
 impl Judgement {
     /// A judgement in words.
-    pub(crate) fn of(judgement: &domain::Judgement, showing: Showing) -> Self {
+    pub(super) fn of(judgement: &domain::Judgement, origins: Origins<'_>, showing: Showing) -> Self {
         let verdict = judgement.verdict();
         let reason = verdict.reason();
         let finding = match verdict {
@@ -184,7 +190,7 @@ impl Judgement {
                 .iter()
                 .map(|round| JudgedRound { name: round.name.to_string(), status: round.status.into() })
                 .collect(),
-            values: values(judgement.inputs()),
+            values: values(judgement.inputs(), origins),
             begun: begun.map(Into::into),
             done: done.map(Into::into),
         }
@@ -231,7 +237,7 @@ impl From<Share> for ExactShare {
 }
 
 /// The values of the inputs, in the order of their roles.
-fn values(inputs: &Inputs) -> Vec<JudgedValue> {
+fn values(inputs: &Inputs, origins: Origins<'_>) -> Vec<JudgedValue> {
     use JudgedRole::{Baseline, Current, Previous, Target};
 
     let figures: Vec<(JudgedRole, Option<&Figure>)> = match inputs {
@@ -262,7 +268,8 @@ fn values(inputs: &Inputs) -> Vec<JudgedValue> {
     let value = |(role, figure): (JudgedRole, Option<&Figure>)| {
         let figure = figure?;
         let (value, unit) = (figure.value.into(), figure.unit.to_string());
-        Some(JudgedValue { role, value, unit, fiscal_year: figure.fiscal_year.into() })
+        let (fiscal_year, provenance) = (figure.fiscal_year.into(), origins(role, figure));
+        Some(JudgedValue { role, value, unit, fiscal_year, provenance })
     };
     figures.into_iter().filter_map(value).collect()
 }

@@ -98,7 +98,7 @@ impl Measurement {
 }
 
 impl IndicatorValue {
-    fn of(value: &MeasuredValue, as_of: value::OccurredDate) -> Self {
+    pub(super) fn of(value: &MeasuredValue, as_of: value::OccurredDate) -> Self {
         let reading = value.reading;
         Self {
             text: reading.to_string(),

@@ -4,11 +4,14 @@ use async_graphql::{ID, SimpleObject};
 use banso_domain::attainment::Related;
 use banso_domain::plan::{IndicatorLink, LagYears, Timing};
 use banso_domain::value::FiscalYear as Year;
-use banso_projections::IndicatorRow;
+use banso_projections::{IndicatorRow, JudgedPlan};
 
 use super::attainment::AttainedValue;
-use super::rule::Showing;
+use super::derived_counts::{DerivedCountRow, why_not};
+use super::parts::{Parts, ReportedPart};
+use super::rule::{Showing, Unanswered};
 use super::shared::Provenance;
+use super::value_provenance::{Grounds, ValueProvenance};
 use crate::http::Locale;
 use crate::schema::closed::{IndicatorKind, IndicatorRole, IndicatorTiming, ValueChange};
 use crate::schema::id::opaque;
@@ -48,6 +51,18 @@ pub(crate) struct RelatedIndicator {
     pub trend: Option<ValueChange>,
     /// How many fiscal years lie between the newest value and the moment; null where there is no value.
     pub years_behind: Option<i32>,
+    /// Why a derived one has no value, such as that you can count a part only; null where it has one, or is reported.
+    pub not_counted: Option<Unanswered>,
+    /// What a derived one comes to, divided by what `by` asks for and by fiscal year; empty where nothing was asked for, for a
+    /// reported one, and for who counts a part only. What hubs share stands at each of them.
+    pub parts: Vec<DerivedCountRow>,
+    /// By which definition, of which population and up to which position the parts were counted, as of the day; each says
+    /// itself whether its year still ran. Null where there are none.
+    pub parts_from: Option<ValueProvenance>,
+    /// Why there are no parts where some were asked for; null where there are, or none were asked for.
+    pub parts_withheld: Option<Unanswered>,
+    /// What was reported of parts that `by` names, such as one hub; empty where nothing was asked for, and for a derived one.
+    pub reported_parts: Vec<ReportedPart>,
     /// Where it stands that the two belong together.
     pub source: Provenance,
     /// That no firm source relates the two and whoever keeps the plan may change it; null where one does.
@@ -57,12 +72,14 @@ pub(crate) struct RelatedIndicator {
 impl RelatedIndicator {
     /// An indicator beside a target that names `own`, as of a fiscal year.
     pub(super) fn of(
-        related: &Related<'_>,
-        row: &IndicatorRow,
+        (related, row): (&Related<'_>, &IndicatorRow),
         (is_of_the_target, this): (bool, Year),
+        judged: &JudgedPlan,
         showing: Showing,
     ) -> Self {
         let link = related.link;
+        let grounds = Grounds::of(judged, showing);
+        let parts = Parts::of(judged, link.indicator, showing);
         let is_firm = link.source.mark.is_firm();
         Self {
             indicator: opaque(link.indicator),
@@ -76,9 +93,14 @@ impl RelatedIndicator {
             lag_least: link.lag.map(|lag| lag.least.into()),
             lag_most: link.lag.map(|lag| lag.most.into()),
             lag: lag(link, showing.locale),
-            current: related.current.map(AttainedValue::of),
+            current: related.current.map(|point| AttainedValue::of(point, Some(link.indicator), grounds)),
             trend: related.trend.map(Into::into),
             years_behind: related.current.map(|point| i32::from(this.year() - point.fiscal_year.year())),
+            not_counted: judged.not_counted.get(&link.indicator).map(|why| why_not(*why, showing.locale)),
+            parts: parts.counted,
+            parts_from: parts.counted_from,
+            parts_withheld: parts.withheld,
+            reported_parts: parts.reported,
             source: link.source.clone().into(),
             note: (!is_firm).then(|| texts::plain(showing.locale, "related-default")),
         }

@@ -58,8 +58,9 @@ impl AttainmentQueries {
         Ok(judged.map(|judged| PlanAttainment::of(&judged, showing(visit))))
     }
 
-    /// What changed of the attainment of a plan between two moments: words, newest values, targets that came or left. Null
-    /// when there is no such plan that you may see.
+    /// What changed of the attainment of a plan between two moments, forward or backward, target by target: words, newest
+    /// values, corrections, definitions, what the plan says, what is recorded; and what made each change. Null when there is
+    /// no such plan that you may see at either.
     #[graphql(complexity = "2 * COST + child_complexity")]
     #[expect(clippy::too_many_arguments, reason = "each is an argument of the GraphQL field")]
     async fn attainment_difference(
@@ -83,7 +84,9 @@ impl AttainmentQueries {
             judged(visit, &code, (first, None), &[]).await?,
             judged(visit, &code, (second, None), &[]).await?,
         );
-        Ok(is.map(|is| AttainmentDifference::of(was.as_ref(), &is, first, showing(visit))))
+        let plans = (was.as_ref(), is.as_ref());
+        let is_there = was.is_some() || is.is_some();
+        Ok(is_there.then(|| AttainmentDifference::of(plans, (first, second), showing(visit))))
     }
 }
 

@@ -54,8 +54,13 @@ fn each_year_is_counted_by_the_definition_of_its_last_day_and_a_break_is_kept() 
         let indicator = derived(continuity);
         let series = Series::counted(indicator.record().expect("defined"), &values, day(on));
         let told = |point: &Point| {
-            let Point { fiscal_year, value, unit, stretch, as_of, state, measurement } = point;
+            let Point { fiscal_year, value, unit, stretch, definition, as_of, state, measurement } = point;
             assert_eq!(*measurement, None);
+            assert_eq!(
+                *definition,
+                if fiscal_year.year() < 2014 { 1 } else { 2 },
+                "of the last day of the year"
+            );
             format!("{fiscal_year} {value} {unit} by {stretch} as of {as_of} {state:?}")
         };
         series.points.iter().map(told).collect()

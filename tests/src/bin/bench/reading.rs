@@ -195,7 +195,7 @@ async fn attained(stage: &Stage, reads: &Reads, as_of: AsOf, today: JstDate) -> 
     let judged = reads.judged_plan(&sight, &policy::code()?, (&then, None), &[DerivedDimension::Hub]).await?;
     let judged = judged.context("no plan")?;
     ensure!(judged.attainments().len() == 30, "{} targets", judged.attainments().len());
-    ensure!(judged.parts.values().any(|rows| rows.len() > 10), "little was counted");
+    ensure!(judged.parts.values().any(|parts| parts.rows.len() > 10), "little was counted");
     Ok(())
 }
 
