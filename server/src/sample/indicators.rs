@@ -39,30 +39,39 @@ pub(super) async fn load(script: &mut Script<'_>) -> Result<Entered> {
         entered.insert(code.to_string(), indicator);
     }
     for derivation in derived() {
-        let spec = derivation.spec();
-        let code = IndicatorCode::parse(&spec.code.replace('_', "-"))?;
-        let definition = Definition {
-            name: name(spec.name_ja)?,
-            name_en: name(spec.name_en)?,
-            statement: note(spec.counts_ja)?,
-            statement_en: Some(note(spec.counts_en)?),
-            direction: spec.direction,
-            reference_date: None,
-            surveyor: name("バンソー")?,
-            source: Provenance {
-                document: name("バンソー 算出指標の定義")?,
-                place: Some(Place::Part(name(spec.code)?)),
-                mark: SourceMark::GeneralKnowledge,
-            },
-            caveats: vec![note(
-                "母集団はバンソーの記録であり、基本計画の指標とは母集団が異なる。同じ数として扱えない。",
-            )?],
-            kind: Kind::Derived(derivation),
-        };
-        let indicator = define(script, code.clone(), definition).await?;
+        let (code, indicator) = define_derived(script, derivation).await?;
         entered.insert(code.to_string(), indicator);
     }
     Ok(entered)
+}
+
+/// Defines what is counted, by its own words.
+pub(super) async fn define_derived(
+    script: &mut Script<'_>,
+    derivation: Derivation,
+) -> Result<(IndicatorCode, IndicatorId)> {
+    let spec = derivation.spec();
+    let code = IndicatorCode::parse(&spec.code.replace('_', "-"))?;
+    let definition = Definition {
+        name: name(spec.name_ja)?,
+        name_en: name(spec.name_en)?,
+        statement: note(spec.counts_ja)?,
+        statement_en: Some(note(spec.counts_en)?),
+        direction: spec.direction,
+        reference_date: None,
+        surveyor: name("バンソー")?,
+        source: Provenance {
+            document: name("バンソー 算出指標の定義")?,
+            place: Some(Place::Part(name(spec.code)?)),
+            mark: SourceMark::GeneralKnowledge,
+        },
+        caveats: vec![note(
+            "母集団はバンソーの記録であり、基本計画の指標とは母集団が異なる。同じ数として扱えない。",
+        )?],
+        kind: Kind::Derived(derivation),
+    };
+    let indicator = define(script, code.clone(), definition).await?;
+    Ok((code, indicator))
 }
 
 /// What is counted from the log, of all devices and startups.

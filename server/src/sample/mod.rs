@@ -12,7 +12,7 @@ pub(crate) mod people;
 mod plans;
 mod script;
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 use banso_api::bus::Bus;
 
 use script::Script;
@@ -26,5 +26,8 @@ pub(crate) async fn load(bus: &Bus, issuer: &str) -> Result<()> {
     lifecycle::startups(&mut script, hubs, &people).await?;
     let mut indicators = indicators::load(&mut script).await?;
     kpi::load(&mut script, &mut indicators).await?;
-    plans::load(&mut script, &indicators).await
+    plans::load(&mut script, &indicators).await?;
+    // What came later stands last: the ids of commands are counted up.
+    let abroad = indicators.get("overseas-clearances").copied();
+    plans::sample::load(&mut script, abroad.context("the clearances abroad are counted")?).await
 }

@@ -122,6 +122,43 @@ impl Told {
     }
 }
 
+/// What a policymaker sees who looks for the first time: a status, a value, its parts by hub, an A, a B and an improvement.
+async fn sample_plan_has_values(policymaker: &Person) {
+    let query = "{ targetAttainment(plan: \"sample-plan\", asOf: { on: \"2026-06-15\" }, by: [HUB]) { name targets { \
+        judgement { status } current { value fiscalYear provenance { origin definition population } } atLeastPreviousYear \
+        parts { hub { code } fiscalYear count } related { code parts { hub { code } fiscalYear count } } } } }";
+    let plan = policymaker.asks(query, json!({})).await["targetAttainment"].clone();
+    assert!(
+        plan["name"]
+            .as_str()
+            .is_some_and(|name| name.contains("Sample plan") && name.contains("no real document"))
+    );
+    let words: Vec<&Value> = (0..3).map(|place| &plan["targets"][place]["judgement"]["status"]).collect();
+    assert_eq!(words, ["ABFN_A", "ABFN_B", "IMPROVED"], "{plan}");
+    let abroad = &plan["targets"][0];
+    assert_eq!(
+        (&abroad["current"]["value"], &abroad["current"]["provenance"]["origin"]),
+        (&json!("1"), &json!("COUNTED"))
+    );
+    assert_eq!(
+        abroad["parts"][0],
+        json!({ "hub": { "code": "sample-west" }, "fiscalYear": "FY2025", "count": 1 })
+    );
+    let of_the_year = |parts: &Value| -> Vec<(String, i64)> {
+        let parts = parts.as_array().expect("parts").iter().filter(|part| part["fiscalYear"] == "FY2025");
+        let told = |part: &Value| {
+            (part["hub"]["code"].as_str().unwrap_or("-").to_owned(), part["count"].as_i64().unwrap_or(0))
+        };
+        parts.map(told).collect()
+    };
+    let expected = [("sample-east".to_owned(), 2), ("sample-west".to_owned(), 1)];
+    for parts in [&abroad["related"][0]["parts"], &plan["targets"][2]["parts"]] {
+        let mut parts = of_the_year(parts);
+        parts.sort();
+        assert_eq!(parts, expected, "which hubs contribute, also beside the goal");
+    }
+}
+
 on_both_databases! {
     async fn every_kind_of_target_has_its_word_as_of_any_day_with_what_it_rests_on(db: TestDatabase) {
         let server = Server::start(&db).await.unwrap();
@@ -205,6 +242,7 @@ on_both_databases! {
             assert!(answer.as_object().is_some_and(|fields| fields.values().all(|value| !value.is_null())), "{query}: {answer}");
             told.push_str(&answer.to_string());
         }
+        sample_plan_has_values(&policymaker).await;
         // What the docs say of the answers.
         for words in [
             "No numeric target (improvement in the plan period)", "No value is recorded.", "\"MISSING\"", "\"NOT_DUE\"",

@@ -5,6 +5,7 @@
 //! named gap with what they lack.
 
 mod items;
+pub(super) mod sample;
 mod source;
 
 use std::collections::BTreeMap;
