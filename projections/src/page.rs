@@ -77,7 +77,7 @@ pub struct Page<T> {
 
 impl<T> Page<T> {
     /// A list in which the asker may see nothing.
-    pub(crate) fn empty() -> Self {
+    pub fn empty() -> Self {
         Self { edges: Vec::new(), has_next: false, has_previous: false, total: 0 }
     }
 

@@ -19,7 +19,7 @@ use banso_domain::rule::Unanswered;
 use banso_domain::rule::insurance_clock::OpenReason;
 use banso_domain::startup::StartupRefusal;
 use banso_domain::value::{Concern, CountBasis, MeasureUnit, invalid_codes};
-use banso_projections::NotCounted;
+use banso_projections::{Background, DerivedDimension, Dimension, NotCounted};
 
 use super::*;
 use crate::bus::BUS_CODES;
@@ -105,11 +105,17 @@ fn every_code_has_a_text_in_every_language() {
 }
 
 #[test]
-fn what_is_told_of_differences_has_a_text_in_every_language() {
+fn what_is_told_of_counts_and_differences_has_a_text_in_every_language() {
+    let counted = Dimension::ALL.iter().map(|dimension| dimension.code());
+    let dimensions = counted.chain(DerivedDimension::ALL.iter().map(|dimension| dimension.code()));
+    let dimensions = dimensions.map(|code| format!("dimension-{}", code.replace('_', "-")));
     let missed = Missed::CODES.iter().copied().chain(["target"]).map(|code| format!("missed-{code}"));
     let made = ["recorded", "counted-facts", "day"].map(|code| format!("attained-by-{code}"));
-    let missing: Vec<String> = missed
+    let background = Background::ALL.iter().map(|one| format!("citation-background-{}", one.code()));
+    let missing: Vec<String> = dimensions
+        .chain(missed)
         .chain(made)
+        .chain(background)
         .filter(|key| [Locale::Ja, Locale::En].iter().any(|locale| texts(*locale).get_message(key).is_none()))
         .collect();
     assert!(missing.is_empty(), "write these texts in api/locales/*: {missing:#?}");

@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 use super::coverage::schema;
 use super::house::House;
 use super::matrix::Cell::{self, Aggregates, Nothing, Sees, SignInNeeded};
-use super::matrix::{Cells, EVERYBODY, KEEPERS, PEOPLE, RECORD, SIGNED_IN, WITH_A_ROLE};
+use super::matrix::{COUNTERS, Cells, EVERYBODY, KEEPERS, PEOPLE, RECORD, SIGNED_IN, WITH_A_ROLE};
 use super::objects::{COUNTING, COUNTS, Readers, TYPES, Type};
 use super::person::Person;
 use super::record::Record;
@@ -102,7 +102,7 @@ const DOORS: &[Door] = &[
     door("IndicatorConnection", "indicators { @ }", WITH_A_ROLE),
     door("IndicatorEdge", "indicators { edges { @ } }", WITH_A_ROLE),
     door("Citation", "citation(id: $citation) { @ }", KEEPERS),
-    door("CitedMethod", "citations(kinds: [ATTAINMENT]) { edges { node { methods { @ } } } }", KEEPERS),
+    door("CitedMethod", "citations(kinds: [ATTAINMENT]) { edges { node { methods { @ } } } }", COUNTERS),
     door("CitationConnection", "citations { @ }", KEEPERS),
     door("CitationEdge", "citations { edges { @ } }", KEEPERS),
     door("MilestoneCounts", "milestoneCounts(filter: { hubs: [$hub] }) { @ }", SIGNED_IN),

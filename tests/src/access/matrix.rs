@@ -73,6 +73,8 @@ const HUB_ADMINISTRATION: Cells = [Q, N, N, N, N, N, S, N, N, N];
 const ADMINISTRATION: Cells = [Q, N, N, N, N, N, S, N, N, S];
 /// Whoever keeps indicators, and whoever fixes and reads citations: officers, policymakers and the system's administration.
 pub(super) const KEEPERS: Cells = [Q, N, N, N, N, N, N, S, S, S];
+/// Whoever keeps those of what was counted: officers and policymakers, who may count everything.
+pub(super) const COUNTERS: Cells = [Q, N, N, N, N, N, N, S, S, N];
 /// The system administrator alone.
 const SYSTEM: Cells = [Q, N, N, N, N, N, N, N, N, S];
 
@@ -146,7 +148,8 @@ pub(super) const MUTATIONS: &[Row] = &[
     row("endEngagement", HUB),
     row("endHubDesignation", ADMINISTRATION),
     row("eraseAccount", SYSTEM),
-    row("fixCitation", KEEPERS),
+    // Of a count, as the form asks.
+    row("fixCitation", COUNTERS),
     row("giveCitation", KEEPERS),
     row("grantRole", ADMINISTRATION),
     row("includeMilestone", MENTORS),

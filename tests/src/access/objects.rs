@@ -2,7 +2,7 @@
 //! stands `apart`. Written by hand, with every field by name: a new field wants a decision.
 
 use super::matrix::Cell::{Nothing as N, Sees as S, SignInNeeded as Q};
-use super::matrix::{Cells, EVERYBODY, HUB, KEEPERS, PEOPLE, RECORD, Row, WITH_A_ROLE};
+use super::matrix::{COUNTERS, Cells, EVERYBODY, HUB, KEEPERS, PEOPLE, RECORD, Row, WITH_A_ROLE};
 
 /// Who may read objects of a type that belong to the hub in the east.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -159,7 +159,7 @@ pub(super) const TYPES: &[Type] = &[
     a("CitationGiving", OfItsParent, "on purpose to"),
     a("CitationReason", OfItsParent, "code text"),
     a("CitationToday", OfItsParent, "answer changes differs moreThanVersions notAnswered readAt reasons"),
-    a("CitedMethod", OfItsParent, "method version"),
+    a("CitedMethod", Of(COUNTERS), "method version"),
     a("ClassCorrection", OfItsParent, "reason recorded was wasJmdn"),
     a("Classification", OfItsParent, "class corrections from jmdn reason recorded source"),
     a(

@@ -123,15 +123,21 @@ async fn measured(house: &House, (indicator, derived): (&str, &str)) {
     officer.does("nameIndicatorsBeside", of(json!({ "indicators": [derived] }))).await;
 }
 
-/// A policymaker gives out how many milestones the hub in the east has, twice, and a target of a plan.
-async fn cited(house: &House, plan: &Value) -> String {
+/// A policymaker gives out how many milestones the hub in the east has, a target of a plan, and twice a value that is put right
+/// afterwards: this is the one that the system administrator may read, too.
+async fn cited(house: &House, plan: &Value, indicator: &str) -> String {
     let policymaker = house.person("policymaker");
     let counts = json!({ "filter": { "hubs": [house.east.hub] }, "by": ["KIND"], "background": "INCLUDED" });
     let input = json!({ "question": { "milestoneCounts": counts }, "givenTo": "試験課", "purpose": WHY });
-    let citation = policymaker.makes("fixCitation", "citation", input).await;
-    policymaker.does("giveCitation", json!({ "citation": citation, "givenTo": "試験委員会" })).await;
+    policymaker.does("fixCitation", input).await;
     let target = json!({ "attainment": { "plan": plan, "target": 3 } });
     policymaker.does("fixCitation", json!({ "question": target, "givenTo": "試験課" })).await;
+    let measurement = json!({ "measurement": { "indicator": indicator, "measurement": 2 } });
+    let input = json!({ "question": measurement, "givenTo": "試験課", "purpose": WHY });
+    let citation = policymaker.makes("fixCitation", "citation", input).await;
+    policymaker.does("giveCitation", json!({ "citation": citation, "givenTo": "試験委員会" })).await;
+    let right = json!({ "indicator": indicator, "measurement": 2, "reason": WHY });
+    policymaker.does("correctMeasurement", with(right, value("7"))).await;
     citation
 }
 
@@ -174,7 +180,7 @@ impl Record {
         measured(house, (&new.indicator, &new.derived)).await;
         let assessment = policy::assessed(house.person("policymaker"), &plan.plan).await;
         // Before the last milestone, which makes it another figure.
-        let citation = cited(house, &plan.code).await;
+        let citation = cited(house, &plan.code, &new.indicator).await;
         let account = house.new_account().await;
         house.grants(&account, json!({ "role": "STARTUP_MEMBER", "startup": new.startup })).await;
         let concept = json!({

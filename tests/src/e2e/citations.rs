@@ -352,10 +352,10 @@ on_both_databases! {
     async fn a_citation_is_given_again_and_withdrawn_and_stays_listed(db: TestDatabase) {
         let server = Server::start(&db).await.unwrap();
         let told = Counted::on(&server).await;
-        let administrator = Person::of(&server, TokenFor::Administrator);
+        let policymaker = Person::of(&server, TokenFor::Policymaker);
         let fix = fixing(told.question(), "2025-03-31");
-        let done = administrator.does(&fix).await;
-        let again = administrator.does(&fix).await;
+        let done = policymaker.does(&fix).await;
+        let again = policymaker.does(&fix).await;
         assert_eq!((&again.id, again.position, again.replayed), (&done.id, done.position, true), "one wish, one citation");
         let twice = told.officer.does(&giving(&done.id, "サンプル協会")).await;
         let same = told.officer.does(&giving(&done.id, "サンプル協会")).await;
@@ -385,7 +385,7 @@ on_both_databases! {
         // Once accepted, a wish is answered again, although the same would not be fixed any more.
         let unknown = Wish::new("fixCitation", "citation", json!({
             "question": told.question(), "givenTo": "別の課" })).under(fix.command_id());
-        assert_eq!(administrator.is_refused(&unknown).await[0]["rule"], "command-reused");
+        assert_eq!(policymaker.is_refused(&unknown).await[0]["rule"], "command-reused");
     }
 
     async fn an_attainment_is_cited_with_its_method_and_says_what_changed_of_it(db: TestDatabase) {

@@ -8,6 +8,7 @@ mod assessment;
 mod attainment;
 mod bad_input;
 mod citations;
+mod citing;
 mod clocks;
 mod companies;
 mod comparing;

@@ -11,7 +11,7 @@ use super::perform::{carry_out, perform, read_input};
 use crate::bus::{Belonging, Refused, Wish};
 use crate::figure::{self, NoFigure};
 use crate::schema::input::{FixCitationInput, GiveCitationInput, WithdrawCitationInput};
-use crate::schema::object::asking;
+use crate::schema::object::{asking, may_read};
 use crate::schema::visit::Visit;
 
 payloads! {
@@ -28,7 +28,7 @@ pub(crate) struct CitationMutations;
 impl CitationMutations {
     /// Fixes a figure as a citation (引用) and says to which office or body it is given. Banso answers the question itself, at a
     /// position that it pins, and the citation answers the same for ever. For officers, policymakers and system
-    /// administrators.
+    /// administrators; what is counted, and where a target stands, for who may count everything.
     async fn fix_citation(
         &self,
         ctx: &Context<'_>,
@@ -85,14 +85,15 @@ impl CitationMutations {
 }
 
 /// The command, with the question answered as of the head of the log; or why there is nothing to fix. Nothing is counted
-/// for whoever may fix nothing.
+/// for whoever may fix nothing, or may not count.
 async fn prepared(
     visit: &Visit,
     question: Question,
     on: JstDate,
     given: Giving,
 ) -> Result<std::result::Result<CitationCommand, Refused>> {
-    if visit.asker.scope(Action::FixCitations) != Scope::Everything {
+    let may_fix = visit.asker.scope(Action::FixCitations) == Scope::Everything;
+    if !may_fix || !may_read(visit, (&question).into()) {
         return Ok(Err(Refused::NotFound { field: "" }));
     }
     let log = visit.bus.log();

@@ -4,7 +4,7 @@ use async_graphql::{ComplexObject, Context, ID, Json, Result, SimpleObject};
 use banso_domain::access::{Action, Scope};
 use banso_domain::citation::{CitedFigure, Giving};
 use banso_domain::{CitationId, IndicatorId};
-use banso_projections::{CitationFilter, CitationRow, Page};
+use banso_projections::{CitationFilter, CitationRow, CitedKind as CitedIn, Page};
 use futures_util::future::try_join_all;
 use jiff::Timestamp;
 use serde_json::Value;
@@ -25,8 +25,19 @@ use crate::texts;
 /// What asking again costs: a figure is counted over everything, up to three times.
 pub(crate) const TODAY_COST: usize = 60;
 
-/// How many citations are asked again for one page.
-const MOST_ASKED: usize = 100;
+/// How many citations are asked again for one page: each costs what it costs.
+const MOST_ASKED: usize = 25;
+
+/// What a page costs beside its fields: with `differing` as many citations may be asked again as ever are.
+pub(crate) const fn page_cost(differing: bool) -> usize {
+    if differing { MOST_ASKED * TODAY_COST } else { 0 }
+}
+
+/// Whether somebody may read figures of a kind. What was counted is for who counts everything, as by the query; where a
+/// target stands may be counted.
+pub(crate) fn may_read(visit: &Visit, kind: CitedIn) -> bool {
+    kind == CitedIn::Measurement || visit.asker.scope(Action::CountMilestones) == Scope::Everything
+}
 
 /// A citation (引用): a figure as it was given out. It answers the same for ever, for it is read from what was recorded and
 /// never computed again.
@@ -205,7 +216,7 @@ impl Citation {
     pub(crate) async fn by_id(visit: &Visit, id: CitationId) -> Result<Option<Self>> {
         visit.sight(Action::ReadCitations)?;
         let row = visit.loaders.one(id).await.map_err(|error| visit.fault(error))?;
-        Ok(row.map(Into::into))
+        Ok(row.filter(|row| may_read(visit, row.kind)).map(Into::into))
     }
 
     async fn ask_again(&self, visit: &Visit) -> Result<Today> {
@@ -316,7 +327,8 @@ impl CitationConnection {
         let (has_previous_page, mut cursor) = (after.is_some(), after);
         let (mut edges, mut asked) = (Vec::new(), 0);
         loop {
-            let page = Self::page(visit, filter, first, cursor.as_deref()).await?;
+            let most = int(i64::try_from(MOST_ASKED - asked).unwrap_or(i64::MAX));
+            let page = Self::page(visit, filter, first.min(most), cursor.as_deref()).await?;
             let (more, total) = (page.has_next, int(page.total));
             asked += page.edges.len();
             let again = page.edges.into_iter().map(|edge| async {
@@ -357,6 +369,15 @@ impl CitationConnection {
     ) -> Result<Page<CitationRow>> {
         let sight = visit.sight(Action::ReadCitations)?;
         let page = visit.page(first, after)?;
+        let mut filter = filter.clone();
+        if filter.kinds.is_empty() {
+            filter.kinds = CitedIn::ALL.to_vec();
+        }
+        filter.kinds.retain(|kind| may_read(visit, *kind));
+        if filter.kinds.is_empty() {
+            return Ok(Page::empty());
+        }
+        let filter = &filter;
         visit.reads.citations(&sight, filter, &page).await.map_err(|error| visit.fault(error))
     }
 }

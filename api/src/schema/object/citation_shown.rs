@@ -23,6 +23,7 @@ pub(super) fn shown(figure: &CitedFigure, locale: Locale) -> Vec<String> {
     let told = |key: &str, arguments: &[(&'static str, String)]| texts::told(locale, key, arguments);
     let versions = &figure.versions;
     let mut lines = vec![headline(figure, locale)];
+    lines.extend(how_asked(figure, locale));
     lines.extend(rows(figure));
     lines
         .extend(versions.revision.map(|number| told("citation-revision", &[("number", number.to_string())])));
@@ -76,6 +77,37 @@ fn asked(figure: &CitedFigure, locale: Locale) -> String {
         }
     };
     texts::told(locale, &format!("citation-asked-{}", figure.question.code().replace('_', "-")), arguments)
+}
+
+/// Which are counted and by what that is divided, in codes under the names of what they are codes of.
+fn how_asked(figure: &CitedFigure, locale: Locale) -> Vec<String> {
+    let question = &figure.answer.value()["question"];
+    let named = |code: &str| texts::plain(locale, &format!("dimension-{}", code.replace('_', "-")));
+    let codes = |list: &Value| -> Vec<String> { list.as_array().into_iter().flatten().map(text).collect() };
+    let mut lines = Vec::new();
+    for (name, list) in question["filter"].as_object().into_iter().flatten() {
+        let codes = codes(list).join(", ");
+        let codes = if codes.is_empty() { texts::plain(locale, "citation-nothing") } else { codes };
+        let arguments = [("dimension", named(narrowed_by(name))), ("codes", codes)];
+        lines.push(texts::told(locale, "citation-narrowed", &arguments));
+    }
+    lines.sort_unstable();
+    let by: Vec<String> = codes(&question["by"]).iter().map(|code| named(code)).collect();
+    if !by.is_empty() {
+        lines.push(texts::told(locale, "citation-divided", &[("dimensions", by.join(", "))]));
+    }
+    if let Some(background @ ("only" | "included" | "excluded")) = question["background"].as_str() {
+        lines.push(texts::plain(locale, &format!("citation-background-{background}")));
+    }
+    lines
+}
+
+/// The dimension that a filter narrows.
+fn narrowed_by(filter: &str) -> &str {
+    match filter {
+        "classes" => "class",
+        other => other.strip_suffix('s').unwrap_or(other),
+    }
 }
 
 /// The figure itself: a number, a value as stated, or a word.

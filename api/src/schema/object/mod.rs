@@ -54,7 +54,7 @@ pub(crate) use assessment::{Assessment, AssessmentConnection};
 pub(crate) use attainment::PlanAttainment;
 pub(crate) use attainment_difference::AttainmentDifference;
 pub(crate) use catalogue::MilestoneCatalogue;
-pub(crate) use citation::{Citation, CitationConnection, TODAY_COST, asking};
+pub(crate) use citation::{Citation, CitationConnection, asking, may_read, page_cost as citations_cost};
 pub(crate) use comparison::{COST as COMPARISON_COST, PortfolioChanges};
 pub(crate) use consultation::{ConsultationMatch, ConsultationMatchConnection};
 pub(crate) use counts::{MilestoneCounts, MilestoneFilter};

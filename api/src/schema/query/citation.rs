@@ -6,7 +6,7 @@ use banso_domain::access::Action;
 use banso_projections::CitationFilter;
 
 use crate::schema::closed::CitedKind;
-use crate::schema::object::{Citation, CitationConnection, TODAY_COST};
+use crate::schema::object::{Citation, CitationConnection, citations_cost};
 use crate::schema::scalar::Position;
 use crate::schema::visit::Visit;
 
@@ -17,16 +17,16 @@ pub(crate) struct CitationQueries;
 #[Object]
 impl CitationQueries {
     /// The figures that were given out, the one fixed last first; withdrawn ones too. For officers, policymakers and system
-    /// administrators.
+    /// administrators; what was counted, and where targets stand, for who may count everything.
     #[graphql(
-        complexity = "usize::try_from(first).unwrap_or(0) * (child_complexity + if differing.is_some() { TODAY_COST } else { 0 }) + 1"
+        complexity = "usize::try_from(first).unwrap_or(0) * child_complexity + citations_cost(differing.is_some()) + 1"
     )]
     #[expect(clippy::too_many_arguments, reason = "each is an argument of the GraphQL field")]
     async fn citations(
         &self,
         ctx: &Context<'_>,
         #[graphql(
-            desc = "Those that would differ today (true), or would not (false); left out: both. It is tried from the last one on for at most 100 citations: go on after endCursor as long as hasNextPage says so, also after an empty page."
+            desc = "Those that would differ today (true), or would not (false); left out: both. It is tried from the last one on for at most 25 citations: go on after endCursor as long as hasNextPage says so, also after an empty page."
         )]
         differing: Option<bool>,
         #[graphql(desc = "Of these kinds; empty: of every kind.", default)] kinds: Vec<CitedKind>,
