@@ -69,4 +69,28 @@ on_both_databases! {
         let text = japanese[0]["statement"].as_str().expect("a statement");
         assert!(text.chars().any(|c| ('ぁ'..='ん').contains(&c)), "{text}");
     }
+
+    async fn a_figure_is_found_by_its_qualifier_its_use_and_its_line(db: TestDatabase) {
+        let server = Server::start(&db).await.unwrap();
+        let policymaker = Person::of(&server, TokenFor::Policymaker);
+        let document = "query($qualifiers: [Qualifier!], $usedAs: [FigureUse!], $lines: [Int!], $kinds: [FactKind!]) { \
+            sourceFacts(qualifiers: $qualifiers, usedAs: $usedAs, lines: $lines, kinds: $kinds) { number lines { line } \
+              figures { qualifier usedAs source { line } } } }";
+        let found = async |variables: Value| {
+            policymaker.asks(document, variables).await["sourceFacts"].as_array().expect("facts").clone()
+        };
+        let about = found(json!({ "qualifiers": ["ABOUT"] })).await;
+        assert!(numbers(&about).contains(&81) && about.len() < 108, "{:?}", numbers(&about));
+        let has = |fact: &Value, field: &str, code: &str| fact["figures"].as_array().unwrap().iter().any(|figure| figure[field] == code);
+        assert!(about.iter().all(|fact| has(fact, "qualifier", "ABOUT")));
+        let budgets = found(json!({ "usedAs": ["BUDGET"] })).await;
+        assert!(numbers(&budgets).contains(&76) && budgets.iter().all(|fact| has(fact, "usedAs", "BUDGET")));
+        // Of one figure both: what is about is no budget that is exact.
+        let both = found(json!({ "qualifiers": ["ABOUT"], "usedAs": ["MARKET"] })).await;
+        let meets = |figure: &Value| figure["qualifier"] == "ABOUT" && figure["usedAs"] == "MARKET";
+        assert!(both.iter().all(|fact| fact["figures"].as_array().unwrap().iter().any(meets)), "{both:?}");
+        assert!(numbers(&found(json!({ "lines": [104] })).await).contains(&33));
+        assert_eq!(found(json!({ "lines": [104], "kinds": ["DUTY"] })).await, Vec::<Value>::new());
+        assert_eq!(found(json!({ "lines": [0] })).await, Vec::<Value>::new());
+    }
 }

@@ -5,7 +5,7 @@ use banso_domain::access::Action;
 use banso_domain::judgement::Method;
 use banso_domain::source_catalogue;
 
-use crate::schema::closed::{FactKind, FactNoteKind, FactSubject};
+use crate::schema::closed::{FactKind, FactNoteKind, FactSubject, FigureUse, Qualifier};
 use crate::schema::object::{JudgingMethod, Showing, SourceFact};
 use crate::schema::visit::Visit;
 
@@ -33,12 +33,33 @@ impl SourceQueries {
         #[graphql(desc = "Kinds of facts; left out: all.")] kinds: Option<Vec<FactKind>>,
         #[graphql(desc = "Those beside which such a note stands, such as LOST; left out: all.")]
         noted: Option<Vec<FactNoteKind>>,
+        #[graphql(desc = "Those with a number stated so, such as ABOUT; left out: all.")] qualifiers: Option<
+            Vec<Qualifier>,
+        >,
+        #[graphql(desc = "Those with a number of such a use, such as PROGRAMME_RESULT; left out: all.")]
+        used_as: Option<Vec<FigureUse>>,
+        #[graphql(desc = "Those that rest on one of these lines of the document, from 1; left out: all.")]
+        lines: Option<Vec<i32>>,
     ) -> Result<Vec<SourceFact>> {
         let visit = Visit::of(ctx)?;
         visit.sight(Action::ReadReference)?;
         let showing = Showing { locale: visit.meta.locale, on: visit.today };
+        let of_figures = |fact: &source_catalogue::Fact| {
+            let meets = |figure: &source_catalogue::Figure| {
+                let qualifier = figure.value.qualifier().into();
+                qualifiers.as_ref().is_none_or(|qualifiers| qualifiers.contains(&qualifier))
+                    && used_as.as_ref().is_none_or(|used| used.contains(&figure.used_as.into()))
+            };
+            qualifiers.is_none() && used_as.is_none() || fact.figures.iter().any(meets)
+        };
+        let on_lines = |fact: &source_catalogue::Fact| {
+            let rests = |line: &i32| u16::try_from(*line).is_ok_and(|line| fact.rests_on(line));
+            lines.as_ref().is_none_or(|lines| lines.iter().any(rests))
+        };
         let asked = |fact: &&source_catalogue::Fact| {
-            numbers.as_ref().is_none_or(|numbers| numbers.contains(&i32::from(fact.number)))
+            of_figures(fact)
+                && on_lines(fact)
+                && numbers.as_ref().is_none_or(|numbers| numbers.contains(&i32::from(fact.number)))
                 && subjects.as_ref().is_none_or(|subjects| subjects.contains(&fact.subject.into()))
                 && kinds.as_ref().is_none_or(|kinds| kinds.contains(&fact.kind.into()))
                 && noted
