@@ -216,5 +216,6 @@ fn holds(row: &IndicatorRow, number: u32, as_of: &ResolvedAsOf) -> bool {
 /// The value of a fiscal year, where there is one.
 fn of_year(row: &DerivedRow) -> Option<Counted> {
     let state = if row.provisional { ValueState::Provisional } else { ValueState::Final };
-    Some(Counted { fiscal_year: row.part.fiscal_year?, value: row.figure.value?, state })
+    let (value, cases) = (row.figure.value?, row.figure.n);
+    Some(Counted { fiscal_year: row.part.fiscal_year?, value, state, cases })
 }

@@ -2,7 +2,8 @@
 
 use banso_domain::hub::{Hub, HubRefusal};
 use banso_domain::indicator::Indicator;
-use banso_domain::plan::{Plan, PlanRefusal};
+use banso_domain::judgement::Method;
+use banso_domain::plan::{Plan, PlanRefusal, fits_measure};
 use banso_domain::programme::Programme;
 use banso_domain::startup::{Startup, StartupRefusal};
 use banso_domain::{HubId, IndicatorId, PlanId, ProgrammeId, StartupId};
@@ -27,6 +28,8 @@ pub enum Need {
     PlanInForce(PlanId, &'static str),
     /// The indicator exists.
     Indicator(IndicatorId, &'static str),
+    /// The indicator exists, and the method judges what it measures.
+    Measure(IndicatorId, Method, &'static str),
     /// The indicator exists and is counted from the log. So a reported one never stands beside itself.
     DerivedIndicator(IndicatorId, &'static str),
 }
@@ -81,6 +84,11 @@ impl Need {
             Self::Indicator(indicator, field) => match &context.load::<Indicator>(indicator).await?.0 {
                 Indicator::Undefined => Err(Refused::NotFound { field }.into()),
                 Indicator::Defined(_) => Ok(()),
+            },
+            Self::Measure(indicator, method, field) => match &context.load::<Indicator>(indicator).await?.0 {
+                Indicator::Undefined => Err(Refused::NotFound { field }.into()),
+                Indicator::Defined(record) => fits_measure(method, &record.versions.latest().definition)
+                    .map_err(|misfit| Refused::rule(&misfit.refusal(method)).into()),
             },
             Self::DerivedIndicator(indicator, field) => {
                 match &context.load::<Indicator>(indicator).await?.0 {

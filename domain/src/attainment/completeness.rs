@@ -84,6 +84,7 @@ impl Attainment<'_> {
         let judgement = match &self.answer {
             Answer::NotAsked(NotAsked::NoDueTime) => return Completeness::SourceGap,
             Answer::NotAsked(NotAsked::NoIndicator) => return Completeness::WithoutValue,
+            Answer::NotAsked(NotAsked::MethodDoesNotFit) => return Completeness::NotJudgeable,
             Answer::Judged(judgement) => judgement,
         };
         let verdict = judgement.verdict();

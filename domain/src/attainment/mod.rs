@@ -1,12 +1,13 @@
 //! Attainment (達成状況) of the targets of a plan as of a day: which method judges a target, by which values, and what stands
 //! beside the word.
 //!
-//! Each kind of target has one method, with its source: a number by a date the Cabinet Secretariat's, with Statistics
+//! Each kind of target has one method by default, with its source, and may ask for another that fits (`plan::methods`): a number by a date the Cabinet Secretariat's, with Statistics
 //! Canada's as a second opinion; improvement the direction of change; an action its fiscal year; a binary target what was
 //! recorded; a narrative its follow-up. A target that cannot be judged is as much an answer as one that is attained. What
 //! must stay out: how values come to an indicator, and anything added up over targets.
 
 mod completeness;
+mod numeric;
 mod related;
 mod series;
 #[cfg(test)]
@@ -17,18 +18,19 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 pub use completeness::{Completeness, Missed};
+use numeric::Numeric;
 pub use related::Related;
 pub use series::{Counted, PassedOver, PassedOverReason, Point, Series, Terms};
 
 use crate::ids::IndicatorId;
-use crate::judgement::abfn::{AbfnInputs, NumericKpi};
+use crate::judgement::abfn::{AbfnInputs, ActionKpi};
 use crate::judgement::action::{ActionInputs, Due as JudgedDue, Predecessor};
 use crate::judgement::binary::{BinaryInputs, Outcome};
 use crate::judgement::direction::ChangeInputs;
 use crate::judgement::narrative::{NarrativeInputs, ReviewRound};
 use crate::judgement::statcan::{Goal, StatcanInputs};
-use crate::judgement::{Change, Direction, Figure, Inputs, Judgement, judge};
-use crate::plan::{ActionDue, ActionStep, Aim, BaselineValue, PlanRecord, PlanTarget, Rhythm};
+use crate::judgement::{Change, Direction, Figure, Inputs, Judgement, Method, Status, judge, judge_by};
+use crate::plan::{ActionDue, ActionStep, Aim, ChosenMethod, PlanRecord, PlanTarget, Rhythm};
 use crate::value::{ExactDecimal, FiscalYear, JstDate, Name, OccurredDate};
 
 /// What is known when targets are judged.
@@ -51,6 +53,8 @@ pub struct Attainment<'a> {
     pub target: &'a PlanTarget,
     /// The last day on which it is in time; none where there is none.
     pub last_day: Option<JstDate>,
+    /// By which method it is judged: the one that the target asks for, else the default of its kind.
+    pub method: ChosenMethod,
     /// What the method says.
     pub answer: Answer,
     /// What Statistics Canada's method says of a number by a date; none of counts that begin at 0.
@@ -84,17 +88,20 @@ pub enum NotAsked {
     NoDueTime,
     /// The indicator that it names is not known.
     NoIndicator,
+    /// The method that it asks for judges no such indicator any longer, for that was defined anew.
+    MethodDoesNotFit,
 }
 
 impl NotAsked {
     /// All reasons.
-    pub const ALL: &'static [Self] = &[Self::NoDueTime, Self::NoIndicator];
+    pub const ALL: &'static [Self] = &[Self::NoDueTime, Self::NoIndicator, Self::MethodDoesNotFit];
 
     /// The permanent code.
     pub const fn code(self) -> &'static str {
         match self {
             Self::NoDueTime => "no-due-time",
             Self::NoIndicator => "no-indicator",
+            Self::MethodDoesNotFit => "method-does-not-fit",
         }
     }
 }
@@ -105,58 +112,69 @@ impl<'a> Known<'a> {
         self.plan.targets.iter().map(|(number, target)| self.attainment(number, target)).collect()
     }
 
+    /// Where a target stands.
     fn attainment(self, number: u32, target: &'a PlanTarget) -> Attainment<'a> {
         let aim = &target.target.aim;
         let series = aim.indicator().and_then(|indicator| self.series.get(&indicator));
         let current = series.and_then(Series::latest);
         let previous = current.and_then(|point| series?.of(year_before(point.fiscal_year)?));
         let last_day = target.target.due.last_day(&self.plan.details.period);
-        let (answer, second_opinion) = match aim {
-            Aim::NumericByDate { baseline, value, direction, .. } => {
-                let set_on = self.plan.standing.adoption().map(|adoption| adoption.on);
-                let (value, direction) = (*value, *direction);
-                let judged_on = self.on;
-                numeric(
-                    Numeric { baseline: *baseline, value, direction, last_day, set_on, judged_on },
-                    series,
-                )
-            }
-            Aim::ImproveFromBaseline { baseline, direction, .. } => {
-                let baseline =
-                    (*baseline).zip(series).map(|(value, series)| set(value.value, value.at, series));
-                let inputs = ChangeInputs {
-                    baseline: baseline.flatten(),
-                    previous: previous.map(Point::figure),
-                    current: current.map(Point::figure),
-                    direction: *direction,
-                };
-                (judged(Inputs::Change(inputs)), None)
-            }
-            Aim::ActionByFiscalYear { due, after, .. } => {
-                (judged(Inputs::Action(self.action(number, *due, *after))), None)
-            }
-            Aim::Binary { .. } => {
-                let done = self.step(number, ActionStep::Done);
-                let met = done.filter(|on| on.possibly_on_or_before(self.on)).map(|_| Outcome::Met);
-                (judged(Inputs::Binary(BinaryInputs { reported: met, as_of: self.on })), None)
-            }
-            Aim::NarrativeFollowUp { every } => {
-                (judged(Inputs::Narrative(self.narrative(number, *every))), None)
-            }
-        };
+        let method = target.target.judged_by();
+        let valued = Valued { series, previous, current, last_day, method };
+        let (answer, second_opinion) = self.answer((number, aim), &valued);
         let trend = current.zip(previous).and_then(|(now, then)| trend(aim, now, then));
-        let asked = matches!(aim, Aim::ImproveFromBaseline { and_previous_year: true, .. });
+        let and_previous_year = matches!(aim, Aim::ImproveFromBaseline { and_previous_year: true, .. });
         Attainment {
             number,
             target,
             last_day,
-            at_least_previous_year: trend.filter(|_| asked).map(|change| change != Change::Declined),
+            method,
+            at_least_previous_year: trend
+                .filter(|_| and_previous_year)
+                .map(|change| change != Change::Declined),
             answer,
             second_opinion,
             running: series.and_then(|series| series.running.as_ref()),
             current,
             trend,
         }
+    }
+
+    /// What the method says, and the second opinion on a number.
+    fn answer(self, (number, aim): (u32, &Aim), valued: &Valued<'_>) -> (Answer, Option<Judgement>) {
+        let method = valued.method;
+        let inputs = match aim {
+            Aim::NumericByDate { baseline, value, direction, .. } => {
+                let set_on = self.plan.standing.adoption().map(|adoption| adoption.on);
+                let (baseline, value, direction) = (*baseline, *value, *direction);
+                let (last_day, judged_on) = (valued.last_day, self.on);
+                let number = Numeric { baseline, value, direction, last_day, set_on, judged_on, method };
+                return number.judged(valued.series);
+            }
+            Aim::ImproveFromBaseline { baseline, direction, .. } => {
+                let baseline = (*baseline).zip(valued.series);
+                let baseline = baseline.and_then(|(value, series)| set(value.value, value.at, series));
+                valued.improvement(baseline, *direction)
+            }
+            Aim::ActionByFiscalYear { due, after, .. } => {
+                let action = self.action(number, *due, *after);
+                if method.method == Method::CabinetSecretariatAbfn {
+                    let Some(kpi) = carried_out(action) else {
+                        return (Answer::NotAsked(NotAsked::NoDueTime), None);
+                    };
+                    Inputs::Abfn(AbfnInputs::Action(kpi))
+                } else {
+                    Inputs::Action(action)
+                }
+            }
+            Aim::Binary { .. } => {
+                let done = self.step(number, ActionStep::Done);
+                let met = done.filter(|on| on.possibly_on_or_before(self.on)).map(|_| Outcome::Met);
+                Inputs::Binary(BinaryInputs { reported: met, as_of: self.on })
+            }
+            Aim::NarrativeFollowUp { every } => Inputs::Narrative(self.narrative(number, *every)),
+        };
+        (judged(inputs, method), None)
     }
 
     fn step(self, target: u32, step: ActionStep) -> Option<OccurredDate> {
@@ -226,45 +244,27 @@ impl<'a> Known<'a> {
     }
 }
 
-/// A target with a number.
-struct Numeric {
-    baseline: Option<BaselineValue>,
-    value: ExactDecimal,
-    direction: Direction,
+/// The values and the method by which a target is judged.
+struct Valued<'a> {
+    series: Option<&'a Series>,
+    /// The value of the fiscal year before that of the newest.
+    previous: Option<&'a Point>,
+    current: Option<&'a Point>,
     last_day: Option<JstDate>,
-    /// The day on which it was set; none for a draft.
-    set_on: Option<JstDate>,
-    /// The day on which it is judged.
-    judged_on: JstDate,
+    method: ChosenMethod,
 }
 
-fn numeric(target: Numeric, series: Option<&Series>) -> (Answer, Option<Judgement>) {
-    let Some(last_day) = target.last_day else { return (Answer::NotAsked(NotAsked::NoDueTime), None) };
-    let Some(series) = series else { return (Answer::NotAsked(NotAsked::NoIndicator), None) };
-    let baseline = target.baseline.and_then(|stated| set(stated.value, stated.at, series));
-    // The number was set under the definition of its base value, else under that of the day on which it was set.
-    let Some(terms) = series.terms_on(target.set_on.unwrap_or(last_day)) else {
-        return (Answer::NotAsked(NotAsked::NoIndicator), None);
-    };
-    let goal = Figure {
-        value: target.value,
-        fiscal_year: FiscalYear::of(last_day),
-        unit: baseline.as_ref().map_or_else(|| terms.unit.clone(), |baseline| baseline.unit.clone()),
-        definition: baseline.as_ref().map_or(terms.stretch, |baseline| baseline.definition),
-    };
-    // What the source wants is the value of its year, whatever came after it.
-    let due = series.of(goal.fiscal_year).filter(|_| last_day < target.judged_on);
-    let current = due.or_else(|| series.latest()).map(Point::figure);
-    let second = StatcanInputs {
-        baseline: baseline.clone(),
-        current: current.clone(),
-        direction: target.direction,
-        goal: Goal::Target(goal.clone()),
-    };
-    let (direction, judged_on) = (Some(target.direction), Some(target.judged_on));
-    let first = NumericKpi { baseline, current, target: goal, direction, judged_on };
-    let second = (!series.starts_at_zero).then(|| judge(Inputs::Statcan(second)));
-    (judged(Inputs::Abfn(AbfnInputs::Numeric(first))), second)
+impl Valued<'_> {
+    /// An improvement without a value to reach, by the direction of change or by the rate of growth.
+    fn improvement(&self, baseline: Option<Figure>, direction: Direction) -> Inputs {
+        let current = self.current.map(Point::figure);
+        if self.method.method == Method::StatcanOpenSdg2025 {
+            let goal = Goal::NoTarget { limit: None };
+            return Inputs::Statcan(StatcanInputs { baseline, current, direction, goal });
+        }
+        let previous = self.previous.map(Point::figure);
+        Inputs::Change(ChangeInputs { baseline, previous, current, direction })
+    }
 }
 
 /// A value that a plan states for a fiscal year, in the terms in which the indicator was measured at the end of it.
@@ -273,8 +273,20 @@ fn set(value: ExactDecimal, year: FiscalYear, series: &Series) -> Option<Figure>
     Some(Figure { value, fiscal_year: year, unit: terms.unit.clone(), definition: terms.stretch })
 }
 
-fn judged(inputs: Inputs) -> Answer {
-    Answer::Judged(Box::new(judge(inputs)))
+fn judged(inputs: Inputs, method: ChosenMethod) -> Answer {
+    Answer::Judged(Box::new(judge_by(inputs, method.version)))
+}
+
+/// What an action comes to as a KPI of which carrying out is itself the measure: in the report of the fiscal year by whose
+/// end it is to be begun (より) or done (に), whether it was; none where no year is stated, of which there is no report.
+fn carried_out(action: ActionInputs) -> Option<ActionKpi> {
+    let (JudgedDue::FromYear(report) | JudgedDue::InYear(report)) = action.due else { return None };
+    let carried_out = match judge(Inputs::Action(action)).verdict().status() {
+        Status::BegunInTime | Status::DoneInTime => Some(Outcome::Met),
+        Status::BegunLate | Status::DoneLate | Status::Overdue => Some(Outcome::NotMet),
+        _ => None,
+    };
+    Some(ActionKpi { report, carried_out })
 }
 
 /// How a value stands to the one of the year before, where a target says which way is better.

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::indicator::{Breakdown, Direction as Better, Measurement, Record, ValueState, Version, Versions};
+use crate::indicator::{
+    Breakdown, Direction as Better, Measurement, Record, Statistic, ValueState, Version, Versions,
+};
+use crate::judgement::percentile::TimeUnit;
 use crate::judgement::{Direction, Figure};
 use crate::value::{CountBasis, ExactDecimal, FiscalYear, JstDate, MeasureUnit, Name, OccurredDate};
 
@@ -21,6 +24,8 @@ pub struct Series {
     pub starts_at_zero: bool,
     /// Which way is better by the definition of the day; none where neither is.
     pub better: Option<Direction>,
+    /// The unit of durations of which its values are the 80th percentile by the definition of the day; none for others.
+    pub percentile_in: Option<TimeUnit>,
 }
 
 /// In which terms an indicator is measured from a day on.
@@ -53,6 +58,8 @@ pub struct Point {
     pub state: ValueState,
     /// The number of the measurement; none for a value that is counted from the log.
     pub measurement: Option<u32>,
+    /// Of how many cases a statistic was taken; none for a reported value.
+    pub cases: Option<u64>,
 }
 
 /// What was counted from the log of a fiscal year.
@@ -64,6 +71,8 @@ pub struct Counted {
     pub value: ExactDecimal,
     /// Provisional while the year runs.
     pub state: ValueState,
+    /// Of how many cases.
+    pub cases: u64,
 }
 
 /// A measurement that is not judged.
@@ -151,7 +160,8 @@ impl Series {
         }
         points.sort_by_key(|point| point.fiscal_year);
         let terms = versions.iter().map(|version| terms(version, versions)).collect();
-        Self { terms, better: better(versions, on), points, running, starts_at_zero, passed_over: Vec::new() }
+        let (better, percentile_in) = (better(versions, on), percentile_in(versions, on));
+        Self { terms, better, percentile_in, points, running, starts_at_zero, passed_over: Vec::new() }
     }
 
     /// Of two values of one year the final one stands, else the later one.
@@ -186,10 +196,10 @@ impl Series {
 
 impl Counted {
     fn point(self, (definition, terms): (u32, Terms), day: JstDate) -> Point {
-        let Self { fiscal_year, value, state } = self;
+        let Self { fiscal_year, value, state, cases } = self;
         let Terms { unit, stretch, .. } = terms;
-        let as_of = OccurredDate::Day(day);
-        Point { fiscal_year, value, unit, stretch, definition, as_of, state, measurement: None }
+        let (as_of, cases) = (OccurredDate::Day(day), Some(cases));
+        Point { fiscal_year, value, unit, stretch, definition, as_of, state, measurement: None, cases }
     }
 }
 
@@ -221,6 +231,7 @@ fn point(measurement: &Measurement, versions: &Versions, on: JstDate) -> Result<
         as_of: *as_of,
         state: value.state,
         measurement: Some(*number),
+        cases: None,
     })
 }
 
@@ -231,6 +242,18 @@ fn better(versions: &Versions, on: JstDate) -> Option<Direction> {
         Better::Higher => Some(Direction::Increase),
         Better::Lower => Some(Direction::Decrease),
         Better::Neither => None,
+    }
+}
+
+/// The unit of the durations of which the definition of a day takes the 80th percentile.
+fn percentile_in(versions: &Versions, on: JstDate) -> Option<TimeUnit> {
+    let version = versions.definition_on(on).or_else(|| versions.iter().next())?;
+    let spec = version.definition.derivation()?.spec();
+    match spec.unit {
+        _ if spec.statistic != Statistic::EightiethPercentile => None,
+        MeasureUnit::Days => Some(TimeUnit::Days),
+        MeasureUnit::Months => Some(TimeUnit::Months),
+        _ => None,
     }
 }
 

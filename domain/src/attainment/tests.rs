@@ -10,8 +10,8 @@ use crate::indicator::{
 };
 use crate::judgement::Status;
 use crate::plan::{
-    Adoption, Change as Revision, Details, Due, FollowUp, Happened, Item, ItemKind, Period, Plan, PlanCode,
-    PlanEvent, PlanKind, Target, Wording, Words,
+    Adoption, BaselineValue, Change as Revision, Details, Due, FollowUp, Happened, Item, ItemKind, Period,
+    Plan, PlanCode, PlanEvent, PlanKind, Target, Wording, Words,
 };
 use crate::provenance::{Place, Provenance};
 use crate::source::SourceMark;
@@ -108,7 +108,7 @@ fn plan(aim: Aim, due: Due, facts: &[PlanEvent]) -> PlanRecord {
     let item = Item { kind: ItemKind::Goal, parent: None, wording };
     let change = || Revision { revision: 0, reason: None };
     let adoption = Adoption { on: day("2012-04-01"), decision: name("閣議決定"), source: source() };
-    let target = Target { aim, due, source: source() };
+    let target = Target { aim, due, method: None, source: source() };
     let code = PlanCode::parse("sample-plan").expect("a code");
     let mut plan = Plan::default();
     let written = [
@@ -366,4 +366,5 @@ fn a_binary_target_is_met_once_that_is_recorded_and_a_narrative_is_missing_where
 mod completeness;
 mod counted;
 mod due;
+mod methods;
 mod related;

@@ -123,8 +123,14 @@ pub enum InvalidJudgement {
 
 /// Judges by the newest version of the method that the inputs are for.
 pub fn judge(inputs: Inputs) -> Judgement {
+    let version = inputs.method().version();
+    judge_by(inputs, version)
+}
+
+/// Judges by a version of the method that the inputs are for; by the newest where the program does not know that one.
+pub fn judge_by(inputs: Inputs, version: u32) -> Judgement {
     let method = inputs.method();
-    let version = method.version();
+    let version = if method.knows(version) { version } else { method.version() };
     Judgement { method, version, verdict: verdict(&inputs, version), inputs }
 }
 

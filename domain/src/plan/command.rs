@@ -1,8 +1,8 @@
 //! What may be wished of a plan.
 
 use super::{
-    ActionStep, Adoption, Aim, Details, Due, FollowUp, Gap, Happened, IndicatorLink, Item, Meeting, PlanCode,
-    PlanKind, Supersession, Wording,
+    ActionStep, Adoption, Aim, ChosenMethod, Details, Due, FollowUp, Gap, Happened, IndicatorLink, Item,
+    Meeting, PlanCode, PlanKind, Supersession, Wording,
 };
 use crate::ids::IndicatorId;
 use crate::provenance::Provenance;
@@ -122,6 +122,8 @@ pub struct TargetWish {
     pub aim: Aim,
     /// By when. Of an action by fiscal year it follows and may be left out; of any other it is needed.
     pub due: Option<Due>,
+    /// The method that it asks for; none: the default of its kind.
+    pub method: Option<ChosenMethod>,
     /// Where it stands.
     pub source: Provenance,
 }

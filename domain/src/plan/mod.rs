@@ -14,6 +14,7 @@ mod document;
 mod event;
 mod fact;
 mod item;
+mod method;
 mod refusal;
 mod register;
 mod state;
@@ -28,6 +29,7 @@ pub use document::{Adoption, Change, Details, Gap, Meeting, PLACES, Period, Plan
 pub use event::PlanEvent;
 pub use fact::{ActionRecord, ActionStep, Facts, FollowUp, Happened};
 pub use item::{IndicatorLink, IndicatorRole, Item, ItemKind, LagYears, PlanItem, Timing, Wording};
+pub use method::{ChosenMethod, MethodMisfit, fits_measure, methods};
 pub use refusal::PlanRefusal;
 pub use register::Register;
 pub use state::{Plan, PlanRecord, Standing};

@@ -128,6 +128,18 @@ crate::refusals! {
         /// What a target starts from lies before the end of the period.
         PeriodEndsBeforeBaseline { target: u32, baseline: FiscalYear, due: FiscalYear } = "period-before-baseline", "last",
             "target {target} starts from {baseline}, after the period would end in {due}";
+        /// The method judges targets of other kinds.
+        MethodForeign { method: &'static str, kind: &'static str, expected: String } = "method-foreign-to-kind", "method",
+            "the method {method} does not judge a target of the kind {kind}; these do: {expected}";
+        /// The version is not known.
+        MethodVersionUnknown { method: &'static str, version: u32, newest: u32 } = "method-version-unknown", "methodVersion",
+            "version {version} of the method {method} is not known; the newest is {newest}";
+        /// The method takes a percentile of durations.
+        MethodNeedsDurations { method: &'static str } = "method-needs-durations", "method",
+            "the method {method} judges an indicator that Banso counts as the 80th percentile of durations; this one is not";
+        /// There is no rate of growth of a count that begins at 0.
+        MethodNeedsGrowth { method: &'static str } = "method-needs-growth", "method",
+            "the method {method} judges rates of growth, and this indicator is a small count that begins at 0";
         /// A stated year has words.
         AsWrittenMissing = "as-written-missing", "asWritten",
             "give the words of the year as they are written, such as 令和7年度より";

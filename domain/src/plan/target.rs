@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Period, Words};
+use super::{ChosenMethod, Period, Words, methods};
 use crate::ids::IndicatorId;
 use crate::judgement::Direction;
 use crate::provenance::Provenance;
@@ -120,6 +120,9 @@ pub struct Target {
     pub aim: Aim,
     /// By when.
     pub due: Due,
+    /// The method that it asks for; none: the first of those that fit its kind.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub method: Option<ChosenMethod>,
     /// Where it stands.
     pub source: Provenance,
 }
@@ -243,6 +246,11 @@ impl Due {
 }
 
 impl Target {
+    /// The method that judges it: the one that it asks for, else the default of its kind in its newest version.
+    pub fn judged_by(&self) -> ChosenMethod {
+        self.method.unwrap_or_else(|| ChosenMethod::newest(methods(&self.aim)[0]))
+    }
+
     /// The fiscal year of the baseline and that of the due day, where the baseline comes after it.
     pub(super) fn baseline_too_late(&self, period: &Period) -> Option<(FiscalYear, FiscalYear)> {
         let baseline = self.aim.baseline()?.at;

@@ -115,13 +115,18 @@ pub(super) const TYPES: &[Type] = &[
     ),
     a("ExactShare", OfItsParent, "part whole"),
     a("JudgedComparison", OfItsParent, "reason status text"),
-    a("JudgedNumbers", OfItsParent, "elapsed n neededByNow percentile progress rating ratio score"),
+    a(
+        "JudgedNumbers",
+        OfItsParent,
+        "elapsed limit n neededByNow percentile progress rank rating ratio score",
+    ),
     a("JudgedRound", OfItsParent, "name status"),
     a("JudgedValue", OfItsParent, "fiscalYear provenance role unit value"),
     a(
         "Judgement",
         OfItsParent,
-        "againstPreviousYear begun done lastDay method numbers reason reasonText rounds status text values waitsFor",
+        "againstPreviousYear begun carriedOut done lastDay method numbers reason reasonText report rounds status text \
+         values waitsFor",
     ),
     a("NotAsked", OfItsParent, "code text"),
     a("PassedOverMeasurement", OfItsParent, "breakdown code measurement provenance text value"),
@@ -133,7 +138,7 @@ pub(super) const TYPES: &[Type] = &[
     a(
         "TargetAttainment",
         OfItsParent,
-        "atLeastPreviousYear current indicator item judgement kind label lastDay notAsked notCounted number \
+        "atLeastPreviousYear current indicator item judgement kind label lastDay method notAsked notCounted number \
          part parts partsFrom partsWithheld passedOver related reportedParts running secondOpinion source text trend yearsBehind",
     ),
     a(
@@ -354,7 +359,7 @@ pub(super) const TYPES: &[Type] = &[
     a(
         "PlanTarget",
         Of(WITH_A_ROLE),
-        "actionDue after andPreviousYear baseline begun direction done due every followUps indicator kind number source \
+        "actionDue after andPreviousYear baseline begun direction done due every followUps indicator kind method number source \
          text value what whatEn whatJa",
     ),
     a(
@@ -442,6 +447,7 @@ pub(super) const TYPES: &[Type] = &[
     a("StatedBudget", OfItsParent, "fiscalYear kind previousInitial stage"),
     a("StatedTime", OfItsParent, "date text"),
     a("StatedCount", Of(EVERYBODY), "basis exact least most qualifier text unit"),
+    a("TargetMethod", OfItsParent, "fitting isAskedFor method name version"),
     a("Template", Of(WITH_A_ROLE), "code retired versions"),
     a("TemplateMilestone", Of(WITH_A_ROLE), "after code evidence lane name nameEn note number stage"),
     a("TemplatePredecessor", OfItsParent, "kind own"),

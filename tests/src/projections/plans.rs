@@ -65,7 +65,7 @@ impl House {
             part: None,
             after: None,
         };
-        let wish = TargetWish { aim, due: None, source: source() };
+        let wish = TargetWish { aim, due: None, method: None, source: source() };
         self.tell::<Plan>(plan(number).uuid(), edit(PlanEdit::SetTarget { item: 2, wish })).await;
     }
 

@@ -1,6 +1,7 @@
 //! Mutations of what a plan says: items, targets, gaps, indicators.
 
 use async_graphql::{Context, Object, Result};
+use banso_domain::judgement::Method;
 use banso_domain::plan::{Plan, PlanCommand};
 use banso_domain::{IndicatorId, PlanId};
 
@@ -133,7 +134,7 @@ impl PlanTextMutations {
         perform(ctx, "linkPlanIndicator", &input, |form| {
             input
                 .read(form)
-                .map(|(plan, command, indicator)| with_indicator((plan, command, Some(indicator))))
+                .map(|(plan, command, indicator)| with_indicator((plan, command, Some((indicator, None)))))
         })
         .await
     }
@@ -148,11 +149,14 @@ impl PlanTextMutations {
     }
 }
 
-/// A command that may name an indicator, which has to exist.
-fn with_indicator((plan, command, indicator): (PlanId, PlanCommand, Option<IndicatorId>)) -> Wish<Plan> {
+/// A command that may name an indicator, which has to exist and to be one that the method judges.
+fn with_indicator(
+    (plan, command, measure): (PlanId, PlanCommand, Option<(IndicatorId, Option<Method>)>),
+) -> Wish<Plan> {
     let wish = of_plan((plan, command));
-    match indicator {
-        Some(indicator) => wish.needing(Need::Indicator(indicator, "indicator")),
+    match measure {
+        Some((indicator, None)) => wish.needing(Need::Indicator(indicator, "indicator")),
+        Some((indicator, Some(method))) => wish.needing(Need::Measure(indicator, method, "indicator")),
         None => wish,
     }
 }

@@ -16,6 +16,7 @@ use super::derived_counts::{DerivedCountRow, why_not};
 use super::judgement::{Judgement, Origins};
 use super::measurement::{IndicatorValue, MeasurementBreakdown};
 use super::parts::{Parts, ReportedPart};
+use super::plan_target::TargetMethod;
 use super::related_indicator::RelatedIndicator;
 use super::rule::{Showing, Unanswered};
 use super::shared::{Provenance, ReadAt};
@@ -79,6 +80,8 @@ pub(crate) struct TargetAttainment {
     pub kind: PlanTargetKind,
     /// The last day on which it is in time; null where the source gives none.
     pub last_day: Option<Date>,
+    /// The method that judges it, and whether the plan asks for it.
+    pub method: TargetMethod,
     /// What its method says; null when none can be asked.
     pub judgement: Option<Judgement>,
     /// Why no method can be asked; null when one was.
@@ -254,6 +257,7 @@ impl Shown<'_> {
             part: part(&target.target.aim, showing),
             kind: (&target.target.aim).into(),
             last_day: attainment.last_day.map(Into::into),
+            method: TargetMethod::of(&target.target, showing.locale),
             judgement,
             not_asked,
             second_opinion: attainment

@@ -3,6 +3,7 @@
 use async_graphql::SimpleObject;
 use banso_domain::judgement as domain;
 use banso_domain::judgement::abfn::AbfnInputs;
+use banso_domain::judgement::binary::Outcome;
 use banso_domain::judgement::statcan::{Goal, Progress};
 use banso_domain::judgement::{Figure, Finding, Inputs, Method, Reason, Share, Verdict};
 
@@ -58,6 +59,10 @@ pub(crate) struct Judgement {
     pub begun: Option<OccurredDate>,
     /// When an action was done, as it was judged.
     pub done: Option<OccurredDate>,
+    /// The fiscal year in whose report it is looked at whether an action was carried out (F); null for others.
+    pub report: Option<FiscalYear>,
+    /// Whether it was carried out in that year as planned (F); null for others, and while that is not known.
+    pub carried_out: Option<bool>,
 }
 
 /// A comparison with an earlier value.
@@ -117,6 +122,10 @@ pub(crate) struct JudgedNumbers {
     pub percentile: Option<Decimal>,
     /// How many durations there are.
     pub n: Option<i32>,
+    /// The rank of the percentile among them, from 1 in ascending order.
+    pub rank: Option<i32>,
+    /// The limit that the percentile is compared with, in its unit.
+    pub limit: Option<Decimal>,
 }
 
 /// An exact share: a part of a whole in one unit, never rounded.
@@ -166,13 +175,17 @@ impl Judgement {
             Inputs::Action(inputs) => (inputs.begun, inputs.done),
             _ => (None, None),
         };
+        let kpi = match judgement.inputs() {
+            Inputs::Abfn(AbfnInputs::Action(kpi)) => Some(kpi),
+            _ => None,
+        };
         Self {
             method: JudgingMethod::of(judgement.method(), judgement.version(), showing),
             status: verdict.status().into(),
             text: word(verdict.status(), showing),
             reason: reason.map(Into::into),
             reason_text: reason.map(|reason| because(reason, showing)),
-            numbers: finding.and_then(JudgedNumbers::of),
+            numbers: finding.and_then(|finding| JudgedNumbers::of(finding, judgement.inputs())),
             against_previous_year: match finding {
                 Some(Finding::Change(found)) => {
                     let compared = found.against_previous_year;
@@ -193,12 +206,14 @@ impl Judgement {
             values: values(judgement.inputs(), origins),
             begun: begun.map(Into::into),
             done: done.map(Into::into),
+            report: kpi.map(|kpi| kpi.report.into()),
+            carried_out: kpi.and_then(|kpi| kpi.carried_out).map(|outcome| outcome == Outcome::Met),
         }
     }
 }
 
 impl JudgedNumbers {
-    fn of(finding: &Finding) -> Option<Self> {
+    fn of(finding: &Finding, inputs: &Inputs) -> Option<Self> {
         let none = Self::default();
         Some(match finding {
             Finding::Abfn(found) => {
@@ -220,7 +235,12 @@ impl JudgedNumbers {
             Finding::Rating(found) => Self { rating: Some(found.ratio.into()), ..none },
             Finding::Percentile(found) => Self {
                 percentile: Some(found.percentile.value.into()),
-                n: Some(int(i64::try_from(found.n).unwrap_or(i64::MAX))),
+                n: Some(counted(found.n)),
+                rank: Some(counted(found.rank)),
+                limit: match inputs {
+                    Inputs::Percentile(inputs) => Some(inputs.limit.value.into()),
+                    _ => None,
+                },
                 ..none
             },
             Finding::Change(_) | Finding::Action(_) | Finding::Binary(_) | Finding::Narrative(_) => {
@@ -228,6 +248,10 @@ impl JudgedNumbers {
             }
         })
     }
+}
+
+fn counted(n: u64) -> i32 {
+    int(i64::try_from(n).unwrap_or(i64::MAX))
 }
 
 impl From<Share> for ExactShare {

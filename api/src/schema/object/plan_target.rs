@@ -6,7 +6,9 @@ use banso_domain::plan::{self as domain, Aim, Due, Period, PlanRecord, Words};
 use super::plan::spoken;
 use super::shared::Provenance;
 use crate::http::Locale;
-use crate::schema::closed::{ActionDueKind, Direction, FollowUpRhythm, PlanDueKind, PlanTargetKind};
+use crate::schema::closed::{
+    ActionDueKind, Direction, FollowUpRhythm, JudgementMethod, PlanDueKind, PlanTargetKind,
+};
 use crate::schema::id::opaque;
 use crate::schema::scalar::{Date, Decimal, FiscalYear, OccurredDate, int};
 use crate::texts;
@@ -24,6 +26,8 @@ pub(crate) struct PlanTarget {
     pub due: PlanDue,
     /// The opaque id of the indicator that shows it; null where none does.
     pub indicator: Option<ID>,
+    /// The method that judges it (達成状況の判定方法).
+    pub method: TargetMethod,
     /// The value to reach, in the unit of the indicator; null for every kind but NUMERIC_BY_DATE.
     pub value: Option<Decimal>,
     /// The value to start from; null where none is stated, or the kind has none.
@@ -53,6 +57,21 @@ pub(crate) struct PlanTarget {
     pub follow_ups: Vec<PlanFollowUp>,
     /// Where it stands.
     pub source: Provenance,
+}
+
+/// The method that judges a target.
+#[derive(Debug, Clone, SimpleObject)]
+pub(crate) struct TargetMethod {
+    /// Which.
+    pub method: JudgementMethod,
+    /// Its version: of a method that is asked for the one that was named, of a default the newest.
+    pub version: i32,
+    /// The name in the language that you prefer.
+    pub name: String,
+    /// Whether the plan asks for it; otherwise it is the default of the kind.
+    pub is_asked_for: bool,
+    /// The methods that judge targets of the kind, the default first.
+    pub fitting: Vec<JudgementMethod>,
 }
 
 /// By when a target is to be attained (達成の時期).
@@ -121,7 +140,7 @@ impl PlanTarget {
         (number, stands): (u32, &domain::PlanTarget),
         locale: Locale,
     ) -> Self {
-        let domain::Target { aim, due, source } = &stands.target;
+        let domain::Target { aim, due, source, .. } = &stands.target;
         let steps = record.facts.actions.get(&number).cloned().unwrap_or_default();
         let rounds = record.facts.follow_ups.get(&number);
         let words = words(aim);
@@ -131,6 +150,7 @@ impl PlanTarget {
             text: aimed(aim, locale),
             due: PlanDue::of(*due, &record.details.period, locale),
             indicator: aim.indicator().map(opaque),
+            method: TargetMethod::of(&stands.target, locale),
             value: value(aim),
             baseline: aim.baseline().map(Into::into),
             direction: direction(aim),
@@ -145,6 +165,25 @@ impl PlanTarget {
             done: steps.done.map(Into::into),
             follow_ups: rounds.into_iter().flat_map(|r| r.values()).cloned().map(Into::into).collect(),
             source: source.clone().into(),
+        }
+    }
+}
+
+impl TargetMethod {
+    /// The method that judges a target.
+    pub(super) fn of(target: &domain::Target, locale: Locale) -> Self {
+        let judging = target.judged_by();
+        let definition = judging.method.definition();
+        let name = match locale {
+            Locale::Ja => definition.name_ja,
+            Locale::En => definition.name_en,
+        };
+        Self {
+            method: judging.method.into(),
+            version: int(judging.version.into()),
+            name: name.to_owned(),
+            is_asked_for: target.method.is_some(),
+            fitting: domain::methods(&target.aim).iter().copied().map(Into::into).collect(),
         }
     }
 }

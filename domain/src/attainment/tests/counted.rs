@@ -33,6 +33,7 @@ fn counts(values: &[(&str, &str, ValueState)]) -> Vec<Counted> {
         fiscal_year: fy(year),
         value: number(value),
         state: *state,
+        cases: 5,
     };
     values.iter().map(counted).collect()
 }
@@ -54,8 +55,9 @@ fn each_year_is_counted_by_the_definition_of_its_last_day_and_a_break_is_kept() 
         let indicator = derived(continuity);
         let series = Series::counted(indicator.record().expect("defined"), &values, day(on));
         let told = |point: &Point| {
-            let Point { fiscal_year, value, unit, stretch, definition, as_of, state, measurement } = point;
-            assert_eq!(*measurement, None);
+            let Point { fiscal_year, value, unit, stretch, definition, as_of, state, measurement, cases } =
+                point;
+            assert_eq!((*measurement, *cases), (None, Some(5)));
             assert_eq!(
                 *definition,
                 if fiscal_year.year() < 2014 { 1 } else { 2 },

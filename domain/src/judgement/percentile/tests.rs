@@ -6,6 +6,7 @@ use crate::judgement::tests::decimal;
 fn inputs(durations: &[&str], limit: &str) -> PercentileInputs {
     PercentileInputs {
         durations: durations.iter().map(|text| decimal(text)).collect(),
+        taken: None,
         unit: TimeUnit::Months,
         limit: Duration { value: decimal(limit), unit: TimeUnit::Months },
     }

@@ -68,7 +68,10 @@ pub(super) fn without_target(item: u32, stands: &PlanItem) -> PlanRefusal {
 
 fn checked(record: &PlanRecord, number: u32, wish: TargetWish) -> Result<Target, PlanRefusal> {
     let due = due(&wish.aim, wish.due)?;
-    let target = Target { aim: wish.aim, due, source: wish.source };
+    let target = Target { aim: wish.aim, due, method: wish.method, source: wish.source };
+    if let Some(chosen) = target.method {
+        chosen.check(&target.aim)?;
+    }
     let period = &record.details.period;
     if due == Due::PeriodEnd && period.last.is_none() {
         return Err(PlanRefusal::PeriodEndNotStated);

@@ -56,7 +56,7 @@ fn entered_as_written() -> Given<Plan> {
             let aim = Aim::ActionByFiscalYear { due: due(*action), as_written, part, after };
             edits.push(PlanEdit::SetTarget {
                 item,
-                wish: TargetWish { aim, due: None, source: on_line(*line) },
+                wish: TargetWish { aim, due: None, method: None, source: on_line(*line) },
             });
             target += 1;
         }

@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use super::*;
 use crate::ids::{IndicatorId, PlanId};
-use crate::judgement::Direction;
+use crate::judgement::{Direction, Method};
 use crate::provenance::{Place, Provenance};
 use crate::source::SourceMark;
 use crate::testing::{Given, Then, day, given, name, on, reason};
@@ -100,7 +100,7 @@ fn add(kind: ItemKind, parent: Option<u32>) -> PlanEdit {
 }
 
 fn wish(aim: Aim, due: Option<Due>) -> TargetWish {
-    TargetWish { aim, due, source: source() }
+    TargetWish { aim, due, method: None, source: source() }
 }
 
 fn set(item: u32, aim: Aim, due: Option<Due>) -> PlanEdit {

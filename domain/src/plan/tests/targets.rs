@@ -26,7 +26,7 @@ fn a_target_of_every_kind_is_set_with_the_time_that_is_stated() {
     let kinds = [numeric(None), improve(None), binary(), narrative()];
     let dues = [Due::ByDay(day("2026-03-31")), Due::ByFiscalYear(fy("R8")), Due::PeriodEnd, Due::NotStated];
     for (aim, due) in kinds.iter().flat_map(|aim| dues.map(|due| (aim.clone(), due))) {
-        let target = Target { aim: aim.clone(), due, source: source() };
+        let target = Target { aim: aim.clone(), due, method: None, source: source() };
         goal(vec![]).when(edit(set(1, aim, Some(due)))).expect(&[PlanEvent::TargetSet {
             number: 1,
             item: 1,
@@ -148,7 +148,7 @@ fn a_number_of_a_target_is_never_given_twice() {
 fn a_target_is_put_right_under_the_same_rules_and_the_same_again_is_nothing() {
     let set_before = || goal(vec![(numeric(Some("R6")), Some(Due::PeriodEnd))]);
     set_before().when(correct(1, numeric(Some("R6")), Some(Due::PeriodEnd))).expect(&[]);
-    let target = Target { aim: numeric(Some("R5")), due: Due::NotStated, source: source() };
+    let target = Target { aim: numeric(Some("R5")), due: Due::NotStated, method: None, source: source() };
     set_before()
         .when(correct(1, numeric(Some("R5")), Some(Due::NotStated)))
         .expect(&[PlanEvent::TargetCorrected { number: 1, target: target.clone(), change: change(0) }]);
@@ -225,4 +225,29 @@ fn what_comes_first_is_an_action_that_was_set_first() {
         .edited(vec![set(1, binary(), Some(Due::NotStated)), PlanEdit::WithdrawTarget { target: 1 }])
         .when(edit(set(1, action(ActionDue::NotStated, Some(1)), None)))
         .refused(PlanRefusal::EarlierWithdrawn { target: 1 });
+}
+
+#[test]
+fn a_target_asks_for_a_method_that_judges_its_kind_in_a_version_that_is_known() {
+    let asking = |aim: Aim, method, version| {
+        let method = Some(ChosenMethod { method, version });
+        edit(PlanEdit::SetTarget { item: 1, wish: TargetWish { method, ..wish(aim, Some(Due::PeriodEnd)) } })
+    };
+    let set = record(goal(vec![]).when(asking(numeric(None), Method::AgencyRating, 1)));
+    let chosen = set.targets.get(1).expect("set").target.method;
+    assert_eq!(chosen, Some(ChosenMethod::newest(Method::AgencyRating)));
+    for (aim, method) in [
+        (narrative(), Method::AgencyRating),
+        (binary(), Method::DirectionOfChange),
+        (numeric(None), Method::Binary),
+    ] {
+        let fitting = methods(&aim).iter().map(|method| method.code()).collect::<Vec<_>>().join(", ");
+        let refusal =
+            PlanRefusal::MethodForeign { method: method.code(), kind: aim.code(), expected: fitting };
+        goal(vec![]).when(asking(aim, method, 1)).refused(refusal);
+    }
+    for version in [0, 2] {
+        let refusal = PlanRefusal::MethodVersionUnknown { method: "agency-rating", version, newest: 1 };
+        goal(vec![]).when(asking(numeric(None), Method::AgencyRating, version)).refused(refusal);
+    }
 }

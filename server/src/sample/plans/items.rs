@@ -181,7 +181,7 @@ impl<'a> Items<'a> {
                 let every = self.document.every_fiscal_year;
                 let every = every.map_or(Rhythm::NotStated, |_| Rhythm::EachFiscalYear);
                 let aim = Aim::NarrativeFollowUp { every };
-                let wish = TargetWish { aim, due: Some(due(target.due)?), source };
+                let wish = TargetWish { aim, due: Some(due(target.due)?), method: None, source };
                 self.wish(item, wish);
                 Ok(())
             }
@@ -244,7 +244,7 @@ impl<'a> Items<'a> {
     }
 
     fn set(&mut self, item: u32, aim: Aim, due: Option<Due>, target: &PlanTarget) -> Result<()> {
-        self.wish(item, TargetWish { aim, due, source: provenance(target.provenance)? });
+        self.wish(item, TargetWish { aim, due, method: None, source: provenance(target.provenance)? });
         Ok(())
     }
 

@@ -138,7 +138,7 @@ fn planned(indicators: &[IndicatorId]) -> anyhow::Result<Vec<PlanCommand>> {
             and_previous_year: false,
         };
         let due = Due::ByFiscalYear(FiscalYear::new(2030)?);
-        let wish = TargetWish { aim, due: Some(due), source: source()? };
+        let wish = TargetWish { aim, due: Some(due), method: None, source: source()? };
         edit(PlanEdit::SetTarget { item: goal, wish });
         let link = IndicatorLink {
             indicator: beside,

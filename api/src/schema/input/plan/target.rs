@@ -1,13 +1,16 @@
 //! Inputs about the targets of a plan: exactly one of five kinds, and by when.
 
 use async_graphql::{ID, InputObject, OneofObject};
-use banso_domain::plan::{ActionDue, Aim, BaselineValue, Due, PlanCommand, PlanEdit, TargetWish, Words};
+use banso_domain::judgement::Method;
+use banso_domain::plan::{
+    ActionDue, Aim, BaselineValue, ChosenMethod, Due, PlanCommand, PlanEdit, TargetWish, Words,
+};
 use banso_domain::value::FiscalYear as Year;
 use banso_domain::{IndicatorId, PlanId};
 
 use super::super::{Form, ProvenanceInput, input};
 use super::{WordsInput, edit, maybe_number, number, source};
-use crate::schema::closed::{ActionDueKind, Direction, FollowUpRhythm, PlanDueKind};
+use crate::schema::closed::{ActionDueKind, Direction, FollowUpRhythm, JudgementMethod, PlanDueKind};
 use crate::schema::scalar::{Date, Decimal, FiscalYear};
 
 /// What a target aims at: exactly one of these.
@@ -115,6 +118,10 @@ input! {
         /// By when, or that the source gives no time. Of an action by fiscal year it follows and is left out; of any other
         /// it is needed.
         pub due: Option<PlanDueInput>,
+        /// The method that is to judge it, where not the default of its kind; the methods that fit a kind are at the target.
+        pub method: Option<JudgementMethod>,
+        /// The version of the method; left out: the newest. Only together with a method.
+        pub method_version: Option<i32>,
         /// Where it stands.
         pub source: ProvenanceInput,
         /// Why; needed once the plan is adopted; up to 2,000 characters.
@@ -134,6 +141,10 @@ input! {
         /// By when, or that the source gives no time. Of an action by fiscal year it follows and is left out; of any other
         /// it is needed.
         pub due: Option<PlanDueInput>,
+        /// The method that is to judge it, where not the default of its kind; the methods that fit a kind are at the target.
+        pub method: Option<JudgementMethod>,
+        /// The version of the method; left out: the newest. Only together with a method.
+        pub method_version: Option<i32>,
         /// Where it stands.
         pub source: ProvenanceInput,
         /// Why; needed once the plan is adopted; up to 2,000 characters.
@@ -290,23 +301,39 @@ fn wish(
     form: &mut Form,
     aim: &PlanAimInput,
     due: Option<&PlanDueInput>,
+    method: (Option<JudgementMethod>, Option<i32>),
     stands: &ProvenanceInput,
 ) -> Option<TargetWish> {
     let aim = aim.read(form);
     let due = PlanDueInput::read(due, form);
+    let method = chosen(form, method);
     let source = source(form, stands);
-    Some(TargetWish { aim: aim?, due: due?, source: source? })
+    Some(TargetWish { aim: aim?, due: due?, method: method?, source: source? })
 }
 
-/// The change, and the indicator that has to exist.
-type Changed = (PlanId, PlanCommand, Option<IndicatorId>);
+/// The method that is asked for, in its newest version where none is named.
+fn chosen(
+    form: &mut Form,
+    (method, version): (Option<JudgementMethod>, Option<i32>),
+) -> Option<Option<ChosenMethod>> {
+    let Some(method) = method else {
+        form.absent("methodVersion", version.as_ref())?;
+        return Some(None);
+    };
+    let newest = ChosenMethod::newest(method.into());
+    let version = maybe_number(form, "methodVersion", version)?;
+    Some(Some(ChosenMethod { version: version.unwrap_or(newest.version), ..newest }))
+}
+
+/// The change, and the indicator that has to exist, with the method that has to fit what it measures.
+type Changed = (PlanId, PlanCommand, Option<(IndicatorId, Option<Method>)>);
 
 fn with_indicator((plan, command): (PlanId, PlanCommand)) -> Changed {
     let indicator = match &command {
         PlanCommand::Edit {
             edit: PlanEdit::SetTarget { wish, .. } | PlanEdit::CorrectTarget { wish, .. },
             ..
-        } => wish.aim.indicator(),
+        } => wish.aim.indicator().map(|indicator| (indicator, wish.method.map(|chosen| chosen.method))),
         _ => None,
     };
     (plan, command, indicator)
@@ -316,7 +343,8 @@ impl SetPlanTargetInput {
     pub(crate) fn read(&self, form: &mut Form) -> Option<Changed> {
         let change = edit(form, &self.plan, self.reason.as_deref(), |form| {
             let item = number(form, "item", self.item);
-            let wish = wish(form, &self.aim, self.due.as_ref(), &self.source);
+            let wish =
+                wish(form, &self.aim, self.due.as_ref(), (self.method, self.method_version), &self.source);
             Some(PlanEdit::SetTarget { item: item?, wish: wish? })
         });
         change.map(with_indicator)
@@ -327,7 +355,8 @@ impl CorrectPlanTargetInput {
     pub(crate) fn read(&self, form: &mut Form) -> Option<Changed> {
         let change = edit(form, &self.plan, self.reason.as_deref(), |form| {
             let target = number(form, "target", self.target);
-            let wish = wish(form, &self.aim, self.due.as_ref(), &self.source);
+            let wish =
+                wish(form, &self.aim, self.due.as_ref(), (self.method, self.method_version), &self.source);
             Some(PlanEdit::CorrectTarget { target: target?, wish: wish? })
         });
         change.map(with_indicator)
