@@ -4,8 +4,12 @@
 //! if p ≥ e, else B; the value needed by now is `y0 + (yT − y0)·e`. Shares are compared by cross-multiplication of
 //! integers, so nothing is rounded before the word is said. Once the data are from after the target year, the word is
 //! final: 達成 or 未達. A target equal to the base value asks to keep it: A while the value is on it or beyond.
-//! N (data to come) is [`Reason::NoData`]. F: carrying out is itself the KPI; from the report of FY2019 on such KPIs
-//! are also judged A or B per fiscal year.
+//! N (data to come) is [`Reason::NoData`]. F: carrying out is itself the KPI, checked per fiscal year; from the report of
+//! FY2019 on such KPIs are also judged A or B per fiscal year.
+//!
+//! What is recorded that means it: an action by fiscal year of which the plan asks for this method. Its report is that of
+//! the fiscal year its source writes (by whose end it is to be begun, より, or done, に), and it was carried out if that
+//! happened by then. 以降 and an action without a year set nothing for any fiscal year: no report can be asked for.
 
 #[cfg(test)]
 mod tests;
@@ -55,7 +59,8 @@ pub struct NumericKpi {
 pub struct ActionKpi {
     /// The fiscal year of the report.
     pub report: FiscalYear,
-    /// Whether the measure was carried out as planned in that year; none while that is not reported.
+    /// Whether the measure was carried out as planned by the end of that year; none while that is not reported, or the
+    /// year runs and it was not carried out yet.
     pub carried_out: Option<Outcome>,
 }
 

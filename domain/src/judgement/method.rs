@@ -75,7 +75,8 @@ static ABFN: Definition = Definition {
     name_en: "Cabinet Secretariat progress classes for growth-strategy KPIs (A, B, F, N)",
     source: "Cabinet Secretariat (内閣官房), papers on the KPIs of the growth strategy: A if progressed at least as far \
              as the elapsed share of the target period, else B; F where carrying out is itself the KPI, judged A or B \
-             per fiscal year from the report of FY2019 on; N while data are to come",
+             per fiscal year from the report of FY2019 on; N while data are to come. Banso takes as the report of an action \
+             that of the fiscal year its source writes, and as carried out what was begun (より) or done (に) by its end",
     mark: SourceMark::Verified,
     statuses: &[Status::AbfnA, Status::AbfnB, Status::AbfnF, Status::Attained, Status::NotAttained],
 };
