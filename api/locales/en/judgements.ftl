@@ -30,6 +30,7 @@ judged-rating-b = B rating (standard)
 judged-rating-c = C rating
 judged-rating-d = D rating
 judged-met = met
+judged-met-late = met late
 judged-not-met = not met
 judged-reported = followed up
 judged-missing = no follow-up recorded

@@ -30,6 +30,7 @@ judged-rating-b = B評定（標準）
 judged-rating-c = C評定
 judged-rating-d = D評定
 judged-met = 達成
+judged-met-late = 期限後に達成
 judged-not-met = 未達成
 judged-reported = フォローアップ済み
 judged-missing = フォローアップの記録なし

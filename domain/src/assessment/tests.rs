@@ -13,7 +13,7 @@ fn plan() -> PlanId {
 }
 
 fn binary(reported: Option<Outcome>) -> Judgement {
-    judge(Inputs::Binary(BinaryInputs { reported, as_of: day("2026-03-31") }))
+    judge(Inputs::Binary(BinaryInputs { reported, as_of: day("2026-03-31"), met_on: None, last_day: None }))
 }
 
 fn assessed(target: u32, judgement: Judgement) -> AssessedTarget {

@@ -170,7 +170,9 @@ impl<'a> Known<'a> {
             Aim::Binary { .. } => {
                 let done = self.step(number, ActionStep::Done);
                 let met = done.filter(|on| on.possibly_on_or_before(self.on)).map(|_| Outcome::Met);
-                Inputs::Binary(BinaryInputs { reported: met, as_of: self.on })
+                let met_on = done.filter(|_| met.is_some());
+                let last_day = valued.last_day;
+                Inputs::Binary(BinaryInputs { reported: met, as_of: self.on, met_on, last_day })
             }
             Aim::NarrativeFollowUp { every } => Inputs::Narrative(self.narrative(number, *every)),
         };

@@ -338,6 +338,11 @@ fn a_binary_target_is_met_once_that_is_recorded_and_a_narrative_is_missing_where
     assert_eq!(met(&[], "2014-06-01"), Ok(Status::CannotBeJudged));
     assert_eq!(met(std::slice::from_ref(&done), "2014-04-30"), Ok(Status::CannotBeJudged));
     assert_eq!(met(&[done], "2014-05-01"), Ok(Status::Met));
+    assert_eq!(met(&[], "2016-04-01"), Ok(Status::NotMet), "its time is over and nothing says so");
+    let late =
+        PlanEvent::ActionDone { target: 1, happened: Happened { on: on("2016-05-01"), source: source() } };
+    assert_eq!(met(std::slice::from_ref(&late), "2016-04-30"), Ok(Status::NotMet));
+    assert_eq!(met(&[late], "2016-05-01"), Ok(Status::MetLate));
 
     let told = |year: &str| PlanEvent::FollowUpReported { target: 1, follow_up: follow_up(year, year) };
     let followed = |every, facts: &[PlanEvent], as_of| {

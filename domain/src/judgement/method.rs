@@ -156,9 +156,10 @@ static BINARY: Definition = Definition {
     version: 1,
     name_ja: "達成・未達成",
     name_en: "Met or not met",
-    source: "No scale of a source: whoever reports says whether the target is met",
+    source: "No scale of a source: whoever reports says whether the target is met. Once its last day is over, what \
+             nothing is reported of is not met, and what is met since a later day is met late, as with actions",
     mark: SourceMark::GeneralKnowledge,
-    statuses: &[Status::Met, Status::NotMet],
+    statuses: &[Status::Met, Status::MetLate, Status::NotMet],
 };
 
 static NARRATIVE: Definition = Definition {

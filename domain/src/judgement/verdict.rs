@@ -76,6 +76,8 @@ coded! {
         RatingD = "rating-d";
         /// The target is met.
         Met = "met";
+        /// The target is met, and was not by the last day on which it had to be.
+        MetLate = "met-late";
         /// The target is not met.
         NotMet = "not-met";
         /// Reported in every round that was held.

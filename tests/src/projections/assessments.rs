@@ -24,7 +24,8 @@ fn plan() -> PlanId {
 }
 
 fn round(met: bool, on: JstDate) -> Round {
-    let inputs = BinaryInputs { reported: met.then_some(Outcome::Met), as_of: on };
+    let inputs =
+        BinaryInputs { reported: met.then_some(Outcome::Met), as_of: on, met_on: None, last_day: None };
     let answer = Answer::Judged(Box::new(judge(Inputs::Binary(inputs))));
     let targets = vec![AssessedTarget { target: 1, answer, second_opinion: None }];
     Round { revision: 1, known_to: 1, targets, reason: None }

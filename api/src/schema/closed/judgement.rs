@@ -90,6 +90,8 @@ pub(crate) enum JudgementStatus {
     RatingD,
     /// The target is met.
     Met,
+    /// The target is met, and was not by the last day on which it had to be.
+    MetLate,
     /// The target is not met.
     NotMet,
     /// Reported in every round that was held.

@@ -47,7 +47,7 @@ pub(crate) struct Judgement {
     pub numbers: Option<JudgedNumbers>,
     /// Against the previous fiscal year (前年度以上): of the direction of change alone.
     pub against_previous_year: Option<JudgedComparison>,
-    /// The last day in time, of an action; null for others, and where there is none.
+    /// The last day in time, of an action or of something that is so or is not; null for others, and where there is none.
     pub last_day: Option<Date>,
     /// The action that has to be done before and is not; null where there is none.
     pub waits_for: Option<String>,
@@ -57,7 +57,7 @@ pub(crate) struct Judgement {
     pub values: Vec<JudgedValue>,
     /// When an action was begun, as it was judged.
     pub begun: Option<OccurredDate>,
-    /// When an action was done, as it was judged.
+    /// When an action was done, or since when it is so, as it was judged.
     pub done: Option<OccurredDate>,
     /// The fiscal year in whose report it is looked at whether an action was carried out (F); null for others.
     pub report: Option<FiscalYear>,
@@ -165,6 +165,7 @@ impl Judgement {
             Some(Finding::Action(found)) => {
                 (found.last_day, found.waits_for.as_ref().map(ToString::to_string))
             }
+            Some(Finding::Binary(found)) => (found.last_day, None),
             _ => (None, None),
         };
         let rounds = match finding {
@@ -173,6 +174,7 @@ impl Judgement {
         };
         let (begun, done) = match judgement.inputs() {
             Inputs::Action(inputs) => (inputs.begun, inputs.done),
+            Inputs::Binary(inputs) => (None, inputs.met_on),
             _ => (None, None),
         };
         let kpi = match judgement.inputs() {
