@@ -112,6 +112,7 @@ stated-no-time = no time is stated
 
 ## Plans
 target-numeric-by-date = Target value { $value }
+target-numeric-each-year = { $value } in each fiscal year
 target-improve-from-baseline = No numeric target (improvement in the plan period)
 target-action-by-fiscal-year = Action by fiscal year
 target-binary = So or not so

@@ -112,6 +112,7 @@ stated-no-time = 時期の記載なし
 
 ## 計画
 target-numeric-by-date = 目標値 { $value }
+target-numeric-each-year = 年度ごとの目標値 { $value }
 target-improve-from-baseline = 目標値なし（計画期間中の向上）
 target-action-by-fiscal-year = 年度を定めた措置
 target-binary = 該当するか否か

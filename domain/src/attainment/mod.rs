@@ -144,11 +144,17 @@ impl<'a> Known<'a> {
     fn answer(self, (number, aim): (u32, &Aim), valued: &Valued<'_>) -> (Answer, Option<Judgement>) {
         let method = valued.method;
         let inputs = match aim {
-            Aim::NumericByDate { baseline, value, direction, .. } => {
-                let set_on = self.plan.standing.adoption().map(|adoption| adoption.on);
-                let (baseline, value, direction) = (*baseline, *value, *direction);
-                let (last_day, judged_on) = (valued.last_day, self.on);
-                let number = Numeric { baseline, value, direction, last_day, set_on, judged_on, method };
+            Aim::NumericByDate { baseline, value, direction, each_year, .. } => {
+                let number = Numeric {
+                    baseline: *baseline,
+                    value: *value,
+                    direction: *direction,
+                    last_day: valued.last_day,
+                    set_on: self.plan.standing.adoption().map(|adoption| adoption.on),
+                    judged_on: self.on,
+                    method,
+                    each_year_from: each_year.then(|| self.first_year()),
+                };
                 return number.judged(valued.series);
             }
             Aim::ImproveFromBaseline { baseline, direction, .. } => {
@@ -224,7 +230,7 @@ impl<'a> Known<'a> {
         let reported = told.iter().filter(|(_, from)| **from <= self.on).map(|(round, _)| *round);
         let this = FiscalYear::of(self.on);
         let period = &self.plan.details.period;
-        let first = period.first.or_else(|| self.adopted_in()).unwrap_or(this);
+        let first = self.first_year();
         let last = period.last.map_or(this, |last| last.min(this));
         let due = (first.year()..=last.year()).filter_map(|year| FiscalYear::new(year).ok());
         let mut rounds: Vec<FiscalYear> = match every {
@@ -241,8 +247,10 @@ impl<'a> Known<'a> {
         NarrativeInputs { rounds: rounds.into_iter().map(round).collect(), as_of: self.on }
     }
 
-    fn adopted_in(self) -> Option<FiscalYear> {
-        self.plan.standing.adoption().map(|adoption| FiscalYear::of(adoption.on))
+    /// The first fiscal year of the plan, else the one in which it was adopted, else that of the day.
+    fn first_year(self) -> FiscalYear {
+        let adopted = || self.plan.standing.adoption().map(|adoption| FiscalYear::of(adoption.on));
+        self.plan.details.period.first.or_else(adopted).unwrap_or_else(|| FiscalYear::of(self.on))
     }
 }
 

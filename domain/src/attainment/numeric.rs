@@ -5,6 +5,7 @@ use crate::judgement::abfn::{AbfnInputs, NumericKpi};
 use crate::judgement::percentile::{Duration, PercentileInputs, Taken};
 use crate::judgement::rating::RatingInputs;
 use crate::judgement::statcan::{Goal, StatcanInputs};
+use crate::judgement::yearly::YearlyInputs;
 use crate::judgement::{Direction, Figure, Inputs, Judgement, Method, judge};
 use crate::plan::{BaselineValue, ChosenMethod};
 use crate::value::{ExactDecimal, FiscalYear, JstDate};
@@ -21,6 +22,8 @@ pub(super) struct Numeric {
     pub(super) judged_on: JstDate,
     /// By which method.
     pub(super) method: ChosenMethod,
+    /// The first fiscal year of a number that is one for each year; none for a number to be reached once.
+    pub(super) each_year_from: Option<FiscalYear>,
 }
 
 /// What is judged: base value, value and target as figures.
@@ -36,6 +39,9 @@ struct Figures<'a> {
 impl Numeric {
     /// What the method says, and the second opinion of Statistics Canada's where that is not the first.
     pub(super) fn judged(self, series: Option<&Series>) -> (Answer, Option<Judgement>) {
+        if let Some(first) = self.each_year_from {
+            return (self.each_year(first, series), None);
+        }
         let Some(last_day) = self.last_day else { return (Answer::NotAsked(NotAsked::NoDueTime), None) };
         let Some(series) = series else { return (Answer::NotAsked(NotAsked::NoIndicator), None) };
         let Some(figures) = self.figures(series, last_day) else {
@@ -54,17 +60,64 @@ impl Numeric {
         (judged(inputs, self.method), second())
     }
 
+    /// What is said of a number for each fiscal year from the first on: of all years that are over, or by a method that judges
+    /// one year of the newest of them that has a value.
+    fn each_year(&self, first: FiscalYear, series: Option<&Series>) -> Answer {
+        let no_indicator = Answer::NotAsked(NotAsked::NoIndicator);
+        let Some(series) = series else { return no_indicator };
+        let set_on = self.set_on.unwrap_or_else(|| first.first_day());
+        let Some(target) = self.target((first, set_on), None, series) else { return no_indicator };
+        let last = self.last_day.map(FiscalYear::of);
+        let running = FiscalYear::of(self.judged_on);
+        let of_it =
+            |year: FiscalYear| first <= year && last.is_none_or(|last| year <= last) && year < running;
+        let over = || series.points.iter().filter(|point| of_it(point.fiscal_year));
+        let newest = over().next_back();
+        let judged_year = newest.map_or(first, |point| point.fiscal_year);
+        let figures = || Figures {
+            baseline: None,
+            current: newest,
+            due: newest,
+            target: Figure { fiscal_year: judged_year, ..target.clone() },
+        };
+        let inputs = match self.method.method {
+            Method::AgencyRating => self.rating(&figures()),
+            Method::Percentile80 => match self.percentile(&figures(), series) {
+                Some(inputs) => inputs,
+                None => return Answer::NotAsked(NotAsked::MethodDoesNotFit),
+            },
+            _ => Inputs::Yearly(YearlyInputs {
+                values: over().map(Point::figure).collect(),
+                target,
+                last,
+                direction: self.direction,
+                judged_on: self.judged_on,
+            }),
+        };
+        judged(inputs, self.method)
+    }
+
+    /// The number with a fiscal year, under the definition of its base value, else under that of the day on which it was set.
+    fn target(
+        &self,
+        (fiscal_year, set_on): (FiscalYear, JstDate),
+        baseline: Option<&Figure>,
+        series: &Series,
+    ) -> Option<Figure> {
+        let terms = series.terms_on(set_on)?;
+        Some(Figure {
+            value: self.value,
+            fiscal_year,
+            unit: baseline.map_or_else(|| terms.unit.clone(), |baseline| baseline.unit.clone()),
+            definition: baseline.map_or(terms.stretch, |baseline| baseline.definition),
+        })
+    }
+
     /// None for an indicator without a definition.
     fn figures<'a>(&self, series: &'a Series, last_day: JstDate) -> Option<Figures<'a>> {
         let baseline = self.baseline.and_then(|stated| set(stated.value, stated.at, series));
-        // The number was set under the definition of its base value, else under that of the day on which it was set.
-        let terms = series.terms_on(self.set_on.unwrap_or(last_day))?;
-        let target = Figure {
-            value: self.value,
-            fiscal_year: FiscalYear::of(last_day),
-            unit: baseline.as_ref().map_or_else(|| terms.unit.clone(), |baseline| baseline.unit.clone()),
-            definition: baseline.as_ref().map_or(terms.stretch, |baseline| baseline.definition),
-        };
+        let set = (FiscalYear::of(last_day), self.set_on.unwrap_or(last_day));
+        let target = self.target(set, baseline.as_ref(), series)?;
         let due = series.of(target.fiscal_year);
         // What the source wants is the value of its year, whatever came after it.
         let current = due.filter(|_| last_day < self.judged_on).or_else(|| series.latest());

@@ -131,7 +131,7 @@ fn by_fiscal_year(year: &str) -> Due {
 fn numeric(value: &str) -> Aim {
     let baseline = Some(BaselineValue { value: number("64.9"), at: fy("FY2012") });
     let (value, direction) = (number(value), Direction::Increase);
-    Aim::NumericByDate { indicator: indicator(), baseline, value, direction }
+    Aim::NumericByDate { indicator: indicator(), baseline, value, direction, each_year: false }
 }
 
 fn improve(baseline: Option<&str>) -> Aim {

@@ -23,6 +23,8 @@ coded! {
         Binary = "binary";
         /// 事業等の状況のフォローアップ.
         NarrativeFollowUp = "narrative-follow-up";
+        /// 年度ごとの数値目標: each fiscal year by itself.
+        NumberEachYear = "number-each-year";
     }
 }
 
@@ -55,6 +57,7 @@ impl Method {
             Self::AgencyRating => &RATING,
             Self::Binary => &BINARY,
             Self::NarrativeFollowUp => &NARRATIVE,
+            Self::NumberEachYear => &YEARLY,
         }
     }
 
@@ -170,4 +173,14 @@ static NARRATIVE: Definition = Definition {
              followed up as text, every fiscal year",
     mark: SourceMark::Verified,
     statuses: &[Status::Reported, Status::Missing, Status::NotDue],
+};
+
+static YEARLY: Definition = Definition {
+    version: 1,
+    name_ja: "年度ごとの数値目標（年度ごとに達成・未達）",
+    name_en: "Number for each fiscal year, each year by itself",
+    source: "No scale of a source: a number that is set for each year (such as 130 a year in the 3rd Healthcare strategy) is \
+             compared with the value of each fiscal year that is over; the word is that of the newest such year",
+    mark: SourceMark::GeneralKnowledge,
+    statuses: &[Status::Attained, Status::NotAttained, Status::NotDue],
 };

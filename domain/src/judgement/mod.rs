@@ -10,8 +10,8 @@
 //! Where to find what:
 //! - [`Method`]: the closed list with names and sources; [`Status`], [`Reason`]: every word and every reason;
 //! - [`Figure`]: a value with its fiscal year, unit and stretch of definition;
-//! - [`abfn`], [`statcan`], [`direction`], [`action`], [`percentile`], [`rating`], [`binary`], [`narrative`]: one method
-//!   each, with inputs, finding and `judge`.
+//! - [`abfn`], [`statcan`], [`direction`], [`action`], [`percentile`], [`rating`], [`binary`], [`narrative`],
+//!   [`yearly`]: one method each, with inputs, finding and `judge`.
 //!
 //! Not here, because the sources give no thresholds: the five results ①–⑤ of MHLW's policy evaluation, and Eurostat's
 //! categories.
@@ -33,6 +33,7 @@ pub mod statcan;
 #[cfg(test)]
 mod tests;
 mod verdict;
+pub mod yearly;
 
 use serde::{Deserialize, Serialize};
 
@@ -69,6 +70,9 @@ pub enum Inputs {
     /// For [`Method::NarrativeFollowUp`].
     #[serde(rename = "narrative-follow-up")]
     Narrative(narrative::NarrativeInputs),
+    /// For [`Method::NumberEachYear`].
+    #[serde(rename = "number-each-year")]
+    Yearly(yearly::YearlyInputs),
 }
 
 /// A verdict with everything it rests on.
@@ -145,6 +149,7 @@ fn verdict(inputs: &Inputs, _version: u32) -> Verdict {
         Inputs::Rating(inputs) => rating::judge(inputs).map(Finding::Rating),
         Inputs::Binary(inputs) => binary::judge(inputs).map(Finding::Binary),
         Inputs::Narrative(inputs) => narrative::judge(inputs).map(Finding::Narrative),
+        Inputs::Yearly(inputs) => yearly::judge(inputs).map(Finding::Yearly),
     };
     found.map_or_else(Verdict::CannotBeJudged, Verdict::Judged)
 }
@@ -161,6 +166,7 @@ impl Inputs {
             Self::Rating(_) => Method::AgencyRating,
             Self::Binary(_) => Method::Binary,
             Self::Narrative(_) => Method::NarrativeFollowUp,
+            Self::Yearly(_) => Method::NumberEachYear,
         }
     }
 

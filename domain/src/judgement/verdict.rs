@@ -12,6 +12,7 @@ use super::narrative::NarrativeFinding;
 use super::percentile::PercentileFinding;
 use super::rating::RatingFinding;
 use super::statcan::StatcanFinding;
+use super::yearly::YearlyFinding;
 
 coded! {
     /// The word of a verdict. Which of them a method can give stands in its definition.
@@ -176,6 +177,9 @@ pub enum Finding {
     /// Of [`Method::NarrativeFollowUp`].
     #[serde(rename = "narrative-follow-up")]
     Narrative(NarrativeFinding),
+    /// Of [`Method::NumberEachYear`].
+    #[serde(rename = "number-each-year")]
+    Yearly(YearlyFinding),
 }
 
 impl Verdict {
@@ -216,6 +220,10 @@ impl Verdict {
                 let rounds = finding.rounds.iter().map(|round| round.status);
                 rounds.chain([finding.status]).collect()
             }
+            Self::Judged(Finding::Yearly(finding)) => {
+                let years = finding.years.iter().filter(|year| year.reason.is_none());
+                years.map(|year| year.status).chain([finding.status]).collect()
+            }
             Self::Judged(finding) => vec![finding.status()],
         }
     }
@@ -233,6 +241,7 @@ impl Finding {
             Self::Rating(finding) => finding.status,
             Self::Binary(finding) => finding.status,
             Self::Narrative(finding) => finding.status,
+            Self::Yearly(finding) => finding.status,
         }
     }
 
@@ -247,6 +256,7 @@ impl Finding {
             Self::Rating(_) => Method::AgencyRating,
             Self::Binary(_) => Method::Binary,
             Self::Narrative(_) => Method::NarrativeFollowUp,
+            Self::Yearly(_) => Method::NumberEachYear,
         }
     }
 }

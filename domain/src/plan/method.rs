@@ -33,9 +33,13 @@ pub enum MethodMisfit {
 pub const fn methods(aim: &Aim) -> &'static [Method] {
     use Method::{
         ActionByFiscalYear, AgencyRating, Binary, CabinetSecretariatAbfn, DirectionOfChange,
-        NarrativeFollowUp, Percentile80, StatcanOpenSdg2025,
+        NarrativeFollowUp, NumberEachYear, Percentile80, StatcanOpenSdg2025,
     };
     match aim {
+        Aim::NumericByDate { each_year: true, direction: Direction::Decrease, .. } => {
+            &[NumberEachYear, AgencyRating, Percentile80]
+        }
+        Aim::NumericByDate { each_year: true, .. } => &[NumberEachYear, AgencyRating],
         Aim::NumericByDate { direction: Direction::Decrease, .. } => {
             &[CabinetSecretariatAbfn, StatcanOpenSdg2025, AgencyRating, Percentile80]
         }

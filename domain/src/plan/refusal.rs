@@ -128,6 +128,9 @@ crate::refusals! {
         /// What a target starts from lies before the end of the period.
         PeriodEndsBeforeBaseline { target: u32, baseline: FiscalYear, due: FiscalYear } = "period-before-baseline", "last",
             "target {target} starts from {baseline}, after the period would end in {due}";
+        /// A number for each year starts from nothing.
+        BaselineEachYear = "baseline-each-year", "baseline",
+            "a number for each fiscal year is compared with the value of each year: it starts from no baseline";
         /// The method judges targets of other kinds.
         MethodForeign { method: &'static str, kind: &'static str, expected: String } = "method-foreign-to-kind", "method",
             "the method {method} does not judge a target of the kind {kind}; these do: {expected}";

@@ -25,6 +25,9 @@ pub enum Aim {
         value: ExactDecimal,
         /// Which way is better.
         direction: Direction,
+        /// Whether the value is one for each fiscal year (毎年度) of the plan up to the due time, and not one to be reached once.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        each_year: bool,
     },
     /// 計画期間中の向上: better than at the start, without a value to reach.
     ImproveFromBaseline {

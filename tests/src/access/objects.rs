@@ -115,6 +115,7 @@ pub(super) const TYPES: &[Type] = &[
     ),
     a("ExactShare", OfItsParent, "part whole"),
     a("JudgedComparison", OfItsParent, "reason status text"),
+    a("JudgedFiscalYear", OfItsParent, "fiscalYear reason reasonText status text"),
     a(
         "JudgedNumbers",
         OfItsParent,
@@ -126,7 +127,7 @@ pub(super) const TYPES: &[Type] = &[
         "Judgement",
         OfItsParent,
         "againstPreviousYear begun carriedOut done lastDay method numbers reason reasonText report rounds status text \
-         values waitsFor",
+         values waitsFor years",
     ),
     a("NotAsked", OfItsParent, "code text"),
     a("PassedOverMeasurement", OfItsParent, "breakdown code measurement provenance text value"),
@@ -359,7 +360,7 @@ pub(super) const TYPES: &[Type] = &[
     a(
         "PlanTarget",
         Of(WITH_A_ROLE),
-        "actionDue after andPreviousYear baseline begun direction done due every followUps indicator kind method number source \
+        "actionDue after andPreviousYear baseline begun direction done due eachYear every followUps indicator kind method number source \
          text value what whatEn whatJa",
     ),
     a(

@@ -230,10 +230,18 @@ on_both_databases! {
         let server = Server::start(&db).await.unwrap();
         let keeper = Person::of(&server, TokenFor::Policymaker);
         let targets = of_the_sources(&keeper, "healthcare-strategy-3", "2026-06-15").await;
-        assert_eq!(targets.len(), 3, "the numbers of the whole period: {targets:?}");
+        assert_eq!(targets.len(), 6, "the numbers of each year and of the whole period: {targets:?}");
+        let texts: Vec<&str> = targets.iter().filter_map(|target| target["text"].as_str()).collect();
+        assert_eq!(texts.iter().filter(|text| **text == "Seeds licensed to companies").count(), 2, "{texts:?}");
         for target in &targets {
             assert_eq!((&target["judgement"]["status"], &target["judgement"]["reason"]), (&json!("CANNOT_BE_JUDGED"), &json!("NO_DATA")), "{target}");
         }
+        let set = "{ plan(code: \"healthcare-strategy-3\") { items { targets { value eachYear method { method isAskedFor } text } } } }";
+        let plan = keeper.clone().speaking("en").asks(set, json!({})).await;
+        for words in ["130 in each fiscal year", "60 in each fiscal year", "120 in each fiscal year", "Target value 650"] {
+            assert!(plan.to_string().contains(words), "{plan}");
+        }
+        assert_eq!(plan.to_string().matches("NUMBER_EACH_YEAR").count(), 3, "{plan}");
         let secondary = of_the_sources(&keeper, "startup-development-plan", "2026-06-15").await;
         assert_eq!((secondary.len(), &secondary[0]["source"]["mark"]), (1, &json!("SECONDARY_SOURCE")));
         let answer = keeper.clone().speaking("ja").asks(INDICATORS, json!({})).await;
@@ -241,6 +249,7 @@ on_both_databases! {
         let of = |code: &str| nodes.iter().map(|edge| &edge["node"]).find(|node| node["code"] == code).unwrap_or_else(|| panic!("no {code}"));
         for (code, unit, mark) in [
             ("healthcare-strategy-3-licensed", "CASES", "VERIFIED"),
+            ("healthcare-strategy-3-licensed-yearly", "CASES", "VERIFIED"),
             ("startup-development-plan-investment", "YEN", "SECONDARY_SOURCE"),
             ("basic-plan-2-member-ventures", "COMPANIES", "VERIFIED"),
         ] {

@@ -325,8 +325,9 @@ on_both_databases! {
         ]));
         assert_eq!(json!(of_plans), json!([
             "basic-plan-2-member-ventures", "basic-plan-2-research-between-hubs", "basic-plan-2-research-with-companies",
-            "basic-plan-2-training-results", "healthcare-strategy-3-licensed", "healthcare-strategy-3-seeds",
-            "healthcare-strategy-3-trials", "startup-development-plan-investment",
+            "basic-plan-2-training-results", "healthcare-strategy-3-licensed", "healthcare-strategy-3-licensed-yearly",
+            "healthcare-strategy-3-seeds", "healthcare-strategy-3-seeds-yearly", "healthcare-strategy-3-trials",
+            "healthcare-strategy-3-trials-yearly", "startup-development-plan-investment",
         ]));
     }
 }

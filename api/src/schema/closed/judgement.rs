@@ -24,6 +24,8 @@ pub(crate) enum JudgementMethod {
     Binary,
     /// 事業等の状況のフォローアップ.
     NarrativeFollowUp,
+    /// 年度ごとの数値目標: each fiscal year by itself.
+    NumberEachYear,
 }
 
 /// The word of a judgement.

@@ -5,6 +5,7 @@ use banso_domain::judgement as domain;
 use banso_domain::judgement::abfn::AbfnInputs;
 use banso_domain::judgement::binary::Outcome;
 use banso_domain::judgement::statcan::{Goal, Progress};
+use banso_domain::judgement::yearly::JudgedYear;
 use banso_domain::judgement::{Figure, Finding, Inputs, Method, Reason, Share, Verdict};
 
 use super::rule::Showing;
@@ -51,6 +52,9 @@ pub(crate) struct Judgement {
     pub last_day: Option<Date>,
     /// The action that has to be done before and is not; null where there is none.
     pub waits_for: Option<String>,
+    /// The fiscal years of a number for each year that are over, ascending; empty for others. The word is that of the newest of
+    /// them that has one.
+    pub years: Vec<JudgedFiscalYear>,
     /// The rounds of a follow-up in words; empty for others.
     pub rounds: Vec<JudgedRound>,
     /// The values that were judged.
@@ -83,6 +87,21 @@ pub(crate) struct JudgedRound {
     pub name: String,
     /// Reported, missing or not due.
     pub status: JudgementStatus,
+}
+
+/// What is said of a fiscal year of a number for each year.
+#[derive(SimpleObject)]
+pub(crate) struct JudgedFiscalYear {
+    /// Which.
+    pub fiscal_year: FiscalYear,
+    /// Attained, not attained, or that it cannot be judged.
+    pub status: JudgementStatus,
+    /// The word in the language that you prefer.
+    pub text: String,
+    /// Why it cannot be judged; null when it can.
+    pub reason: Option<JudgementReason>,
+    /// The same in the language that you prefer; null when it can.
+    pub reason_text: Option<String>,
 }
 
 /// A value that was judged.
@@ -205,6 +224,12 @@ impl Judgement {
                 .iter()
                 .map(|round| JudgedRound { name: round.name.to_string(), status: round.status.into() })
                 .collect(),
+            years: match finding {
+                Some(Finding::Yearly(found)) => {
+                    found.years.iter().map(|year| JudgedFiscalYear::of(*year, showing)).collect()
+                }
+                _ => Vec::new(),
+            },
             values: values(judgement.inputs(), origins),
             begun: begun.map(Into::into),
             done: done.map(Into::into),
@@ -245,10 +270,27 @@ impl JudgedNumbers {
                 },
                 ..none
             },
-            Finding::Change(_) | Finding::Action(_) | Finding::Binary(_) | Finding::Narrative(_) => {
+            Finding::Change(_)
+            | Finding::Action(_)
+            | Finding::Binary(_)
+            | Finding::Narrative(_)
+            | Finding::Yearly(_) => {
                 return None;
             }
         })
+    }
+}
+
+impl JudgedFiscalYear {
+    fn of(year: JudgedYear, showing: Showing) -> Self {
+        let JudgedYear { fiscal_year, status, reason } = year;
+        Self {
+            fiscal_year: fiscal_year.into(),
+            status: status.into(),
+            text: word(status, showing),
+            reason: reason.map(Into::into),
+            reason_text: reason.map(|reason| because(reason, showing)),
+        }
     }
 }
 
@@ -285,6 +327,10 @@ fn values(inputs: &Inputs, origins: Origins<'_>) -> Vec<JudgedValue> {
             (Current, inputs.current.as_ref()),
         ],
         Inputs::Rating(inputs) => vec![(Current, inputs.actual.as_ref()), (Target, Some(&inputs.target))],
+        Inputs::Yearly(inputs) => {
+            let values = inputs.values.iter().map(|value| (Current, Some(value)));
+            values.chain([(Target, Some(&inputs.target))]).collect()
+        }
         Inputs::Abfn(AbfnInputs::Action(_))
         | Inputs::Action(_)
         | Inputs::Percentile(_)

@@ -32,6 +32,9 @@ pub(crate) struct PlanTarget {
     pub value: Option<Decimal>,
     /// The value to start from; null where none is stated, or the kind has none.
     pub baseline: Option<PlanBaseline>,
+    /// Whether the value is one for each fiscal year (毎年度), and not one to be reached once; null for every kind but
+    /// NUMERIC_BY_DATE.
+    pub each_year: Option<bool>,
     /// Which way is better; null where no indicator moves.
     pub direction: Option<Direction>,
     /// Whether it is to be at least as good as in the year before, too (前年度以上); null for every kind but
@@ -153,6 +156,7 @@ impl PlanTarget {
             method: TargetMethod::of(&stands.target, locale),
             value: value(aim),
             baseline: aim.baseline().map(Into::into),
+            each_year: each_year(aim),
             direction: direction(aim),
             and_previous_year: and_previous_year(aim),
             action_due: PlanActionDue::of(aim),
@@ -191,7 +195,10 @@ impl TargetMethod {
 fn aimed(aim: &Aim, locale: Locale) -> String {
     let key = format!("target-{}", aim.code().replace('_', "-"));
     match aim {
-        Aim::NumericByDate { value, .. } => texts::told(locale, &key, &[("value", value.to_string())]),
+        Aim::NumericByDate { value, each_year, .. } => {
+            let key = if *each_year { "target-numeric-each-year" } else { &key };
+            texts::told(locale, key, &[("value", value.to_string())])
+        }
         _ => texts::plain(locale, &key),
     }
 }
@@ -207,6 +214,13 @@ const fn words(aim: &Aim) -> Option<&Words> {
 fn value(aim: &Aim) -> Option<Decimal> {
     match aim {
         Aim::NumericByDate { value, .. } => Some((*value).into()),
+        _ => None,
+    }
+}
+
+const fn each_year(aim: &Aim) -> Option<bool> {
+    match aim {
+        Aim::NumericByDate { each_year, .. } => Some(*each_year),
         _ => None,
     }
 }

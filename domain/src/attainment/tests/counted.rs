@@ -121,7 +121,13 @@ fn the_year_that_still_runs_is_shown_and_never_judged_as_a_whole_one_and_a_count
     let series = |on: &str| Series::counted(indicator.record().expect("defined"), &values, day(on));
     let baseline = Some(BaselineValue { value: number("1"), at: fy("FY2012") });
     let direction = Direction::Increase;
-    let aim = Aim::NumericByDate { indicator: super::indicator(), baseline, value: number("4"), direction };
+    let aim = Aim::NumericByDate {
+        indicator: super::indicator(),
+        baseline,
+        value: number("4"),
+        direction,
+        each_year: false,
+    };
     let plan = plan(aim, by_fiscal_year("FY2015"), &[]);
     let stands = |on: &str| {
         let series = BTreeMap::from([(super::indicator(), series(on))]);

@@ -22,7 +22,8 @@ fn the_value_of_its_year_is_the_last_word_whatever_came_after_it() {
 #[test]
 fn a_number_without_a_base_value_is_attained_or_not_once_its_year_is_over() {
     let (value, direction) = (number("70"), Direction::Increase);
-    let aim = Aim::NumericByDate { indicator: indicator(), baseline: None, value, direction };
+    let aim =
+        Aim::NumericByDate { indicator: indicator(), baseline: None, value, direction, each_year: false };
     let plan = plan(aim, by_fiscal_year("FY2015"), &[]);
     let values = values(&[("2015-03-31", "90"), ("2016-03-31", "69")]);
     assert_eq!(stands(&plan, &values, "2015-04-01").0, Status::CannotBeJudged, "its pace has no beginning");

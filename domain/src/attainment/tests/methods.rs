@@ -78,7 +78,7 @@ fn review_times(years: &[(&str, &str, u64)], on: &str) -> Series {
 
 fn at_most(value: &str) -> Aim {
     let (value, direction) = (number(value), Direction::Decrease);
-    Aim::NumericByDate { indicator: indicator(), baseline: None, value, direction }
+    Aim::NumericByDate { indicator: indicator(), baseline: None, value, direction, each_year: false }
 }
 
 #[test]
@@ -143,4 +143,40 @@ fn what_fits_a_measure_is_told_by_its_definition() {
         !methods(&numeric("70")).contains(&Method::Percentile80),
         "a limit is not exceeded, more is not better"
     );
+}
+
+/// A number for each of the fiscal years FY2012 to FY2015.
+fn each_year(value: &str) -> Aim {
+    let (value, direction) = (number(value), Direction::Increase);
+    Aim::NumericByDate { indicator: indicator(), baseline: None, value, direction, each_year: true }
+}
+
+#[test]
+fn a_number_for_each_year_is_judged_year_by_year_on_years_that_are_over_with_no_second_opinion() {
+    let values = values(&[("2013-03-31", "131"), ("2014-03-31", "129"), ("2014-12-31", "200")]);
+    let plan = plan(each_year("130"), by_fiscal_year("FY2015"), &[]);
+    let series = |on: &str| Some(series_of(&values, on));
+    assert_eq!(word(&plan, series("2013-03-31"), "2013-03-31"), Ok(Status::NotDue), "no year is over");
+    assert_eq!(word(&plan, series("2013-06-01"), "2013-06-01"), Ok(Status::Attained));
+    assert_eq!(word(&plan, series("2015-01-01"), "2015-01-01"), Ok(Status::NotAttained), "FY2014 runs");
+    let (answer, second) = answered(&plan, series("2015-04-01"), "2015-04-01");
+    let Answer::Judged(judgement) = answer else { panic!("{answer:?}") };
+    assert_eq!((judgement.verdict().status(), second), (Status::Attained, false));
+    let said = serde_json::to_value(judgement.verdict()).expect("serialises");
+    let years = &said["judged"]["number-each-year"]["years"];
+    let words: Vec<_> = years.as_array().expect("years").iter().map(|year| year["status"].clone()).collect();
+    assert_eq!(words, ["attained", "not-attained", "attained"]);
+    assert_eq!(word(&plan, None, "2015-04-01"), Err(NotAsked::NoIndicator));
+}
+
+#[test]
+fn each_year_without_an_end_goes_on_and_the_agencies_scale_takes_the_newest_year_that_is_over() {
+    let values = values(&[("2016-03-31", "150"), ("2017-03-31", "117"), ("2017-06-01", "1")]);
+    let series = |on: &str| Some(series_of(&values, on));
+    let open = plan(each_year("130"), Due::NotStated, &[]);
+    assert_eq!(word(&open, series("2017-07-01"), "2017-07-01"), Ok(Status::NotAttained));
+    let rated = asking(each_year("130"), Due::NotStated, &[], Method::AgencyRating);
+    assert_eq!(word(&rated, series("2017-07-01"), "2017-07-01"), Ok(Status::RatingC), "117 of 130 are 90%");
+    let ended = asking(each_year("130"), by_fiscal_year("FY2015"), &[], Method::AgencyRating);
+    assert_eq!(word(&ended, series("2017-07-01"), "2017-07-01"), Ok(Status::RatingB), "150 of 130 are 115%");
 }

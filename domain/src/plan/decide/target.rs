@@ -76,6 +76,9 @@ fn checked(record: &PlanRecord, number: u32, wish: TargetWish) -> Result<Target,
     if due == Due::PeriodEnd && period.last.is_none() {
         return Err(PlanRefusal::PeriodEndNotStated);
     }
+    if let Aim::NumericByDate { each_year: true, baseline: Some(_), .. } = target.aim {
+        return Err(PlanRefusal::BaselineEachYear);
+    }
     if let Some((baseline, due)) = target.baseline_too_late(period) {
         return Err(PlanRefusal::BaselineAfterTarget { baseline, due });
     }

@@ -14,6 +14,7 @@ fn numeric(baseline: Option<&str>) -> Aim {
         baseline: baseline.map(|at| BaselineValue { value: number("64.9"), at: fy(at) }),
         value: number("70"),
         direction: Direction::Increase,
+        each_year: false,
     }
 }
 
@@ -250,4 +251,24 @@ fn a_target_asks_for_a_method_that_judges_its_kind_in_a_version_that_is_known() 
         let refusal = PlanRefusal::MethodVersionUnknown { method: "agency-rating", version, newest: 1 };
         goal(vec![]).when(asking(numeric(None), Method::AgencyRating, version)).refused(refusal);
     }
+}
+
+#[test]
+fn a_number_for_each_year_starts_from_no_baseline_and_is_judged_by_other_methods() {
+    let each = |baseline| match numeric(baseline) {
+        Aim::NumericByDate { indicator, baseline, value, direction, .. } => {
+            Aim::NumericByDate { indicator, baseline, value, direction, each_year: true }
+        }
+        other => other,
+    };
+    goal(vec![])
+        .when(edit(set(1, each(Some("R5")), Some(Due::PeriodEnd))))
+        .refused(PlanRefusal::BaselineEachYear);
+    let stands = record(goal(vec![]).when(edit(set(1, each(None), Some(Due::PeriodEnd)))));
+    let target = &stands.targets.get(1).expect("set").target;
+    assert_eq!(target.judged_by(), ChosenMethod::newest(Method::NumberEachYear));
+    assert!(
+        !methods(&target.aim).contains(&Method::CabinetSecretariatAbfn),
+        "there is no way to a number of each year"
+    );
 }

@@ -33,8 +33,11 @@ fn every_number_and_improvement_has_an_indicator_or_the_word_what_is_lacking() {
         "basic-plan-2-member-ventures",
         "basic-plan-2-research-with-companies",
         "basic-plan-2-research-between-hubs",
+        "healthcare-strategy-3-licensed-yearly",
         "healthcare-strategy-3-licensed",
+        "healthcare-strategy-3-trials-yearly",
         "healthcare-strategy-3-trials",
+        "healthcare-strategy-3-seeds-yearly",
         "healthcare-strategy-3-seeds",
         "startup-development-plan-investment",
     ];

@@ -9,8 +9,8 @@ use banso_domain::plan::{
     ActionDue, Aim, Due, Gap, IndicatorLink, Item, ItemKind, PlanEdit, Rhythm, TargetWish, Wording,
 };
 use banso_domain::plan_documents::{
-    self as documents, BESIDE, Goal, Measured, PlanDocument, PlanDocumentKind, PlanTarget, TargetDue,
-    TargetKind, measured,
+    self as documents, BESIDE, Counted, Goal, Measured, PlanDocument, PlanDocumentKind, PlanTarget,
+    TargetDue, TargetKind, measured,
 };
 use banso_domain::provenance::Provenance;
 use banso_domain::source_catalogue::{self as catalogue, FigureValue, When, facts};
@@ -207,10 +207,11 @@ impl<'a> Items<'a> {
     /// A number to reach, or an improvement. No base value is set: the sources give none.
     fn on_its_indicator(&mut self, item: u32, target: &PlanTarget) -> Result<()> {
         let (indicator, direction) = (self.indicator(target.code)?, Direction::Increase);
+        let each_year = matches!(target.kind, TargetKind::NumericByDate { counted: Counted::InEachYear, .. });
         let aim = match target.kind.value() {
             Some(value) => {
                 let value = number(value).with_context(|| format!("the number of {}", target.code))?;
-                Aim::NumericByDate { indicator, baseline: None, value, direction }
+                Aim::NumericByDate { indicator, baseline: None, value, direction, each_year }
             }
             None => {
                 Aim::ImproveFromBaseline { indicator, baseline: None, and_previous_year: false, direction }

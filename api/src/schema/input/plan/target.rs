@@ -39,6 +39,10 @@ pub(crate) struct NumericByDateInput {
     pub value: Decimal,
     /// Which way is better.
     pub direction: Direction,
+    /// Whether the value is one for each fiscal year (毎年度) of the plan up to the due time, such as 130 a year, and not one to
+    /// be reached once. Such a number has no baseline.
+    #[graphql(default)]
+    pub each_year: bool,
 }
 
 /// Better than at the start of the plan, without a value to reach.
@@ -205,7 +209,14 @@ impl NumericByDateInput {
         let baseline = BaselineInput::read(self.baseline.as_ref(), form);
         let value = form.value("value", &self.value);
         let direction = self.direction.into();
-        Some(Aim::NumericByDate { indicator: indicator?, baseline: baseline?, value: value?, direction })
+        let each_year = self.each_year;
+        Some(Aim::NumericByDate {
+            indicator: indicator?,
+            baseline: baseline?,
+            value: value?,
+            direction,
+            each_year,
+        })
     }
 }
 
