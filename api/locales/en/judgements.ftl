@@ -57,6 +57,10 @@ unjudged-target-behind-baseline = The target lies behind the base value, seen in
 unjudged-required-rate-too-small = Base value and target are too near for a rate of growth to tell them apart.
 unjudged-date-unknown = It happened, but whether in time depends on a date that nobody knows.
 unjudged-done-before-begun = It is said to be done before it was begun.
+unjudged-value-not-exact = The value is not exact (about, at least, at most, a range), and what is certain of it does not decide.
+unjudged-target-about = The target is about a number (約) and the value short of it: no source says how far that reaches.
+unjudged-target-not-exact = The method computes with one number, and the target is about or more than one.
+unjudged-target-other-way = The qualifier of the target says the opposite of the direction that is better.
 unjudged-out-of-range = The numbers have more digits than can be computed exactly.
 
 not-asked-no-due-time = The source gives no due time, so that no elapsed share can be computed.
@@ -65,7 +69,7 @@ not-asked-method-does-not-fit = The method that the target asks for judges no su
 
 passed-over-not-yet = describes a time that was not over on the day
 passed-over-of-a-part = is of a part of the population only
-passed-over-not-exact = is not exact (about, at least and the like)
+passed-over-not-exact = is about so much (約), and no source says how far that reaches
 passed-over-later-in-its-year = a later or final value of the same year stands in its place
 
 attainment-note = Each target has its own word; nothing is added up over targets. What hubs do and what startups attain are shown apart, and five to ten years can lie between a measure and what an indicator shows of it.

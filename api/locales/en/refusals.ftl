@@ -214,6 +214,7 @@ period-end-not-stated = The plan states no last fiscal year. Say by when, or tha
 period-end-needed = Target { $target } is for the end of the period. The last fiscal year is needed.
 baseline-after-target = The baseline is of { $baseline }, after the target is due in { $due }. Check the year of the baseline and the due time.
 period-before-baseline = Target { $target } starts from { $baseline }, after the period would end in { $due }. Correct the target first, or check the period.
+target-value-other-way = { $value } says the opposite of the direction that is better: check the value and the direction.
 baseline-each-year = A number for each fiscal year is compared with the value of each year: leave the baseline out.
 method-foreign-to-kind = The method { $method } does not judge a target of this kind; these do: { $expected }.
 method-version-unknown = Version { $version } of the method { $method } is not known; the newest is { $newest }.

@@ -57,6 +57,10 @@ unjudged-target-behind-baseline = 望ましい方向から見て、目標が基�
 unjudged-required-rate-too-small = 基準値と目標が近すぎて増加率で区別できません。
 unjudged-date-unknown = 実施されましたが、日付が不明で期限内かどうか分かりません。
 unjudged-done-before-begun = 着手より前に実施済みとされています。
+unjudged-value-not-exact = 値が正確な数ではなく（約・以上・以下・範囲）、確かなことだけでは決まらない。
+unjudged-target-about = 目標が「約」の数で、値はそれに届いていない。「約」がどこまでを含むかを示す資料はない。
+unjudged-target-not-exact = 一つの数で計算する方法であり、目標が「約」または「超」の数である。
+unjudged-target-other-way = 目標の「以上」「以下」などが、望ましい向きと逆である。
 unjudged-out-of-range = 桁数が多く、正確に計算できません。
 
 not-asked-no-due-time = 期限が示されていないため、経過割合で判定できません。
@@ -65,7 +69,7 @@ not-asked-method-does-not-fit = 目標が求める判定方法では、定義が
 
 passed-over-not-yet = 判定日までに終わっていない期間の値
 passed-over-of-a-part = 母集団の一部だけの値
-passed-over-not-exact = 正確な値ではない（約・以上など）
+passed-over-not-exact = 「約」の値で、どこまでを含むかを示す資料がない
 passed-over-later-in-its-year = 同じ年度により新しい、または確定した値がある
 
 attainment-note = 目標ごとに判定し、目標をまたいで合算しません。拠点の活動とスタートアップの成果は分けて示します。施策から指標に表れるまで5年から10年かかることがあります。

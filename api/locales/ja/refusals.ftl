@@ -214,6 +214,7 @@ period-end-not-stated = 計画の最後の年度が示されていません。�
 period-end-needed = 目標{ $target }は計画期間の終わりまでのものです。最後の年度が必要です。
 baseline-after-target = 基準値の年度（{ $baseline }）が目標の時期（{ $due }）より後です。基準値の年度か達成の時期を確かめてください。
 period-before-baseline = 目標{ $target }の基準値は{ $baseline }のもので、計画期間の終わり（{ $due }）より後になります。先に目標を訂正するか、期間を確かめてください。
+target-value-other-way = { $value } は、望ましい向きと逆です。値と向きを確かめてください。
 baseline-each-year = 年度ごとの目標値は各年度の値と比べるもので、基準値はありません。baselineを外してください。
 method-foreign-to-kind = 判定方法 { $method } は、この種類の目標には使えません（使えるもの: { $expected }）。
 method-version-unknown = 判定方法 { $method } の第{ $version }版はありません（最新は第{ $newest }版）。

@@ -109,7 +109,8 @@ fn measured(row: &IndicatorRow, version: &Version) -> Value {
 
 fn point(point: &Point) -> Value {
     json!({
-        "value": point.value.to_string(),
+        // An exact value is written as that number alone, as before there were others.
+        "value": point.value.exact_value().map_or_else(|| point.value.to_string(), |exact| exact.to_string()),
         "fiscal_year": point.fiscal_year.to_string(),
         "as_of": point.as_of.to_string(),
         "state": wire(&point.state),

@@ -26,12 +26,13 @@ use crate::ids::IndicatorId;
 use crate::judgement::abfn::{AbfnInputs, ActionKpi};
 use crate::judgement::action::{ActionInputs, Due as JudgedDue, Predecessor};
 use crate::judgement::binary::{BinaryInputs, Outcome};
+use crate::judgement::certain;
 use crate::judgement::direction::ChangeInputs;
 use crate::judgement::narrative::{NarrativeInputs, ReviewRound};
 use crate::judgement::statcan::{Goal, StatcanInputs};
 use crate::judgement::{Change, Direction, Figure, Inputs, Judgement, Method, Status, judge, judge_by};
 use crate::plan::{ActionDue, ActionStep, Aim, ChosenMethod, PlanRecord, PlanTarget, Rhythm};
-use crate::value::{ExactDecimal, FiscalYear, JstDate, Name, OccurredDate};
+use crate::value::{ExactDecimal, FiscalYear, JstDate, Name, OccurredDate, Reading};
 
 /// What is known when targets are judged.
 #[derive(Debug, Clone, Copy)]
@@ -280,6 +281,7 @@ impl Valued<'_> {
 /// A value that a plan states for a fiscal year, in the terms in which the indicator was measured at the end of it.
 fn set(value: ExactDecimal, year: FiscalYear, series: &Series) -> Option<Figure> {
     let terms = series.terms_on(year.last_day())?;
+    let value = Reading::Exact(value);
     Some(Figure { value, fiscal_year: year, unit: terms.unit.clone(), definition: terms.stretch })
 }
 
@@ -311,7 +313,7 @@ fn trend(aim: &Aim, now: &Point, then: &Point) -> Option<Change> {
 /// How a value stands to an earlier one; none where a break or another unit lies between them.
 fn changed(direction: Direction, now: &Point, then: &Point) -> Option<Change> {
     let comparable = (&now.unit, now.stretch) == (&then.unit, then.stretch);
-    comparable.then(|| direction.change(then.value, now.value))
+    if comparable { certain::change(direction, then.value, now.value).ok() } else { None }
 }
 
 fn year_before(year: FiscalYear) -> Option<FiscalYear> {

@@ -2,18 +2,19 @@
 
 use super::{Answer, NotAsked, Point, Series, judged, set};
 use crate::judgement::abfn::{AbfnInputs, NumericKpi};
+use crate::judgement::certain;
 use crate::judgement::percentile::{Duration, PercentileInputs, Taken};
 use crate::judgement::rating::RatingInputs;
 use crate::judgement::statcan::{Goal, StatcanInputs};
 use crate::judgement::yearly::YearlyInputs;
 use crate::judgement::{Direction, Figure, Inputs, Judgement, Method, judge};
 use crate::plan::{BaselineValue, ChosenMethod};
-use crate::value::{ExactDecimal, FiscalYear, JstDate};
+use crate::value::{FiscalYear, JstDate, Reading};
 
 /// A target with a number.
 pub(super) struct Numeric {
     pub(super) baseline: Option<BaselineValue>,
-    pub(super) value: ExactDecimal,
+    pub(super) value: Reading,
     pub(super) direction: Direction,
     pub(super) last_day: Option<JstDate>,
     /// The day on which it was set; none for a draft.
@@ -160,7 +161,7 @@ impl Numeric {
         let unit = series.percentile_in?;
         let taken = |point: &Point| {
             Some(Taken {
-                value: point.value,
+                value: point.value.exact_value()?,
                 n: point.cases?,
                 fiscal_year: point.fiscal_year,
                 definition: point.stretch,
@@ -168,7 +169,7 @@ impl Numeric {
             })
         };
         let taken = figures.current.and_then(taken);
-        let limit = Duration { value: self.value, unit };
+        let limit = Duration { value: certain::number(self.direction, self.value).ok()?, unit };
         Some(Inputs::Percentile(PercentileInputs { durations: Vec::new(), taken, unit, limit }))
     }
 }

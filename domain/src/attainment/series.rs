@@ -7,7 +7,7 @@ use crate::indicator::{
 };
 use crate::judgement::percentile::TimeUnit;
 use crate::judgement::{Direction, Figure};
-use crate::value::{CountBasis, ExactDecimal, FiscalYear, JstDate, MeasureUnit, Name, OccurredDate};
+use crate::value::{CountBasis, ExactDecimal, FiscalYear, JstDate, MeasureUnit, Name, OccurredDate, Reading};
 
 /// The values of an indicator in the order of their fiscal years, and what was passed over.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -44,8 +44,8 @@ pub struct Terms {
 pub struct Point {
     /// The fiscal year that it is of.
     pub fiscal_year: FiscalYear,
-    /// The value.
-    pub value: ExactDecimal,
+    /// The value, no more exactly than stated; never 約.
+    pub value: Reading,
     /// Its unit with its basis, in one wording.
     pub unit: Name,
     /// The stretch of the definition in which it was measured.
@@ -91,7 +91,7 @@ pub enum PassedOverReason {
     NotYet,
     /// It is of a part of the population, such as one hub.
     OfAPart,
-    /// It is about, at least or at most so much: no method says how to judge that.
+    /// 約: it is about so much, and no source says how far that reaches, so that no method can judge it.
     NotExact,
     /// A later or final value of the same fiscal year stands in its place.
     LaterInItsYear,
@@ -197,6 +197,7 @@ impl Series {
 impl Counted {
     fn point(self, (definition, terms): (u32, Terms), day: JstDate) -> Point {
         let Self { fiscal_year, value, state, cases } = self;
+        let value = Reading::Exact(value);
         let Terms { unit, stretch, .. } = terms;
         let (as_of, cases) = (OccurredDate::Day(day), Some(cases));
         Point { fiscal_year, value, unit, stretch, definition, as_of, state, measurement: None, cases }
@@ -224,7 +225,10 @@ fn point(measurement: &Measurement, versions: &Versions, on: JstDate) -> Result<
     }
     Ok(Point {
         fiscal_year: year.unwrap_or_else(|| FiscalYear::of(over)),
-        value: value.reading.exact_value().ok_or(PassedOverReason::NotExact)?,
+        value: match value.reading {
+            Reading::About(_) => return Err(PassedOverReason::NotExact),
+            bounded => bounded,
+        },
         unit: wording(value.unit, value.basis),
         stretch: versions.stretch_of(*definition).unwrap_or(*definition),
         definition: *definition,

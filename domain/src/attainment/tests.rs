@@ -31,6 +31,10 @@ fn number(text: &str) -> ExactDecimal {
     ExactDecimal::parse(text).expect("a number")
 }
 
+fn aimed(text: &str) -> Reading {
+    Reading::parse(text).expect("a value")
+}
+
 fn indicator() -> IndicatorId {
     IndicatorId::new(Uuid::from_u128(1))
 }
@@ -130,7 +134,7 @@ fn by_fiscal_year(year: &str) -> Due {
 
 fn numeric(value: &str) -> Aim {
     let baseline = Some(BaselineValue { value: number("64.9"), at: fy("FY2012") });
-    let (value, direction) = (number(value), Direction::Increase);
+    let (value, direction) = (aimed(value), Direction::Increase);
     Aim::NumericByDate { indicator: indicator(), baseline, value, direction, each_year: false }
 }
 

@@ -18,9 +18,10 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::binary::Outcome;
+use super::certain::{self, Bound, Threshold};
 use super::figure::{Aligned, Direction, Figure, Share, aligned, comparable, number, rounded, years_between};
 use super::verdict::{Reason, Status};
-use crate::value::{ExactDecimal, FiscalYear, JstDate};
+use crate::value::{ExactDecimal, FiscalYear, JstDate, Reading};
 
 /// The fiscal year from whose report on F-type KPIs are judged A or B.
 const ACTIONS_GRADED_FROM: i16 = 2019;
@@ -90,7 +91,8 @@ pub struct AbfnNumbers {
 ///
 /// # Errors
 /// When it cannot be judged: data or base value missing, units or definitions that differ, data from before the base
-/// year, a period without years, a target behind the base value, an equal target without direction, numbers too long.
+/// year, a period without years, a target behind the base value, an equal target without direction, numbers too long, and
+/// what is not exact and does not decide.
 pub fn judge(inputs: &AbfnInputs) -> Result<AbfnFinding, Reason> {
     match inputs {
         AbfnInputs::Numeric(kpi) => numeric(kpi),
@@ -114,19 +116,53 @@ fn numeric(kpi: &NumericKpi) -> Result<AbfnFinding, Reason> {
     let Some(baseline) = &kpi.baseline else { return at_the_end(kpi, current, over) };
     comparable(&[baseline, current, &kpi.target])?;
     let years = Years::of(baseline, current, &kpi.target)?;
-    let way = Way::of(baseline, current, &kpi.target)?;
+    let (start, goal) = (baseline.exact()?, kpi.goal()?);
+    let way = Way::of(start, start, goal.at)?;
     let direction = way.direction(kpi.direction)?;
-    let reached = direction.reaches(current.value, kpi.target.value);
-    let status = match (over, way.distance) {
-        (true, _) if reached => Status::Attained,
-        (true, _) => Status::NotAttained,
-        (false, 0) if reached => Status::AbfnA,
-        (false, 0) => Status::AbfnB,
-        (false, _) if way.keeps_pace(&years).ok_or(Reason::OutOfRange)? => Status::AbfnA,
-        (false, _) => Status::AbfnB,
+    let status = if over || way.distance == 0 {
+        match (over, certain::reaches(direction, current.value, kpi.target.value)?) {
+            (true, true) => Status::Attained,
+            (true, false) => Status::NotAttained,
+            (false, true) => Status::AbfnA,
+            (false, false) => Status::AbfnB,
+        }
+    } else if keeps_pace((start, goal), (direction, current.value), &years)? {
+        Status::AbfnA
+    } else {
+        Status::AbfnB
     };
-    let numbers = way.numbers(&years).ok_or(Reason::OutOfRange)?;
+    let way = current.value.exact_value().map_or(Ok(way), |now| Way::of(start, now, goal.at))?;
+    let mut numbers = way.numbers(&years).ok_or(Reason::OutOfRange)?;
+    // How far a value came that is not exact, nobody knows exactly.
+    numbers.progress = numbers.progress.filter(|_| current.value.exact_value().is_some());
     Ok(AbfnFinding { status, numbers: Some(numbers) })
+}
+
+/// Whether a value that may not be exact certainly keeps pace, or certainly does not. On the way to 約 the pace is that to the
+/// number it names, and short of it nobody can say.
+fn keeps_pace(
+    (start, goal): (ExactDecimal, Threshold),
+    (direction, value): (Direction, Reading),
+    years: &Years,
+) -> Result<bool, Reason> {
+    let keeps = |bound: Option<Bound>| {
+        let keeps =
+            |bound: Bound| Way::of(start, bound.number, goal.at)?.keeps_pace(years).ok_or(Reason::OutOfRange);
+        bound.map(keeps).transpose()
+    };
+    let [worst, best] = certain::bounds(direction, value);
+    certain::decided(keeps(worst)?.unwrap_or(false), keeps(best)?.unwrap_or(true), goal)
+}
+
+impl NumericKpi {
+    /// From where on the target is reached. One that is not exact needs a direction.
+    fn goal(&self) -> Result<Threshold, Reason> {
+        match (self.target.value, self.direction) {
+            (Reading::Exact(at), _) => Ok(Threshold { at, beyond: false, about: false }),
+            (target, Some(direction)) => certain::threshold(direction, target),
+            (_, None) => Err(Reason::TargetNotExact),
+        }
+    }
 }
 
 /// Whether the data are the last word: those of the target year once that is over, or from after it.
@@ -142,7 +178,7 @@ fn is_over(kpi: &NumericKpi, current: &Figure) -> bool {
 fn at_the_end(kpi: &NumericKpi, current: &Figure, over: bool) -> Result<AbfnFinding, Reason> {
     let direction = kpi.direction.filter(|_| over).ok_or(Reason::NoBaseline)?;
     comparable(&[current, &kpi.target])?;
-    let reached = direction.reaches(current.value, kpi.target.value);
+    let reached = certain::reaches(direction, current.value, kpi.target.value)?;
     let status = if reached { Status::Attained } else { Status::NotAttained };
     Ok(AbfnFinding { status, numbers: None })
 }
@@ -184,8 +220,8 @@ struct Way {
 }
 
 impl Way {
-    fn of(baseline: &Figure, current: &Figure, target: &Figure) -> Result<Self, Reason> {
-        let values = [baseline.value, current.value, target.value];
+    fn of(start: ExactDecimal, now: ExactDecimal, goal: ExactDecimal) -> Result<Self, Reason> {
+        let values = [start, now, goal];
         let Aligned { integers: [start, now, goal], scale } = aligned(values).ok_or(Reason::OutOfRange)?;
         let from_start = |to: i128| to.checked_sub(start).ok_or(Reason::OutOfRange);
         Ok(Self { start, made: from_start(now)?, distance: from_start(goal)?, scale })

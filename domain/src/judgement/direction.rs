@@ -9,6 +9,7 @@ mod tests;
 
 use serde::{Deserialize, Serialize};
 
+use super::certain;
 use super::figure::{Change, Direction, Figure, comparable, years_between};
 use super::verdict::{Reason, Status};
 
@@ -99,7 +100,7 @@ fn against_baseline(inputs: &ChangeInputs, current: &Figure) -> Result<Change, R
     match years_between(baseline.fiscal_year, current.fiscal_year) {
         ..0 => Err(Reason::BeforePeriod),
         0 => Err(Reason::FewerThanTwoYears),
-        1.. => Ok(inputs.direction.change(baseline.value, current.value)),
+        1.. => certain::change(inputs.direction, baseline.value, current.value),
     }
 }
 
@@ -109,7 +110,7 @@ fn against_previous_year(inputs: &ChangeInputs, current: &Figure) -> Result<Chan
     if years_between(previous.fiscal_year, current.fiscal_year) != 1 {
         return Err(Reason::NotThePreviousYear);
     }
-    Ok(inputs.direction.change(previous.value, current.value))
+    certain::change(inputs.direction, previous.value, current.value)
 }
 
 fn compared(result: Result<Change, Reason>) -> Compared {

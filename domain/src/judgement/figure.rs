@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::code::coded;
 use super::verdict::Reason;
-use crate::value::{ExactDecimal, FiscalYear, Name};
+use crate::value::{ExactDecimal, FiscalYear, Name, Reading};
 
 /// How many places after the point a number keeps that has no end: rounded half away from zero.
 pub const PLACES: u32 = 12;
@@ -16,8 +16,9 @@ pub const PLACES: u32 = 12;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Figure {
-    /// The value.
-    pub value: ExactDecimal,
+    /// The value, no more exactly than it is stated; an exact one is written as a number alone.
+    #[serde(with = "crate::value::plain_reading")]
+    pub value: Reading,
     /// The fiscal year of the data (of the target: the one by whose end it is due), never that of the judgement.
     pub fiscal_year: FiscalYear,
     /// The unit with its basis, in one wording for the indicator. Values in different units are not compared.
@@ -58,6 +59,16 @@ pub struct Share {
     pub part: ExactDecimal,
     /// The whole.
     pub whole: ExactDecimal,
+}
+
+impl Figure {
+    /// The value, for a method that computes with it.
+    ///
+    /// # Errors
+    /// When it is not exact.
+    pub fn exact(&self) -> Result<ExactDecimal, Reason> {
+        self.value.exact_value().ok_or(Reason::ValueNotExact)
+    }
 }
 
 impl Direction {

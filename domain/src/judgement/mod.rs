@@ -9,6 +9,7 @@
 //!
 //! Where to find what:
 //! - [`Method`]: the closed list with names and sources; [`Status`], [`Reason`]: every word and every reason;
+//! - [`certain`]: what follows from values and targets that are not exact (約, 以上, 超, 以下, ranges);
 //! - [`Figure`]: a value with its fiscal year, unit and stretch of definition;
 //! - [`abfn`], [`statcan`], [`direction`], [`action`], [`percentile`], [`rating`], [`binary`], [`narrative`],
 //!   [`yearly`]: one method each, with inputs, finding and `judge`.
@@ -21,6 +22,7 @@
 pub mod abfn;
 pub mod action;
 pub mod binary;
+pub mod certain;
 mod code;
 pub mod direction;
 mod figure;

@@ -10,6 +10,7 @@ mod tests;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use super::certain;
 use super::code::coded;
 use super::figure::{Aligned, Direction, Figure, Share, aligned, comparable};
 use super::verdict::{Reason, Status};
@@ -59,12 +60,13 @@ pub fn judge(inputs: &RatingInputs) -> Result<RatingFinding, Reason> {
     if actual.fiscal_year != target.fiscal_year {
         return Err(Reason::FiscalYearsDiffer);
     }
-    if [actual, target].iter().any(|figure| figure.value.value() < Decimal::ZERO) {
+    let (done, aimed) = (actual.exact()?, certain::number(inputs.direction, target.value)?);
+    if [done, aimed].iter().any(|number| number.value() < Decimal::ZERO) {
         return Err(Reason::NegativeValue);
     }
     let (part, whole, zero) = match inputs.direction {
-        Direction::Increase => (actual.value, target.value, Reason::ZeroTarget),
-        Direction::Decrease => (target.value, actual.value, Reason::ZeroActual),
+        Direction::Increase => (done, aimed, Reason::ZeroTarget),
+        Direction::Decrease => (aimed, done, Reason::ZeroActual),
     };
     if whole.value().is_zero() {
         return Err(zero);

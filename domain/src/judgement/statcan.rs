@@ -18,6 +18,7 @@ mod tests;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use super::certain;
 use super::figure::{Direction, Figure, comparable, rounded, years_between};
 use super::power::{growth, power};
 use super::verdict::{Reason, Status};
@@ -101,8 +102,9 @@ fn towards(series: &Series<'_>, target: &Figure) -> Result<StatcanFinding, Reaso
     comparable(&[series.baseline, target])?;
     let years = years_between(series.baseline.fiscal_year, target.fiscal_year);
     let years = u32::try_from(years).ok().filter(|years| *years > 0).ok_or(Reason::EmptyPeriod)?;
-    let ratio = series.ratio(target.value.value(), years);
-    if series.direction.reaches(series.current.value, target.value) {
+    let goal = certain::number(series.direction, target.value)?;
+    let ratio = series.ratio(goal.value(), years);
+    if series.direction.reaches(series.now, goal) {
         let progress = ratio.ok().map(Progress::Ratio);
         return Ok(StatcanFinding { status: Status::TargetAchieved, progress, score: score::best() });
     }
@@ -114,7 +116,7 @@ fn towards(series: &Series<'_>, target: &Figure) -> Result<StatcanFinding, Reaso
 fn onwards(series: &Series<'_>, limit: Option<ExactDecimal>) -> Result<StatcanFinding, Reason> {
     let rate = rounded(series.observed()?);
     let coefficient = match limit {
-        Some(limit) => coefficient(series.baseline.value.value(), limit.value()).ok_or(Reason::OutOfRange)?,
+        Some(limit) => coefficient(series.base.value(), limit.value()).ok_or(Reason::OutOfRange)?,
         None => ExactDecimal::new(Decimal::ONE),
     };
     let (status, score) = score::without_target(rate, coefficient);
@@ -124,7 +126,8 @@ fn onwards(series: &Series<'_>, limit: Option<ExactDecimal>) -> Result<StatcanFi
 /// A series with a base value other than 0, and a value of a later year.
 struct Series<'a> {
     baseline: &'a Figure,
-    current: &'a Figure,
+    base: ExactDecimal,
+    now: ExactDecimal,
     direction: Direction,
     /// From base value to value, 1 or more.
     years: u32,
@@ -140,16 +143,17 @@ impl<'a> Series<'a> {
         if years == 0 {
             return Err(Reason::FewerThanTwoYears);
         }
-        if baseline.value.value().is_zero() {
+        let (base, now) = (baseline.exact()?, current.exact()?);
+        if base.value().is_zero() {
             return Err(Reason::StartsAtZero);
         }
-        Ok(Self { baseline, current, direction: inputs.direction, years })
+        Ok(Self { baseline, base, now, direction: inputs.direction, years })
     }
 
     /// s·d·o.
     fn observed(&self) -> Result<Decimal, Reason> {
-        let rate = self.rate_to(self.current.value.value(), self.years)?;
-        let is_below_zero = self.baseline.value.value() < Decimal::ZERO;
+        let rate = self.rate_to(self.now.value(), self.years)?;
+        let is_below_zero = self.base.value() < Decimal::ZERO;
         let turned = is_below_zero != (self.direction == Direction::Decrease);
         Ok(if turned { -rate } else { rate })
     }
@@ -160,7 +164,7 @@ impl<'a> Series<'a> {
         if target.is_zero() {
             return Err(Reason::ZeroTarget);
         }
-        if target == self.baseline.value.value() {
+        if target == self.base.value() {
             return Err(Reason::BaselineEqualsTarget);
         }
         let required = self.rate_to(target, years)?.abs();
@@ -172,7 +176,7 @@ impl<'a> Series<'a> {
 
     /// The annual rate from the base value to a value of the same sign.
     fn rate_to(&self, value: Decimal, years: u32) -> Result<Decimal, Reason> {
-        let base = self.baseline.value.value();
+        let base = self.base.value();
         if !value.is_zero() && (value < Decimal::ZERO) != (base < Decimal::ZERO) {
             return Err(Reason::DifferentSigns);
         }

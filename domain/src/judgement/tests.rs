@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::*;
-use crate::value::{ExactDecimal, FiscalYear, Name};
+use crate::value::{ExactDecimal, FiscalYear, Name, Reading};
 
 pub(super) fn decimal(text: &str) -> ExactDecimal {
     ExactDecimal::parse(text).expect(text)
@@ -16,7 +16,8 @@ pub(super) fn share(part: &str, whole: &str) -> Share {
 /// A value in 件, by the first definition.
 pub(super) fn figure(value: &str, year: i16) -> Figure {
     Figure {
-        value: decimal(value),
+        value: ExactDecimal::parse(value)
+            .map_or_else(|_| Reading::parse(value).expect(value), Reading::Exact),
         fiscal_year: FiscalYear::new(year).expect("a year"),
         unit: Name::parse("件").expect("a unit"),
         definition: 1,

@@ -135,6 +135,14 @@ coded! {
         DateUnknown = "date-unknown";
         /// Done before it was begun.
         DoneBeforeBegun = "done-before-begun";
+        /// The value is about, at least, more than or at most something, or a range, and what is certain of it does not decide.
+        ValueNotExact = "value-not-exact";
+        /// 約: the value is short of the number that the target names, and no source says how far 約 reaches.
+        TargetAbout = "target-about";
+        /// The method computes with one number, and the target is about or more than one.
+        TargetNotExact = "target-not-exact";
+        /// The qualifier of the target says the opposite of the direction that is better.
+        TargetOtherWay = "target-other-way";
         /// The numbers have more digits than can be computed exactly.
         OutOfRange = "out-of-range";
     }

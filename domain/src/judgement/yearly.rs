@@ -9,6 +9,7 @@ mod tests;
 
 use serde::{Deserialize, Serialize};
 
+use super::certain;
 use super::figure::{Direction, Figure, comparable};
 use super::verdict::{Reason, Status};
 use crate::value::{FiscalYear, JstDate};
@@ -84,7 +85,7 @@ impl YearlyInputs {
         let said = match self.values.iter().find(|value| value.fiscal_year == fiscal_year) {
             None => Err(Reason::NoData),
             Some(value) => comparable(&[value, &self.target])
-                .map(|()| self.direction.reaches(value.value, self.target.value)),
+                .and_then(|()| certain::reaches(self.direction, value.value, self.target.value)),
         };
         let (status, reason) = match said {
             Ok(true) => (Status::Attained, None),

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Aim, PlanRefusal};
 use crate::indicator::{Definition, Statistic};
+use crate::judgement::certain::number;
 use crate::judgement::{Direction, Method};
 
 /// A method that a target asks for, in the version that judges it for as long as the target stands so.
@@ -27,23 +28,25 @@ pub enum MethodMisfit {
 
 /// The methods that judge a target of the kind, the default first.
 ///
-/// The agencies' scale compares a value with a number; the percentile asks whether durations are at most a number. F of the Cabinet Secretariat
+/// The agencies' scale compares a value with a number; the percentile asks whether durations are at most one number, which
+/// 約 is not. F of the Cabinet Secretariat
 /// is for KPIs of which carrying out is itself the measure: an action may ask for it. Statistics Canada's method also
 /// judges an improvement without a value to reach.
-pub const fn methods(aim: &Aim) -> &'static [Method] {
+pub fn methods(aim: &Aim) -> &'static [Method] {
     use Method::{
         ActionByFiscalYear, AgencyRating, Binary, CabinetSecretariatAbfn, DirectionOfChange,
         NarrativeFollowUp, NumberEachYear, Percentile80, StatcanOpenSdg2025,
     };
     match aim {
-        Aim::NumericByDate { each_year: true, direction: Direction::Decrease, .. } => {
-            &[NumberEachYear, AgencyRating, Percentile80]
+        Aim::NumericByDate { each_year, direction, value, .. } => {
+            let limit = *direction == Direction::Decrease && number(*direction, *value).is_ok();
+            match (each_year, limit) {
+                (true, true) => &[NumberEachYear, AgencyRating, Percentile80],
+                (true, false) => &[NumberEachYear, AgencyRating],
+                (false, true) => &[CabinetSecretariatAbfn, StatcanOpenSdg2025, AgencyRating, Percentile80],
+                (false, false) => &[CabinetSecretariatAbfn, StatcanOpenSdg2025, AgencyRating],
+            }
         }
-        Aim::NumericByDate { each_year: true, .. } => &[NumberEachYear, AgencyRating],
-        Aim::NumericByDate { direction: Direction::Decrease, .. } => {
-            &[CabinetSecretariatAbfn, StatcanOpenSdg2025, AgencyRating, Percentile80]
-        }
-        Aim::NumericByDate { .. } => &[CabinetSecretariatAbfn, StatcanOpenSdg2025, AgencyRating],
         Aim::ImproveFromBaseline { .. } => &[DirectionOfChange, StatcanOpenSdg2025],
         Aim::ActionByFiscalYear { .. } => &[ActionByFiscalYear, CabinetSecretariatAbfn],
         Aim::Binary { .. } => &[Binary],

@@ -2,7 +2,7 @@
 
 use super::{ActionStep, ItemKind, PlanKind};
 use crate::ids::{IndicatorId, PlanId};
-use crate::value::{FiscalYear, JstDate, Name, OccurredDate};
+use crate::value::{FiscalYear, JstDate, Name, OccurredDate, Reading};
 
 crate::refusals! {
     /// Why a command to a plan is refused.
@@ -128,6 +128,9 @@ crate::refusals! {
         /// What a target starts from lies before the end of the period.
         PeriodEndsBeforeBaseline { target: u32, baseline: FiscalYear, due: FiscalYear } = "period-before-baseline", "last",
             "target {target} starts from {baseline}, after the period would end in {due}";
+        /// 以下 of what is to increase, or 以上 of what is to decrease.
+        TargetOtherWay { value: Reading } = "target-value-other-way", "value",
+            "{value} says the opposite of the direction that is better: check the value and the direction";
         /// A number for each year starts from nothing.
         BaselineEachYear = "baseline-each-year", "baseline",
             "a number for each fiscal year is compared with the value of each year: it starts from no baseline";

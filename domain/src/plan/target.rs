@@ -9,7 +9,7 @@ use super::{ChosenMethod, Period, Words, methods};
 use crate::ids::IndicatorId;
 use crate::judgement::Direction;
 use crate::provenance::Provenance;
-use crate::value::{AsWritten, ExactDecimal, FiscalYear, JstDate};
+use crate::value::{AsWritten, ExactDecimal, FiscalYear, JstDate, Reading};
 
 /// What a target aims at.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,8 +21,9 @@ pub enum Aim {
         indicator: IndicatorId,
         /// The value to start from; none = not stated.
         baseline: Option<BaselineValue>,
-        /// The value to reach.
-        value: ExactDecimal,
+        /// The value to reach, as the source writes it: 70, 約15, 15以上, 15〜20.
+        #[serde(with = "crate::value::plain_reading")]
+        value: Reading,
         /// Which way is better.
         direction: Direction,
         /// Whether the value is one for each fiscal year (毎年度) of the plan up to the due time, and not one to be reached once.

@@ -51,7 +51,7 @@ pub use measure_unit::MeasureUnit;
 pub use notification_number::{InvalidNotificationNumber, NotificationNumber};
 pub use occurred::{DatePrecision, InvalidOccurredDate, OccurredDate};
 pub use own_code::{InvalidOwnCode, OwnCode};
-pub use reading::{InvalidReading, Reading, ReadingRange};
+pub use reading::{InvalidReading, Reading, ReadingRange, plain as plain_reading};
 pub use text::{InvalidText, Name, Note, Reason};
 pub use yen::{InvalidYen, Yen};
 

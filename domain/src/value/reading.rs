@@ -1,5 +1,6 @@
 //! Values of indicators as documents state them: an exact decimal number with its qualifier.
 
+pub mod plain;
 #[cfg(test)]
 mod tests;
 

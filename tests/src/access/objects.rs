@@ -81,7 +81,11 @@ pub(super) const TYPES: &[Type] = &[
     a("BelongsToEvidence", OfItsParent, "kind owner"),
     a("CertificationEvidence", OfItsParent, "kind number"),
     a("Balance", OfItsParent, "domains note outOfBalance stage"),
-    a("AttainedValue", OfItsParent, "asOf fiscalYear measurement provenance state unit value"),
+    a(
+        "AttainedValue",
+        OfItsParent,
+        "asOf fiscalYear measurement provenance qualifier state stated unit value",
+    ),
     a("AttainmentChange", OfItsParent, "after before causes kinds number valueChanged wordChanged"),
     a("AttainmentCause", OfItsParent, "definition kind measurement ofTarget recorded text undone"),
     a("UnchangedTarget", OfItsParent, "label number status text"),
@@ -122,7 +126,7 @@ pub(super) const TYPES: &[Type] = &[
         "elapsed limit n neededByNow percentile progress rank rating ratio score",
     ),
     a("JudgedRound", OfItsParent, "name status"),
-    a("JudgedValue", OfItsParent, "fiscalYear provenance role unit value"),
+    a("JudgedValue", OfItsParent, "fiscalYear provenance qualifier role stated unit value"),
     a(
         "Judgement",
         OfItsParent,
@@ -361,7 +365,7 @@ pub(super) const TYPES: &[Type] = &[
         "PlanTarget",
         Of(WITH_A_ROLE),
         "actionDue after andPreviousYear baseline begun direction done due eachYear every followUps indicator kind method number source \
-         text value what whatEn whatJa",
+         stated text value what whatEn whatJa",
     ),
     a(
         "PortfolioChanges",

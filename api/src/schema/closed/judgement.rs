@@ -150,6 +150,14 @@ pub(crate) enum JudgementReason {
     DateUnknown,
     /// Done before it was begun.
     DoneBeforeBegun,
+    /// The value is about, at least, more than or at most something, or a range, and what is certain of it does not decide.
+    ValueNotExact,
+    /// 約: the value is short of the number that the target names, and no source says how far 約 reaches.
+    TargetAbout,
+    /// The method computes with one number, and the target is about or more than one.
+    TargetNotExact,
+    /// The qualifier of the target says the opposite of the direction that is better.
+    TargetOtherWay,
     /// The numbers have more digits than can be computed exactly.
     OutOfRange,
 }

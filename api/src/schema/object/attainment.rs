@@ -21,7 +21,7 @@ use super::related_indicator::RelatedIndicator;
 use super::rule::{Showing, Unanswered};
 use super::shared::{Provenance, ReadAt};
 use super::value_provenance::{Grounds, ValueProvenance};
-use crate::schema::closed::{JudgementStatus, PlanTargetKind, ValueChange, ValueState};
+use crate::schema::closed::{JudgementStatus, PlanTargetKind, Qualifier, ValueChange, ValueState};
 use crate::schema::id::opaque;
 use crate::schema::scalar::{Date, Decimal, FiscalYear, OccurredDate, int};
 use crate::texts;
@@ -136,8 +136,12 @@ pub(crate) struct NotAsked {
 /// The value of an indicator in a fiscal year.
 #[derive(SimpleObject)]
 pub(crate) struct AttainedValue {
-    /// The value.
-    pub value: Decimal,
+    /// The value where it is exact; null otherwise.
+    pub value: Option<Decimal>,
+    /// The value as stated, such as 80以上.
+    pub stated: String,
+    /// How exactly it is stated.
+    pub qualifier: Qualifier,
     /// Its unit with its basis.
     pub unit: String,
     /// The fiscal year that it is of.
@@ -334,7 +338,9 @@ impl AttainedValue {
     pub(super) fn of(point: &Point, indicator: Option<IndicatorId>, grounds: Grounds<'_>) -> Self {
         Self {
             provenance: indicator.and_then(|indicator| grounds.point(indicator, point)),
-            value: point.value.into(),
+            value: point.value.exact_value().map(Into::into),
+            stated: point.value.to_string(),
+            qualifier: point.value.qualifier().into(),
             unit: point.unit.to_string(),
             fiscal_year: point.fiscal_year.into(),
             as_of: point.as_of.into(),

@@ -10,7 +10,9 @@ use banso_domain::judgement::{Figure, Finding, Inputs, Method, Reason, Share, Ve
 
 use super::rule::Showing;
 use super::value_provenance::ValueProvenance;
-use crate::schema::closed::{JudgedRole, JudgementMethod, JudgementReason, JudgementStatus, SourceMark};
+use crate::schema::closed::{
+    JudgedRole, JudgementMethod, JudgementReason, JudgementStatus, Qualifier, SourceMark,
+};
 use crate::schema::scalar::{Date, Decimal, FiscalYear, OccurredDate, int};
 use crate::texts;
 
@@ -109,8 +111,12 @@ pub(crate) struct JudgedFiscalYear {
 pub(crate) struct JudgedValue {
     /// What it is to the judgement.
     pub role: JudgedRole,
-    /// The value.
-    pub value: Decimal,
+    /// The value where it is exact; null otherwise.
+    pub value: Option<Decimal>,
+    /// The value as stated, such as 80以上 or 約15: it is judged as far as that is certain, and 約 never as if it were exact.
+    pub stated: String,
+    /// How exactly it is stated.
+    pub qualifier: Qualifier,
     /// Its unit with its basis.
     pub unit: String,
     /// The fiscal year of the data; of a target the one by whose end it is due.
@@ -339,9 +345,16 @@ fn values(inputs: &Inputs, origins: Origins<'_>) -> Vec<JudgedValue> {
     };
     let value = |(role, figure): (JudgedRole, Option<&Figure>)| {
         let figure = figure?;
-        let (value, unit) = (figure.value.into(), figure.unit.to_string());
-        let (fiscal_year, provenance) = (figure.fiscal_year.into(), origins(role, figure));
-        Some(JudgedValue { role, value, unit, fiscal_year, provenance })
+        let (stated, provenance) = (figure.value, origins(role, figure));
+        Some(JudgedValue {
+            role,
+            value: stated.exact_value().map(Into::into),
+            stated: stated.to_string(),
+            qualifier: stated.qualifier().into(),
+            unit: figure.unit.to_string(),
+            fiscal_year: figure.fiscal_year.into(),
+            provenance,
+        })
     };
     figures.into_iter().filter_map(value).collect()
 }

@@ -2,6 +2,7 @@
 
 use async_graphql::{ID, SimpleObject};
 use banso_domain::plan::{self as domain, Aim, Due, Period, PlanRecord, Words};
+use banso_domain::value::Reading;
 
 use super::plan::spoken;
 use super::shared::Provenance;
@@ -28,8 +29,11 @@ pub(crate) struct PlanTarget {
     pub indicator: Option<ID>,
     /// The method that judges it (達成状況の判定方法).
     pub method: TargetMethod,
-    /// The value to reach, in the unit of the indicator; null for every kind but NUMERIC_BY_DATE.
+    /// The value to reach, in the unit of the indicator, where it is exact; null otherwise, and for every kind but
+    /// NUMERIC_BY_DATE.
     pub value: Option<Decimal>,
+    /// The value to reach as the source writes it, such as 約15, 15以上 or 15〜20; null for every kind but NUMERIC_BY_DATE.
+    pub stated: Option<String>,
     /// The value to start from; null where none is stated, or the kind has none.
     pub baseline: Option<PlanBaseline>,
     /// Whether the value is one for each fiscal year (毎年度), and not one to be reached once; null for every kind but
@@ -154,7 +158,8 @@ impl PlanTarget {
             due: PlanDue::of(*due, &record.details.period, locale),
             indicator: aim.indicator().map(opaque),
             method: TargetMethod::of(&stands.target, locale),
-            value: value(aim),
+            value: value(aim).and_then(Reading::exact_value).map(Into::into),
+            stated: value(aim).map(|value| value.to_string()),
             baseline: aim.baseline().map(Into::into),
             each_year: each_year(aim),
             direction: direction(aim),
@@ -197,7 +202,8 @@ fn aimed(aim: &Aim, locale: Locale) -> String {
     match aim {
         Aim::NumericByDate { value, each_year, .. } => {
             let key = if *each_year { "target-numeric-each-year" } else { &key };
-            texts::told(locale, key, &[("value", value.to_string())])
+            let exact = value.exact_value().map(|exact| exact.to_string());
+            texts::told(locale, key, &[("value", exact.unwrap_or_else(|| value.to_string()))])
         }
         _ => texts::plain(locale, &key),
     }
@@ -211,9 +217,9 @@ const fn words(aim: &Aim) -> Option<&Words> {
     }
 }
 
-fn value(aim: &Aim) -> Option<Decimal> {
+const fn value(aim: &Aim) -> Option<Reading> {
     match aim {
-        Aim::NumericByDate { value, .. } => Some((*value).into()),
+        Aim::NumericByDate { value, .. } => Some(*value),
         _ => None,
     }
 }

@@ -124,7 +124,7 @@ fn the_year_that_still_runs_is_shown_and_never_judged_as_a_whole_one_and_a_count
     let aim = Aim::NumericByDate {
         indicator: super::indicator(),
         baseline,
-        value: number("4"),
+        value: aimed("4"),
         direction,
         each_year: false,
     };

@@ -21,7 +21,7 @@ fn the_value_of_its_year_is_the_last_word_whatever_came_after_it() {
 
 #[test]
 fn a_number_without_a_base_value_is_attained_or_not_once_its_year_is_over() {
-    let (value, direction) = (number("70"), Direction::Increase);
+    let (value, direction) = (aimed("70"), Direction::Increase);
     let aim =
         Aim::NumericByDate { indicator: indicator(), baseline: None, value, direction, each_year: false };
     let plan = plan(aim, by_fiscal_year("FY2015"), &[]);

@@ -77,7 +77,7 @@ fn review_times(years: &[(&str, &str, u64)], on: &str) -> Series {
 }
 
 fn at_most(value: &str) -> Aim {
-    let (value, direction) = (number(value), Direction::Decrease);
+    let (value, direction) = (aimed(value), Direction::Decrease);
     Aim::NumericByDate { indicator: indicator(), baseline: None, value, direction, each_year: false }
 }
 
@@ -147,7 +147,7 @@ fn what_fits_a_measure_is_told_by_its_definition() {
 
 /// A number for each of the fiscal years FY2012 to FY2015.
 fn each_year(value: &str) -> Aim {
-    let (value, direction) = (number(value), Direction::Increase);
+    let (value, direction) = (aimed(value), Direction::Increase);
     Aim::NumericByDate { indicator: indicator(), baseline: None, value, direction, each_year: true }
 }
 
@@ -179,4 +179,34 @@ fn each_year_without_an_end_goes_on_and_the_agencies_scale_takes_the_newest_year
     assert_eq!(word(&rated, series("2017-07-01"), "2017-07-01"), Ok(Status::RatingC), "117 of 130 are 90%");
     let ended = asking(each_year("130"), by_fiscal_year("FY2015"), &[], Method::AgencyRating);
     assert_eq!(word(&ended, series("2017-07-01"), "2017-07-01"), Ok(Status::RatingB), "150 of 130 are 115%");
+}
+
+#[test]
+fn what_is_stated_with_a_qualifier_is_judged_as_far_as_it_is_certain_and_about_is_passed_over() {
+    let of = |target: &str, newest: &str| {
+        let aim = Aim::NumericByDate {
+            indicator: indicator(),
+            baseline: None,
+            value: aimed(target),
+            direction: Direction::Increase,
+            each_year: false,
+        };
+        let values = values(&[("2015-03-31", "60"), ("2016-03-31", newest)]);
+        let plan = plan(aim, by_fiscal_year("FY2015"), &[]);
+        let series = series_of(&values, "2016-04-01");
+        let passed_over: Vec<_> =
+            series.passed_over.iter().map(|one| (one.measurement, one.why.code())).collect();
+        (word(&plan, Some(series), "2016-04-01"), passed_over)
+    };
+    assert_eq!(of("70", "80以上"), (Ok(Status::Attained), vec![]));
+    assert_eq!(of("90", "80以上"), (Ok(Status::CannotBeJudged), vec![]));
+    assert_eq!(of("約15", "14"), (Ok(Status::CannotBeJudged), vec![]));
+    assert_eq!(of("15〜20", "16"), (Ok(Status::Attained), vec![]));
+    // A value that is about something never stands for an exact one: the last of its year is no other year's.
+    assert_eq!(of("70", "約80"), (Ok(Status::CannotBeJudged), vec![(2, "not-exact")]));
+    let values = values(&[("2015-03-31", "60以上"), ("2016-03-31", "80以上")]);
+    let improved = plan(improve(Some("64.9")), Due::PeriodEnd, &[]);
+    let series = |on: &str| Some(series_of(&values, on));
+    assert_eq!(word(&improved, series("2015-04-01"), "2015-04-01"), Ok(Status::CannotBeJudged));
+    assert_eq!(word(&improved, series("2016-04-01"), "2016-04-01"), Ok(Status::Improved));
 }

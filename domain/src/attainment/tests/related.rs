@@ -66,7 +66,7 @@ fn what_stands_beside_has_its_newest_value_and_trend_and_changes_no_judgement() 
     let (bare, plan) = (with_a_part(&[]), with_a_part(&[linked(1, link(other(2), Timing::Leading))]));
     let at = |plan, series| Known { plan, series, on: day("2015-04-01") };
     let beside = at(&plan, &both).related(1);
-    assert_eq!(beside[0].current.map(|point| point.value), Some(number("900")));
+    assert_eq!(beside[0].current.map(|point| point.value), Some(aimed("900")));
     assert_eq!(beside[0].trend, Some(Change::Improved));
     let words =
         |known: Known<'_>| known.attainments().into_iter().map(|a| (a.answer, a.trend)).collect::<Vec<_>>();

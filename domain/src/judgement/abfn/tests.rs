@@ -175,15 +175,16 @@ fn any_kpi() -> impl Strategy<Value = NumericKpi> {
     ((any_number(), any_number(), any_number()), (2018..2022_i16, 2016..2030_i16, 2019..2028_i16), direction)
         .prop_map(|(values, years, direction)| {
             let mut kpi = kpi(("0", years.0), ("0", years.1), ("0", years.2));
-            kpi.baseline.as_mut().unwrap().value = values.0;
-            kpi.current.as_mut().unwrap().value = values.1;
-            kpi.target.value = values.2;
+            kpi.baseline.as_mut().unwrap().value = Reading::Exact(values.0);
+            kpi.current.as_mut().unwrap().value = Reading::Exact(values.1);
+            kpi.target.value = Reading::Exact(values.2);
             NumericKpi { direction, ..kpi }
         })
 }
 
 fn negated(figure: &Figure) -> Figure {
-    Figure { value: ExactDecimal::new(-figure.value.value()), ..figure.clone() }
+    let value = figure.exact().expect("exact").value();
+    Figure { value: Reading::Exact(ExactDecimal::new(-value)), ..figure.clone() }
 }
 
 const fn is_good(status: Status) -> bool {
@@ -203,13 +204,14 @@ proptest! {
     #[test]
     fn a_better_value_never_gets_a_worse_word(kpi in any_kpi(), other in any_number()) {
         let changed = NumericKpi {
-            current: kpi.current.as_ref().map(|figure| Figure { value: other, ..figure.clone() }),
+            current: kpi.current.as_ref().map(|figure| Figure { value: Reading::Exact(other), ..figure.clone() }),
             ..kpi.clone()
         };
-        let base = kpi.baseline.as_ref().unwrap().value;
-        let way = if kpi.target.value < base { Direction::Decrease } else { Direction::Increase };
+        let exact = |figure: &Figure| figure.exact().expect("exact");
+        let base = exact(kpi.baseline.as_ref().unwrap());
+        let way = if exact(&kpi.target) < base { Direction::Decrease } else { Direction::Increase };
         let way = kpi.direction.unwrap_or(way);
-        let (worse, better) = match way.change(kpi.current.as_ref().unwrap().value, other) {
+        let (worse, better) = match way.change(exact(kpi.current.as_ref().unwrap()), other) {
             super::super::figure::Change::Declined => (changed, kpi),
             _ => (kpi, changed),
         };
@@ -275,4 +277,54 @@ fn whether_it_was_attained_needs_no_base_value_the_pace_does() {
     assert_eq!(found(kpi("4", 2025, Some(Direction::Decrease))).expect("judged").status, Status::Attained);
     assert_eq!(found(kpi("4", 2024, more)), Err(Reason::NoBaseline), "a value of before its year");
     assert_eq!(found(kpi("4", 2025, None)), Err(Reason::NoBaseline), "nobody says which way");
+}
+
+#[test]
+fn what_is_not_exact_is_judged_only_where_it_is_certain() {
+    let (value, about) = (Err(Reason::ValueNotExact), Err(Reason::TargetAbout));
+    for (now, target, expected) in [
+        // From 10 in FY2020 to the target in FY2025, in FY2022: 34 of 70 are needed, 12 of 15.
+        ("34以上", "70", Ok(Status::AbfnA)),
+        ("33以上", "70", value),
+        ("33以下", "70", Ok(Status::AbfnB)),
+        ("34〜50", "70", Ok(Status::AbfnA)),
+        ("20〜33", "70", Ok(Status::AbfnB)),
+        ("20〜34", "70", value),
+        ("約60", "70", value),
+        ("34", "70以上", Ok(Status::AbfnA)),
+        ("34", "70〜90", Ok(Status::AbfnA)),
+        ("12", "約15", Ok(Status::AbfnA)),
+        ("11.9", "約15", about),
+    ] {
+        let kpi = NumericKpi {
+            direction: Some(Direction::Increase),
+            ..kpi(("10", 2020), (now, 2022), (target, 2025))
+        };
+        let said = found(kpi);
+        let progress = said.clone().ok().and_then(|found| found.numbers?.progress);
+        assert_eq!(said.map(|found| found.status), expected, "{now} to {target}");
+        assert!(
+            Reading::parse(now).unwrap().exact_value().is_some() || progress.is_none(),
+            "{now} is no progress"
+        );
+    }
+    for (now, target, expected) in [
+        ("80以上", "70", Ok(Status::Attained)),
+        ("80以上", "90", value),
+        ("60以下", "70", Ok(Status::NotAttained)),
+        ("70", "70超", Ok(Status::NotAttained)),
+        ("14", "約15", about),
+        ("15", "約15", Ok(Status::Attained)),
+    ] {
+        let kpi = NumericKpi {
+            direction: Some(Direction::Increase),
+            ..kpi(("10", 2020), (now, 2026), (target, 2025))
+        };
+        assert_eq!(found(kpi).map(|found| found.status), expected, "{now} of {target} at the end");
+    }
+    assert_eq!(
+        word(("10", 2020), ("34", 2022), ("約70", 2025)),
+        Err(Reason::TargetNotExact),
+        "no direction is named"
+    );
 }

@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::judgement::figure::Change;
 use crate::judgement::tests::{decimal, figure, of_definition, of_unit};
+use crate::value::Reading;
 
 const MORE: Direction = Direction::Increase;
 const LESS: Direction = Direction::Decrease;
@@ -302,8 +303,8 @@ proptest! {
     fn a_better_value_never_gets_a_worse_word_or_score(inputs in any_inputs(), other in any_number()) {
         let now = inputs.current.clone().unwrap();
         let changed =
-            StatcanInputs { current: Some(Figure { value: other, ..now.clone() }), ..inputs.clone() };
-        let (worse, better) = match inputs.direction.change(now.value, other) {
+            StatcanInputs { current: Some(Figure { value: Reading::Exact(other), ..now.clone() }), ..inputs.clone() };
+        let (worse, better) = match inputs.direction.change(now.exact().expect("exact"), other) {
             Change::Declined => (changed, inputs),
             _ => (inputs, changed),
         };

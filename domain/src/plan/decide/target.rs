@@ -1,6 +1,7 @@
 //! The rules of targets: by when, from where, and in which order.
 
 use super::{item, room};
+use crate::judgement::certain::threshold;
 use crate::plan::register::Absent;
 use crate::plan::{
     ActionDue, Aim, Change, Due, PlanEvent, PlanItem, PlanRecord, PlanRefusal, PlanTarget, Target, TargetWish,
@@ -75,6 +76,11 @@ fn checked(record: &PlanRecord, number: u32, wish: TargetWish) -> Result<Target,
     let period = &record.details.period;
     if due == Due::PeriodEnd && period.last.is_none() {
         return Err(PlanRefusal::PeriodEndNotStated);
+    }
+    if let Aim::NumericByDate { value, direction, .. } = target.aim
+        && threshold(direction, value).is_err()
+    {
+        return Err(PlanRefusal::TargetOtherWay { value });
     }
     if let Aim::NumericByDate { each_year: true, baseline: Some(_), .. } = target.aim {
         return Err(PlanRefusal::BaselineEachYear);

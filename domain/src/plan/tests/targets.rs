@@ -1,6 +1,7 @@
 //! Targets: the five kinds, by when, from where, in which order.
 
 use super::*;
+use crate::value::Reading;
 
 /// A draft with the goal 1 and the targets that were set of it.
 fn goal(targets: Vec<(Aim, Option<Due>)>) -> Given<Plan> {
@@ -12,7 +13,7 @@ fn numeric(baseline: Option<&str>) -> Aim {
     Aim::NumericByDate {
         indicator: indicator(1),
         baseline: baseline.map(|at| BaselineValue { value: number("64.9"), at: fy(at) }),
-        value: number("70"),
+        value: Reading::parse("70").expect("a value"),
         direction: Direction::Increase,
         each_year: false,
     }
@@ -271,4 +272,36 @@ fn a_number_for_each_year_starts_from_no_baseline_and_is_judged_by_other_methods
         !methods(&target.aim).contains(&Method::CabinetSecretariatAbfn),
         "there is no way to a number of each year"
     );
+}
+
+#[test]
+fn a_number_to_reach_is_kept_as_it_is_written_and_never_says_the_opposite_of_its_direction() {
+    let aimed = |text: &str, direction| match numeric(None) {
+        Aim::NumericByDate { indicator, baseline, each_year, .. } => {
+            let value = Reading::parse(text).expect("a value");
+            Aim::NumericByDate { indicator, baseline, value, direction, each_year }
+        }
+        other => other,
+    };
+    let (more, less) = (Direction::Increase, Direction::Decrease);
+    for (text, direction) in
+        [("約15", more), ("15以上", more), ("15超", more), ("15〜20", less), ("15以下", less)]
+    {
+        let aim = aimed(text, direction);
+        let written = serde_json::to_value(&aim).expect("serialises");
+        assert_eq!(serde_json::from_value::<Aim>(written).expect("deserialises"), aim);
+        record(goal(vec![]).when(edit(set(1, aim, Some(Due::PeriodEnd)))));
+    }
+    for (text, direction) in [("15以下", more), ("15以上", less), ("15超", less)] {
+        let value = Reading::parse(text).expect("a value");
+        let wish = edit(set(1, aimed(text, direction), Some(Due::PeriodEnd)));
+        goal(vec![]).when(wish).refused(PlanRefusal::TargetOtherWay { value });
+    }
+    assert_eq!(
+        serde_json::to_value(numeric(None)).expect("serialises")["value"],
+        "70",
+        "as it was written before"
+    );
+    assert!(!methods(&aimed("約15", less)).contains(&Method::Percentile80));
+    assert!(methods(&aimed("15以下", less)).contains(&Method::Percentile80));
 }

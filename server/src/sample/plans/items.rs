@@ -14,7 +14,7 @@ use banso_domain::plan_documents::{
 };
 use banso_domain::provenance::Provenance;
 use banso_domain::source_catalogue::{self as catalogue, FigureValue, When, facts};
-use banso_domain::value::{AsWritten, ExactDecimal, JstDate, Qualifier};
+use banso_domain::value::{AsWritten, ExactDecimal, JstDate, Qualifier, Reading};
 
 use super::super::indicators::Entered;
 use super::super::script::name;
@@ -211,6 +211,7 @@ impl<'a> Items<'a> {
         let aim = match target.kind.value() {
             Some(value) => {
                 let value = number(value).with_context(|| format!("the number of {}", target.code))?;
+                let value = Reading::Exact(value);
                 Aim::NumericByDate { indicator, baseline: None, value, direction, each_year }
             }
             None => {

@@ -5,7 +5,7 @@ use banso_domain::judgement::Method;
 use banso_domain::plan::{
     ActionDue, Aim, BaselineValue, ChosenMethod, Due, PlanCommand, PlanEdit, TargetWish, Words,
 };
-use banso_domain::value::FiscalYear as Year;
+use banso_domain::value::{ExactDecimal, FiscalYear as Year, Reading};
 use banso_domain::{IndicatorId, PlanId};
 
 use super::super::{Form, ProvenanceInput, input};
@@ -35,8 +35,11 @@ pub(crate) struct NumericByDateInput {
     pub indicator: ID,
     /// The value to start from; left out: not stated.
     pub baseline: Option<BaselineInput>,
-    /// The value to reach, in the unit of the indicator.
-    pub value: Decimal,
+    /// The value to reach, in the unit of the indicator, where the source gives it exactly. Exactly one of the two is given.
+    pub value: Option<Decimal>,
+    /// The value to reach as the source writes it, such as 約15, 15以上, 15超, 12以下 or 15〜20; up to 200 characters. What such a
+    /// value decides is said; 約 is never taken as exact.
+    pub stated: Option<String>,
     /// Which way is better.
     pub direction: Direction,
     /// Whether the value is one for each fiscal year (毎年度) of the plan up to the due time, such as 130 a year, and not one to
@@ -184,7 +187,7 @@ impl PlanAimInput {
     pub(crate) fn place(&self, field: &str) -> Vec<String> {
         let path: &[&str] = match field {
             "kind" => &["aim"],
-            "baseline" | "asWritten" | "after" | "indicator" => &["aim", self.name(), field],
+            "value" | "baseline" | "asWritten" | "after" | "indicator" => &["aim", self.name(), field],
             _ => &[field],
         };
         path.iter().map(|part| (*part).to_owned()).collect()
@@ -207,7 +210,7 @@ impl NumericByDateInput {
     fn read(&self, form: &mut Form) -> Option<Aim> {
         let indicator = form.id("indicator", &self.indicator);
         let baseline = BaselineInput::read(self.baseline.as_ref(), form);
-        let value = form.value("value", &self.value);
+        let value = self.value(form);
         let direction = self.direction.into();
         let each_year = self.each_year;
         Some(Aim::NumericByDate {
@@ -217,6 +220,21 @@ impl NumericByDateInput {
             direction,
             each_year,
         })
+    }
+}
+
+impl NumericByDateInput {
+    /// The value, or the value as it is written.
+    fn value(&self, form: &mut Form) -> Option<Reading> {
+        let exact: Option<Option<ExactDecimal>> = form.optional("value", self.value.as_ref());
+        let stated: Option<Option<Reading>> = form.optional("stated", self.stated.as_deref());
+        match (exact?, stated?) {
+            (None, Some(stated)) => Some(stated),
+            (exact, stated) => {
+                form.absent("stated", stated.as_ref())?;
+                form.required("value", exact).map(Reading::Exact)
+            }
+        }
     }
 }
 
