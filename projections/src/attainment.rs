@@ -10,6 +10,7 @@ use banso_domain::attainment::{Attainment, Counted, Known, PassedOverReason, Ser
 use banso_domain::ids::{IndicatorId, PlanId};
 use banso_domain::indicator::{Derivation, Measurement, ValueState};
 use banso_domain::plan::{PlanCode, PlanRecord};
+use banso_domain::value::JstDate;
 
 use crate::Reads;
 use crate::as_of::ResolvedAsOf;
@@ -81,6 +82,13 @@ impl JudgedPlan {
     /// What is known of it.
     pub fn known(&self) -> Known<'_> {
         Known { plan: &self.plan, series: &self.series, on: self.as_of.on }
+    }
+
+    /// Since which day a target stands as it does; none where that cannot be said.
+    pub fn since(&self, number: u32) -> Option<JstDate> {
+        let indicator = self.plan.targets.get(number)?.target.aim.indicator();
+        let row = indicator.and_then(|indicator| self.indicators.get(&indicator));
+        self.known().since(number, row.map(|row| &row.document))
     }
 
     /// Where every target stands, by number.

@@ -10,6 +10,7 @@ mod completeness;
 mod numeric;
 mod related;
 mod series;
+mod since;
 #[cfg(test)]
 mod tests;
 

@@ -164,6 +164,14 @@ impl Series {
         Self { terms, better, percentile_in, points, running, starts_at_zero, passed_over: Vec::new() }
     }
 
+    /// The values of years that were over by the end of a day, with nothing of one that ran.
+    #[must_use]
+    pub fn over_on(&self, day: JstDate) -> Self {
+        let mut series = Self { running: None, ..self.clone() };
+        series.points.retain(|point| point.fiscal_year.last_day() <= day);
+        series
+    }
+
     /// Of two values of one year the final one stands, else the later one.
     fn add(&mut self, new: Point) {
         let Some(old) = self.points.iter_mut().find(|point| point.fiscal_year == new.fiscal_year) else {

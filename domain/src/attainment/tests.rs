@@ -377,3 +377,4 @@ mod counted;
 mod due;
 mod methods;
 mod related;
+mod since;

@@ -144,7 +144,7 @@ pub(super) const TYPES: &[Type] = &[
         "TargetAttainment",
         OfItsParent,
         "atLeastPreviousYear current indicator item judgement kind label lastDay method notAsked notCounted number \
-         part parts partsFrom partsWithheld passedOver related reportedParts running secondOpinion source text trend yearsBehind",
+         part parts partsFrom partsWithheld passedOver related reportedParts running secondOpinion since source text trend yearsBehind",
     ),
     a(
         "RelatedIndicator",

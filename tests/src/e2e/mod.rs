@@ -36,6 +36,7 @@ mod sources;
 mod starts;
 mod stories;
 mod subscription;
+mod targets;
 mod templates;
 mod tokens;
 mod walk;

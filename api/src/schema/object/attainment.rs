@@ -1,8 +1,9 @@
 //! Attainment (達成状況): where the targets of a plan stand as of a moment, and what changed between two.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use async_graphql::{ID, SimpleObject};
+use async_graphql::{ComplexObject, ID, SimpleObject};
 use banso_domain::IndicatorId;
 use banso_domain::attainment::{self as domain, Answer, PassedOver, Point};
 use banso_domain::indicator::Breakdown;
@@ -65,7 +66,12 @@ pub(crate) struct WordCount {
 
 /// Where a target stands.
 #[derive(SimpleObject)]
+#[graphql(complex)]
 pub(crate) struct TargetAttainment {
+    #[graphql(skip)]
+    judged: Arc<JudgedPlan>,
+    #[graphql(skip)]
+    target: u32,
     /// The number of the target in its plan.
     pub number: i32,
     /// The number of its item.
@@ -176,13 +182,13 @@ pub(crate) struct PassedOverMeasurement {
 /// A plan with its values, as it is shown.
 #[derive(Clone, Copy)]
 struct Shown<'a> {
-    judged: &'a JudgedPlan,
+    judged: &'a Arc<JudgedPlan>,
     showing: Showing,
 }
 
 impl PlanAttainment {
     /// Where the targets of a plan stand.
-    pub(crate) fn of(judged: &JudgedPlan, showing: Showing) -> Self {
+    pub(crate) fn of(judged: &Arc<JudgedPlan>, showing: Showing) -> Self {
         let attainments = judged.attainments();
         let targets = Shown { judged, showing }.targets(&attainments);
         let mut words: BTreeMap<Option<Status>, i32> = BTreeMap::new();
@@ -254,6 +260,8 @@ impl Shown<'_> {
         let value = |point: &Point| AttainedValue::of(point, indicator, grounds);
         let this = Year::of(judged.as_of.on).year();
         TargetAttainment {
+            judged: Arc::clone(judged),
+            target: attainment.number,
             number: int(attainment.number.into()),
             item: int(target.item.into()),
             label,
@@ -288,9 +296,20 @@ impl Shown<'_> {
     }
 }
 
+#[ComplexObject]
+impl TargetAttainment {
+    /// Since which day its word is what it is: with all that is known at the moment asked, the earliest day from which on it
+    /// was the same up to the moment, not before the adoption of the plan. Null where that cannot be said. Computed only when
+    /// it is asked for.
+    #[graphql(complexity = 5)]
+    async fn since(&self) -> Option<Date> {
+        self.judged.since(self.target).map(Into::into)
+    }
+}
+
 impl TargetAttainment {
     /// Every target of a plan, by number.
-    pub(super) fn all(judged: &JudgedPlan, showing: Showing) -> Vec<Self> {
+    pub(super) fn all(judged: &Arc<JudgedPlan>, showing: Showing) -> Vec<Self> {
         Shown { judged, showing }.targets(&judged.attainments())
     }
 }

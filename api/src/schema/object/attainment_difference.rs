@@ -1,6 +1,7 @@
 //! What changed of the attainment of a plan between two moments, target by target, and what made it.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use async_graphql::SimpleObject;
 use banso_projections::{
@@ -89,17 +90,19 @@ pub(crate) struct AttainmentCause {
 impl AttainmentDifference {
     /// What changed between two moments; the two are of one plan.
     pub(crate) fn of(
-        (before, after): (Option<&JudgedPlan>, Option<&JudgedPlan>),
+        (before, after): (Option<&Arc<JudgedPlan>>, Option<&Arc<JudgedPlan>>),
         moments: (ResolvedAsOf, ResolvedAsOf),
         showing: Showing,
     ) -> Self {
-        let by_number = |judged: Option<&JudgedPlan>| -> BTreeMap<i32, TargetAttainment> {
+        let by_number = |judged: Option<&Arc<JudgedPlan>>| -> BTreeMap<i32, TargetAttainment> {
             let targets = judged.map(|judged| TargetAttainment::all(judged, showing));
             targets.into_iter().flatten().map(|target| (target.number, target)).collect()
         };
         let (mut old, mut new) = (by_number(before), by_number(after));
         let (mut changes, mut unchanged) = (Vec::new(), Vec::new());
-        for change in (TwoMoments { before, after, moments }).changes() {
+        let plans =
+            TwoMoments { before: before.map(AsRef::as_ref), after: after.map(AsRef::as_ref), moments };
+        for change in plans.changes() {
             let number = int(change.number.into());
             let (was, is) = (old.remove(&number), new.remove(&number));
             match (change.kinds.is_empty(), is) {
@@ -107,7 +110,8 @@ impl AttainmentDifference {
                 (_, is) => changes.push(AttainmentChange::of(change, (was, is), showing)),
             }
         }
-        let revision = |judged: Option<&JudgedPlan>| judged.map(|judged| int(judged.plan.revision.into()));
+        let revision =
+            |judged: Option<&Arc<JudgedPlan>>| judged.map(|judged| int(judged.plan.revision.into()));
         Self {
             before: moments.0.into(),
             after: moments.1.into(),

@@ -1,6 +1,8 @@
 //! Attainment of the targets of plans. Whoever has a role may ask: plans and what was measured are public policy. What is
 //! counted from Banso's log is judged for who counts the whole; a part of it is never the value of a target.
 
+use std::sync::Arc;
+
 use async_graphql::{Context, Object, Result};
 use banso_domain::access::Action;
 use banso_domain::plan::PlanCode;
@@ -111,8 +113,8 @@ async fn judged(
     code: &PlanCode,
     (then, revision): (ResolvedAsOf, Option<u32>),
     by: &[DerivedDimension],
-) -> Result<Option<JudgedPlan>> {
+) -> Result<Option<Arc<JudgedPlan>>> {
     let by: Vec<_> = by.iter().copied().map(Into::into).collect();
     let judged = visit.reads.judged_plan(&value_sight(visit)?, code, (&then, revision), &by).await;
-    judged.map_err(|error| visit.fault(error))
+    judged.map(|judged| judged.map(Arc::new)).map_err(|error| visit.fault(error))
 }

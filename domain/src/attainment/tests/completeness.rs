@@ -22,7 +22,13 @@ fn a_number_lacks_its_value_its_base_value_or_the_value_of_its_year() {
     assert_eq!(complete(&with, &one, "2015-06-01"), (Completeness::Judged, vec![]));
     assert_eq!(complete(&with, &one, "2016-06-01").1, ["value-of-its-year"], "FY2015 is over");
     let (value, direction) = (number("70"), Direction::Increase);
-    let aim = Aim::NumericByDate { indicator: indicator(), baseline: None, value, direction };
+    let aim = Aim::NumericByDate {
+        indicator: indicator(),
+        baseline: None,
+        value: crate::value::Reading::Exact(value),
+        direction,
+        each_year: false,
+    };
     let without = plan(aim.clone(), by_fiscal_year("FY2015"), &[]);
     assert_eq!(complete(&without, &one, "2015-06-01"), (Completeness::SourceGap, vec!["baseline"]));
     let timeless = plan(aim, Due::NotStated, &[]);

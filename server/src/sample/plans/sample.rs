@@ -12,7 +12,7 @@ use banso_domain::plan::{
 };
 use banso_domain::provenance::Provenance;
 use banso_domain::source::SourceMark;
-use banso_domain::value::{ExactDecimal, FiscalYear, JstDate, OccurredDate};
+use banso_domain::value::{ExactDecimal, FiscalYear, JstDate, OccurredDate, Reading};
 use banso_domain::{IndicatorId, PlanId};
 
 use super::super::indicators::define_derived;
@@ -46,7 +46,7 @@ pub(in super::super) async fn load(script: &mut Script<'_>, abroad: IndicatorId)
                 direction: Direction::Increase,
             },
         };
-        let wish = TargetWish { aim, due: Some(Due::PeriodEnd), source: nowhere()? };
+        let wish = TargetWish { aim, due: Some(Due::PeriodEnd), method: None, source: nowhere()? };
         edit(script, plan, PlanEdit::SetTarget { item: place, wish }).await?;
     }
     let link = IndicatorLink {
@@ -93,7 +93,8 @@ async fn enter(script: &mut Script<'_>) -> Result<PlanId> {
 /// A number by the end of the period, from nothing.
 fn number(indicator: IndicatorId, value: &str) -> Result<Aim> {
     let (baseline, value) = (Some(nothing_yet()?), ExactDecimal::parse(value)?);
-    Ok(Aim::NumericByDate { indicator, baseline, value, direction: Direction::Increase })
+    let (value, direction) = (Reading::Exact(value), Direction::Increase);
+    Ok(Aim::NumericByDate { indicator, baseline, value, direction, each_year: false })
 }
 
 /// Before the first sample startup was accompanied.
