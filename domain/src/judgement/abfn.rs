@@ -29,6 +29,10 @@ const ACTIONS_GRADED_FROM: i16 = 2019;
 /// What is judged. In JSON `{"numeric": {…}}` or `{"action": {…}}`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "they live as long as one judgement, and there are few of them"
+)]
 pub enum AbfnInputs {
     /// A KPI with a number by a fiscal year.
     Numeric(NumericKpi),

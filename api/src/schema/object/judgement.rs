@@ -193,9 +193,10 @@ impl Judgement {
             Some(Finding::Binary(found)) => (found.last_day, None),
             _ => (None, None),
         };
-        let rounds = match finding {
-            Some(Finding::Narrative(found)) => found.rounds.as_slice(),
-            _ => &[],
+        let (rounds, years) = match finding {
+            Some(Finding::Narrative(found)) => (found.rounds.as_slice(), [].as_slice()),
+            Some(Finding::Yearly(found)) => ([].as_slice(), found.years.as_slice()),
+            _ => ([].as_slice(), [].as_slice()),
         };
         let (begun, done) = match judgement.inputs() {
             Inputs::Action(inputs) => (inputs.begun, inputs.done),
@@ -230,12 +231,7 @@ impl Judgement {
                 .iter()
                 .map(|round| JudgedRound { name: round.name.to_string(), status: round.status.into() })
                 .collect(),
-            years: match finding {
-                Some(Finding::Yearly(found)) => {
-                    found.years.iter().map(|year| JudgedFiscalYear::of(*year, showing)).collect()
-                }
-                _ => Vec::new(),
-            },
+            years: years.iter().map(|year| JudgedFiscalYear::of(*year, showing)).collect(),
             values: values(judgement.inputs(), origins),
             begun: begun.map(Into::into),
             done: done.map(Into::into),

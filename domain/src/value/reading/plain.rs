@@ -17,7 +17,6 @@ enum Plain {
 ///
 /// # Errors
 /// Those of the serializer.
-#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
 pub fn serialize<S: Serializer>(reading: &Reading, serializer: S) -> Result<S::Ok, S::Error> {
     match reading {
         Reading::Exact(number) => number.serialize(serializer),
