@@ -160,14 +160,16 @@ impl JstDate {
 
     /// The day in Japanese: 令和7年4月18日.
     pub fn era_label(self) -> String {
-        match self.era() {
-            Some(era) => {
-                let number = u8::try_from(self.year() - era.before_first_year());
-                let year = number.ok().and_then(|n| EraYear::new(era, n));
-                year.map_or_else(String::new, |year| format!("{year}{}月{}日", self.month(), self.day()))
-            }
+        match self.era_year() {
+            Some(year) => format!("{year}{}月{}日", self.month(), self.day()),
             None => format!("{}年{}月{}日", self.year(), self.month(), self.day()),
         }
+    }
+
+    /// The year of the era in which the day lies: 令和7年; none before 昭和.
+    pub fn era_year(self) -> Option<EraYear> {
+        let era = self.era()?;
+        EraYear::new(era, u8::try_from(self.year() - era.before_first_year()).ok()?)
     }
 
     fn era(self) -> Option<Era> {
