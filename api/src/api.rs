@@ -12,7 +12,7 @@ use crate::bus::Bus;
 use crate::context::Visits;
 use crate::examples::examples;
 use crate::health::{self, Health};
-use crate::http::{Transport, TransportSettings, router};
+use crate::http::{InProcess, Transport, TransportSettings, doors};
 use crate::metrics::{Metrics, MetricsError};
 use crate::schema::schema;
 
@@ -35,6 +35,7 @@ pub enum ApiError {
 pub struct Api {
     bus: Bus,
     health: Health,
+    in_process: InProcess,
     router: Router,
 }
 
@@ -58,14 +59,15 @@ impl Api {
         }
         let context = Visits { bus: bus.clone(), reads };
         let transport = Transport { executor: schema(), context, verifier, settings };
-        let router = router(transport).merge(health::router(health.clone())).route(
+        let (router, in_process) = doors(transport);
+        let router = router.merge(health::router(health.clone())).route(
             "/metrics",
             get(move || {
                 let metrics = metrics.clone();
                 async move { metrics.answer() }
             }),
         );
-        Ok(Self { bus, health, router })
+        Ok(Self { bus, health, in_process, router })
     }
 
     /// The command bus, for what the program itself records: sample data, first administrators.
@@ -76,6 +78,11 @@ impl Api {
     /// Whether the API can answer.
     pub fn health(&self) -> &Health {
         &self.health
+    }
+
+    /// The door for pages of this process: the same schema under the same limits as over HTTP.
+    pub fn in_process(&self) -> InProcess {
+        self.in_process.clone()
     }
 
     /// The routes: `/graphql`, `/graphql/ws`, `/graphiql`, `/health/live`, `/health/ready`, `/metrics`.

@@ -54,6 +54,11 @@ impl RequestMeta {
         Self { request_id: RequestId(ids.uuid()), locale: Locale::preferred(headers) }
     }
 
+    /// Of a page, whose visitor's language is known.
+    pub(super) fn of_page(locale: Locale, ids: &dyn Ids) -> Self {
+        Self { request_id: RequestId(ids.uuid()), locale }
+    }
+
     /// The same asker, another operation.
     pub(super) fn next(self, ids: &dyn Ids) -> Self {
         Self { request_id: RequestId(ids.uuid()), ..self }
@@ -82,7 +87,8 @@ pub enum Locale {
 
 impl Locale {
     /// The language `Accept-Language` prefers among ours; Japanese without one.
-    fn preferred(headers: &HeaderMap) -> Self {
+    #[must_use]
+    pub fn preferred(headers: &HeaderMap) -> Self {
         ranked(headers, ACCEPT_LANGUAGE)
             .iter()
             .find_map(|range| match range.split('-').next() {

@@ -11,6 +11,7 @@ use super::operation::OperationKind;
 pub(super) enum Way {
     Http,
     Socket,
+    Page,
 }
 
 /// Counts one operation and its duration from `began`: `banso_graphql_operations_total` and
@@ -34,6 +35,7 @@ fn transport(way: Way) -> &'static str {
     match way {
         Way::Http => "http",
         Way::Socket => "websocket",
+        Way::Page => "page",
     }
 }
 

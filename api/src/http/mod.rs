@@ -12,6 +12,7 @@ mod error_code;
 mod fault;
 mod guard;
 mod handler;
+mod in_process;
 mod measure;
 mod media;
 mod meter;
@@ -42,6 +43,7 @@ pub use console::{ExampleQuery, InBothLanguages};
 pub use context::{Locale, RequestContext, RequestId, RequestMeta, Unavailable};
 pub use error_code::ErrorCode;
 pub use guard::{DEEPEST_FIELD, MOST_COMPLEX, MOST_DIRECTIVES, harden};
+pub use in_process::{InProcess, Question, Reply, Visitor};
 pub use rate::{RateBudget, RateSettings, RateSettingsError, RateState};
 
 use crate::auth::Verifier;
@@ -139,19 +141,26 @@ struct Service<E, C> {
     sockets: Arc<Semaphore>,
 }
 
-/// The routes `/graphql`, `/graphql/ws` and `/graphiql`.
-pub fn router<E: Executor, C: RequestContext>(transport: Transport<E, C>) -> Router {
+/// The routes `/graphql`, `/graphql/ws` and `/graphiql`, and the same door for pages of this process.
+pub fn doors<E: Executor, C: RequestContext>(transport: Transport<E, C>) -> (Router, InProcess) {
     let Transport { executor, context, verifier, settings } = transport;
     let rates = Arc::new(rate::RateBudgets::new(settings.rate, settings.sources.clock.clone()));
     let sockets = Arc::new(Semaphore::new(settings.limits.sockets.min(Semaphore::MAX_PERMITS)));
     let console = console::router(&settings.examples);
     let service = Arc::new(Service { executor, context, verifier, settings, rates, sockets });
-    Router::new()
+    let in_process = InProcess::new(service.clone());
+    let router = Router::new()
         .route("/graphql", any(handler::graphql::<E, C>))
         .route("/graphql/ws", get(socket::upgrade::<E, C>))
         .with_state(service)
         .merge(console)
-        .layer(map_response(secured))
+        .layer(map_response(secured));
+    (router, in_process)
+}
+
+/// The routes alone.
+pub fn router<E: Executor, C: RequestContext>(transport: Transport<E, C>) -> Router {
+    doors(transport).0
 }
 
 /// Headers that hold for every answer here; the console brings a policy of its own.

@@ -56,6 +56,12 @@ impl Params {
         })
     }
 
+    /// From a document of our own pages.
+    pub(super) fn of_page(query: &str, operation: Option<&str>, variables: Map<String, Value>) -> Self {
+        let operation_name = operation.map(str::to_owned);
+        Self { query: query.to_owned(), operation_name, variables: Some(variables), _extensions: None }
+    }
+
     pub(super) fn into_request(self) -> Request {
         let variables = Value::Object(self.variables.unwrap_or_default());
         let mut request = Request::new(self.query).variables(Variables::from_json(variables));

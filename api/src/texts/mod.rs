@@ -4,23 +4,19 @@
 //! names (milestones, instruments, evidence) are shown by their own names. What must stay out: rules, and any
 //! text that was made up at run time.
 
+mod bundles;
 mod shown;
 
 use std::sync::LazyLock;
 
-use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentResource};
-use unic_langid::langid;
+use fluent_bundle::FluentArgs;
+
+pub use bundles::{Bundles, Files};
 
 use crate::http::Locale;
 
 /// What a message names, by name.
 pub type Arguments<'a> = &'a [(&'static str, String)];
-
-type Bundle = FluentBundle<FluentResource>;
-
-/// The files of one language, in the order they are read.
-type Files = &'static [&'static str];
 
 const JA: Files = &[
     include_str!("../../locales/ja/refusals.ftl"),
@@ -40,26 +36,7 @@ const EN: Files = &[
     include_str!("../../locales/en/citations.ftl"),
 ];
 
-static JAPANESE: LazyLock<Bundle> = LazyLock::new(|| bundle(langid!("ja"), JA));
-static ENGLISH: LazyLock<Bundle> = LazyLock::new(|| bundle(langid!("en"), EN));
-
-fn bundle(language: unic_langid::LanguageIdentifier, files: Files) -> Bundle {
-    let mut bundle = Bundle::new_concurrent(vec![language]);
-    bundle.set_use_isolating(false);
-    for file in files {
-        let resource = FluentResource::try_new((*file).to_owned())
-            .expect("the texts of this program are well-formed: a test reads them all");
-        bundle.add_resource(resource).expect("no text is defined twice: a test reads them all");
-    }
-    bundle
-}
-
-fn texts(locale: Locale) -> &'static Bundle {
-    match locale {
-        Locale::Ja => &JAPANESE,
-        Locale::En => &ENGLISH,
-    }
-}
+static TEXTS: LazyLock<Bundles> = LazyLock::new(|| Bundles::new(JA, EN));
 
 /// The message for a refused rule.
 pub fn refusal(locale: Locale, code: &str, arguments: Arguments<'_>) -> String {
@@ -96,14 +73,12 @@ fn written(locale: Locale, key: &str, code: &str, arguments: Arguments<'_>) -> S
 }
 
 fn text(locale: Locale, key: &str, arguments: Option<&FluentArgs<'_>>) -> Option<String> {
-    let bundle = texts(locale);
-    let pattern = bundle.get_message(key)?.value()?;
-    let mut errors = Vec::new();
-    let text = bundle.format_pattern(pattern, arguments, &mut errors);
-    if !errors.is_empty() {
-        tracing::error!(key, ?errors, "a text names what its message does not carry");
-    }
-    Some(text.into_owned())
+    TEXTS.text(locale, key, arguments)
+}
+
+#[cfg(test)]
+fn texts(locale: Locale) -> &'static bundles::Bundle {
+    TEXTS.of(locale)
 }
 
 #[cfg(test)]

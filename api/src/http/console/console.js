@@ -62,7 +62,7 @@ async function send(query, variables) {
   };
   const token = element("token").value.trim();
   if (token !== "") headers.authorization = `Bearer ${token}`;
-  const response = await fetch("/graphql", { method: "POST", headers, body: JSON.stringify({ query, variables }) });
+  const response = await fetch("graphql", { method: "POST", headers, body: JSON.stringify({ query, variables }) });
   return { response, body: await response.json() };
 }
 
@@ -155,8 +155,17 @@ element("language").addEventListener("click", () => {
   translate();
 });
 
+// A link from a page brings its document along, behind the `#` and so never to a server.
+function useLink() {
+  const link = new URLSearchParams(location.hash.slice(1));
+  if (link.has("query")) element("query").value = link.get("query");
+  if (link.has("variables")) element("variables").value = link.get("variables");
+}
+
+useLink();
+addEventListener("hashchange", useLink);
 translate();
-fetch("/graphiql/examples.json")
+fetch("graphiql/examples.json")
   .then((response) => response.json())
   .then((list) => { examples = list; listExamples(); })
   .catch(() => {});

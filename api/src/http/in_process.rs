@@ -1,0 +1,123 @@
+//! The same door without a socket: documents of Banso's own pages, asked within the process.
+//!
+//! A document passes every step that one over HTTP passes after its token was checked: the size and nesting of
+//! the document, the budget of the asker, the lookup of who asks, depth and cost, the time limit, the masking of
+//! faults and the meters. There is no other way from a page to the schema.
+
+use std::net::IpAddr;
+use std::sync::Arc;
+
+use async_graphql::Executor;
+use async_trait::async_trait;
+use serde_json::{Map, Value};
+use tokio::time::Instant;
+
+use super::answer::Answer;
+use super::context::{Locale, RequestContext, RequestId, RequestMeta};
+use super::error_code::ErrorCode;
+use super::fault::Fault;
+use super::operation::{self, Admitted, OperationKind};
+use super::params::Params;
+use super::rate::{Asker, COST_OF_A_REQUEST, RateBudget};
+use super::{Service, meter};
+use crate::auth::Principal;
+
+/// One operation of a page.
+#[derive(Debug, Clone)]
+pub struct Question {
+    /// The document.
+    pub document: &'static str,
+    /// Which operation of it; `None` where it has only one.
+    pub operation: Option<&'static str>,
+    /// Its variables.
+    pub variables: Map<String, Value>,
+}
+
+/// Who asks, and in which language.
+#[derive(Debug, Clone)]
+pub struct Visitor {
+    /// Who is signed in; `None` is somebody who is not.
+    pub principal: Option<Principal>,
+    /// The network address, for the budget of those who are not signed in.
+    pub peer: Option<IpAddr>,
+    /// The language of messages.
+    pub locale: Locale,
+}
+
+/// What was answered, as over HTTP.
+#[derive(Debug)]
+pub struct Reply {
+    /// The data; `None` when nothing was executed.
+    pub data: Option<Value>,
+    /// The code that leads the errors; `None` when there are none.
+    pub code: Option<ErrorCode>,
+    /// The message of the first error, for whoever asked.
+    pub message: Option<String>,
+    /// Names this request in the log.
+    pub request_id: RequestId,
+}
+
+/// The door for pages. Cheap to clone.
+#[derive(Clone)]
+pub struct InProcess(Arc<dyn Asked>);
+
+impl InProcess {
+    pub(super) fn new<E: Executor, C: RequestContext>(service: Arc<Service<E, C>>) -> Self {
+        Self(service)
+    }
+
+    /// Asks. Faults are answered like over HTTP: as a code, never as an error of this function.
+    pub async fn ask(&self, visitor: Visitor, question: Question) -> Reply {
+        self.0.ask(visitor, question).await
+    }
+}
+
+#[async_trait]
+trait Asked: Send + Sync {
+    async fn ask(&self, visitor: Visitor, question: Question) -> Reply;
+}
+
+#[async_trait]
+impl<E: Executor, C: RequestContext> Asked for Service<E, C> {
+    async fn ask(&self, visitor: Visitor, question: Question) -> Reply {
+        let began = Instant::now();
+        let meta = RequestMeta::of_page(visitor.locale, &*self.settings.sources.ids);
+        let mut kind = None;
+        let answer = match answer(self, visitor, question, meta, &mut kind).await {
+            Ok(answer) => answer,
+            Err(fault) => Answer::from_fault(&fault, meta),
+        };
+        meter::answered(meter::Way::Page, kind, &answer, began);
+        reply(answer, meta)
+    }
+}
+
+async fn answer<E: Executor, C: RequestContext>(
+    service: &Service<E, C>,
+    visitor: Visitor,
+    question: Question,
+    meta: RequestMeta,
+    kind: &mut Option<OperationKind>,
+) -> Result<Answer, Fault> {
+    let Visitor { principal, peer, .. } = visitor;
+    let budget = RateBudget::new(service.rates.clone(), Asker::new(principal.as_ref(), peer));
+    budget.charge(COST_OF_A_REQUEST)?;
+    let params = Params::of_page(question.document, question.operation, question.variables);
+    let admitted = Admitted::new(params, service.settings.introspection, principal.is_some())?;
+    *kind = Some(admitted.kind);
+    let limit = service.settings.limits.request_timeout;
+    let request = tokio::time::timeout(limit, admitted.attach(service, principal, meta, budget))
+        .await
+        .map_err(|_elapsed| Fault::timeout())??;
+    let response = operation::execute(&service.executor, request, meta, limit).await?;
+    Ok(Answer::from_response(response, meta))
+}
+
+fn reply(answer: Answer, meta: RequestMeta) -> Reply {
+    let code = answer.leading_code();
+    let message = answer.errors.first().map(|error| error.message.clone());
+    let data = answer.data.and_then(|data| data.into_json().ok());
+    // An error without a code is none of ours; the transport gives every one a code.
+    let code = code.or_else(|| message.is_some().then_some(ErrorCode::Internal));
+    Reply { data, code, message, request_id: meta.request_id }
+}
