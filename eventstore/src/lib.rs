@@ -32,6 +32,7 @@ mod recorded;
 mod seal;
 mod start;
 mod stored_event;
+mod web_sessions;
 
 pub use append::{
     AppendError, Cause, Claim, ClaimKey, CommandStamp, NewEvent, Receipt, StreamAppend, StreamVersion, Unit,
@@ -49,3 +50,4 @@ pub use read::Until;
 pub use recorded::RecordedEvent;
 pub use seal::{KeyFileError, MasterKey};
 pub use start::StartError;
+pub use web_sessions::{FoundSecret, SecretKind, WebSessions};

@@ -37,6 +37,7 @@ const MIGRATIONS: &[(i64, &str, Sql)] = migrations! {
     11 "derived" "0011_derived";
     12 "assessments" "0012_assessments";
     13 "facts by position" "0013_facts_by_position";
+    14 "web sessions" "0014_web_sessions";
 };
 
 /// The tables of the database are not those that this program knows.
