@@ -17,7 +17,9 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use command::{account, backup, doctor, keys, log, migrate, projections, restore, schema, serve, token};
+use command::{
+    account, backup, doctor, keys, log, migrate, projections, restore, schema, serve, sign_in, token,
+};
 use settings::{ServeSettings, StoreSettings};
 
 /// Banso (伴走): an event-sourced tracker of accompaniment support for medical-device startups.
@@ -44,6 +46,8 @@ enum Command {
     Migrate,
     /// Print a development token for a sample person of the data folder.
     Token(token::TokenArguments),
+    /// Print a link that signs a browser in once, as a sample person of the data folder.
+    SignIn(sign_in::SignInArguments),
     /// Keep accounts from the command line: appoint the first administrator.
     #[command(subcommand)]
     Account(account::AccountCommand),
@@ -87,6 +91,7 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Some(Command::Serve(settings)) => serve::run(&store, settings).await,
         Some(Command::Migrate) => migrate::run(&store).await,
         Some(Command::Token(arguments)) => token::run(&store, &arguments),
+        Some(Command::SignIn(arguments)) => sign_in::run(&store, arguments).await,
         Some(Command::Account(command)) => account::run(&store, command).await,
         Some(Command::Schema) => schema::run(),
         Some(Command::Doctor(arguments)) => doctor::run(&store, arguments).await,

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result};
 use banso_eventstore::MasterKey;
 use banso_eventstore::db::{ConnectOptions, DatabaseUrl, Db};
+use banso_web::PublicUrl;
 use clap::Args;
 use clap::builder::FalseyValueParser;
 
@@ -44,6 +45,11 @@ pub(crate) struct ServeSettings {
     /// Start with an empty log instead of sample data.
     #[arg(long, env = "BANSO_NO_SAMPLES", value_parser = FalseyValueParser::new())]
     pub(crate) no_samples: bool,
+
+    /// The address by which people reach Banso, with its path where a proxy serves it below one, such as
+    /// https://hub.example.jp/banso; default: the address that is listened on.
+    #[arg(long, env = "BANSO_PUBLIC_URL")]
+    pub(crate) public_url: Option<PublicUrl>,
 
     /// Origins, besides the own one, from which browsers may open a WebSocket (comma-separated).
     #[arg(long, env = "BANSO_ALLOWED_ORIGINS", value_delimiter = ',')]

@@ -11,4 +11,5 @@ pub(crate) mod projections;
 pub(crate) mod restore;
 pub(crate) mod schema;
 pub(crate) mod serve;
+pub(crate) mod sign_in;
 pub(crate) mod token;

@@ -8,17 +8,19 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
+use axum::Router;
 use banso_api::auth::{DevelopmentIssuer, IssuerConfig, TokenRules, Verifier};
 use banso_api::bus::Bus;
 use banso_api::http::{Introspection, TransportSettings};
 use banso_api::{Api, ApiOptions, record_metrics};
-use banso_eventstore::EventLog;
+use banso_eventstore::{EventLog, WebSessions};
 use banso_projections::{Projector, ProjectorOptions, Reads};
+use banso_web::{PublicUrl, SignIn, Web, WebParts};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
-use super::opened;
-use crate::issuers;
+use super::{opened, sign_in};
+use crate::issuers::{self, Issuers};
 use crate::sample;
 use crate::settings::{ServeSettings, StoreSettings};
 
@@ -30,7 +32,7 @@ const DRAIN: Duration = Duration::from_secs(20);
 /// Who is trusted to say who somebody is.
 enum Trust {
     /// Issuers of the operator's own.
-    Configured(Vec<IssuerConfig>),
+    Configured(Issuers),
     /// The issuer of the data folder: for trying out, on loopback only.
     Development(DevelopmentIssuer),
 }
@@ -51,22 +53,32 @@ pub(crate) async fn run(store: &StoreSettings, settings: ServeSettings) -> Resul
         load_samples(&log, data_dir, &issuer.issuer_config().issuer).await?;
     }
     let projector = Projector::start(log.clone(), ProjectorOptions::default()).await?;
-    let (issuers, demonstration) = match trust {
-        Trust::Configured(issuers) => (issuers, false),
-        Trust::Development(issuer) => (vec![issuer.issuer_config()], true),
-    };
+    let (issuers, sign_in) = trust.parts();
+    let demonstration = matches!(sign_in, SignIn::Links);
     let verifier = Arc::new(Verifier::new(issuers, TokenRules::default())?);
-    let introspection = if demonstration { Introspection::Everyone } else { Introspection::SignedIn };
     let (stop, stopping) = watch::channel(false);
     let mut transport = TransportSettings::new(log.sources().clone());
-    transport.introspection = introspection;
+    transport.introspection = if demonstration { Introspection::Everyone } else { Introspection::SignedIn };
     transport.allowed_origins = settings.allowed_origins;
     transport.stopping = Some(stopping);
     let reads = projector.reads();
     let prepared = tokio::spawn(prepare(reads.clone()));
-    let api = Api::new(log.clone(), reads, verifier, ApiOptions { transport })?;
-    welcome(address, store, demonstration);
-    serve(listener, api, stop).await?;
+    let api = Api::new(log.clone(), reads, verifier.clone(), ApiOptions { transport })?;
+    let sessions = WebSessions::new(log.db().clone(), log.sources().clone());
+    let web = Web::new(WebParts {
+        api: api.in_process(),
+        verifier,
+        sessions,
+        sources: log.sources().clone(),
+        public_url: settings.public_url.clone(),
+        sign_in,
+    })?;
+    welcome(address, store, settings.public_url.as_ref(), demonstration);
+    if demonstration && !settings.no_samples {
+        sign_in::print_links(&log, &sign_in::place(address, settings.public_url.as_ref())).await?;
+    }
+    let router = below(settings.public_url.as_ref(), api.router().merge(web.router()));
+    serve(listener, router, stop).await?;
     prepared.abort();
     projector.shutdown().await;
     log.shutdown().await;
@@ -81,9 +93,29 @@ async fn prepare(reads: Reads) {
     }
 }
 
+impl Trust {
+    /// Whose tokens are trusted, and how people sign in to the pages.
+    fn parts(self) -> (Vec<IssuerConfig>, SignIn) {
+        match self {
+            Self::Configured(Issuers { trusted, sign_in }) => {
+                (trusted, sign_in.map_or(SignIn::Nowhere, |settings| SignIn::Oidc(Box::new(settings))))
+            }
+            Self::Development(issuer) => (vec![issuer.issuer_config()], SignIn::Links),
+        }
+    }
+}
+
+/// Everything below the path of the public address, and at the root too: some proxies cut the path off.
+fn below(public_url: Option<&PublicUrl>, router: Router) -> Router {
+    match public_url.map(PublicUrl::base_path).filter(|path| !path.is_empty()) {
+        Some(path) => Router::new().nest_service(path, router.clone()).fallback_service(router),
+        None => router,
+    }
+}
+
 fn trust(data_dir: &Path, settings: &ServeSettings) -> Result<Trust> {
     match &settings.issuers {
-        Some(file) => Ok(Trust::Configured(issuers::read(file)?)),
+        Some(file) => Ok(Trust::Configured(issuers::read(file, settings.public_url.as_ref())?)),
         None => {
             DevelopmentIssuer::permitted(settings.listen).context(
                 "the development issuer serves on loopback only: name your issuers with --issuers, or listen on 127.0.0.1",
@@ -107,8 +139,11 @@ async fn load_samples(log: &EventLog, data_dir: &Path, issuer: &str) -> Result<(
     Ok(())
 }
 
-fn welcome(address: SocketAddr, store: &StoreSettings, demonstration: bool) {
+fn welcome(address: SocketAddr, store: &StoreSettings, public_url: Option<&PublicUrl>, demonstration: bool) {
     println!("Banso serves at http://{address}");
+    if let Some(public_url) = public_url {
+        println!("  people reach it at {}", public_url.of("/"));
+    }
     if demonstration {
         let folder = store.data_dir.display();
         println!("  console:  http://{address}/graphiql");
@@ -119,13 +154,13 @@ fn welcome(address: SocketAddr, store: &StoreSettings, demonstration: bool) {
     }
 }
 
-async fn serve(listener: TcpListener, api: Api, stop: watch::Sender<bool>) -> Result<()> {
+async fn serve(listener: TcpListener, router: Router, stop: watch::Sender<bool>) -> Result<()> {
     let mut stopping = stop.subscribe();
     let told = async move {
         // An error means that the sender is gone: then it is time to stop as well.
         drop(stopping.wait_for(|stop| *stop).await);
     };
-    let service = api.router().into_make_service_with_connect_info::<SocketAddr>();
+    let service = router.into_make_service_with_connect_info::<SocketAddr>();
     let serving = axum::serve(listener, service).with_graceful_shutdown(told).into_future();
     tokio::pin!(serving);
     tokio::select! {

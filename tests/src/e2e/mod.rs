@@ -22,6 +22,7 @@ mod indicators;
 mod kill;
 mod lines;
 mod operations;
+mod pages;
 mod person;
 mod plans;
 mod policy;

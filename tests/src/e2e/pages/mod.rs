@@ -1,0 +1,6 @@
+//! What people meet in a browser without scripts: pages, forms, cookies, over HTTP.
+
+mod browser;
+mod reading;
+mod signing_in;
+mod sub_path;

@@ -1,0 +1,34 @@
+# What stands around every page, and what is said when none can be shown.
+
+brand = Banso 伴走
+skip = Skip to the content
+nav = Main pages
+nav-work = Work list
+nav-startups = Startups
+sign-out = Sign out
+foot = Records of accompaniment and how far it has come. All dates are dates in Japan.
+show-query = See the GraphQL query of this page
+more = Show more
+to-first-page = To the first page
+nameless = no name on record
+home-title = Welcome
+home-lead = Choose where to go.
+home-nothing = There are no pages for your role yet. The data can be read in the GraphQL console.
+home-console = Open the GraphQL console
+halt-not-found-title = Page not found
+halt-not-found = There is no such page, or your role may not see it.
+halt-bad-form-title = This cannot be accepted
+halt-bad-form = It could not be made sure that this form was sent from this screen. Nothing was recorded. Go back, reload the page and send it again.
+halt-link-spent-title = This link no longer works
+halt-link-spent = A link to sign in works once, and for a limited time. Make a new one with banso sign-in.
+halt-sign-in-failed-title = You could not be signed in
+halt-sign-in-failed = The answer of the identity provider could not be verified. Sign in again; if it goes on, tell your administrator.
+halt-busy-title = Please wait a moment
+halt-busy = There were many requests in a short time. Wait a little, then reload the page.
+halt-unavailable-title = No answer is possible now
+halt-unavailable = The database or something else that is needed cannot be reached. Wait a little, then reload the page.
+halt-broken-title = Something went wrong
+halt-broken = Something went wrong inside. Please quote this request number when you report it.
+halt-request = Request number
+date-unknown = date not known
+milestone-again = { $name } (no. { $count })

@@ -1,0 +1,34 @@
+# 各ページの枠と、ページを示せないときの文。
+
+brand = 伴走 Banso
+skip = 本文へ移動
+nav = 主なページ
+nav-work = 対応リスト
+nav-startups = スタートアップ
+sign-out = サインアウト
+foot = 伴走支援の記録と到達状況。日付はすべて日本の日付です。
+show-query = このページのGraphQLクエリを見る
+more = 続きを見る
+to-first-page = 最初のページへ
+nameless = 氏名の登録なし
+home-title = ようこそ
+home-lead = 見たいページを選んでください。
+home-nothing = あなたの役割で開けるページは、まだありません。データはGraphQLコンソールから読めます。
+home-console = GraphQLコンソールを開く
+halt-not-found-title = ページが見つかりません
+halt-not-found = このページは存在しないか、あなたの役割では見られません。
+halt-bad-form-title = 送信を受け付けられません
+halt-bad-form = フォームがこの画面から送られたものと確認できませんでした。何も記録していません。前のページに戻り、再読み込みしてからもう一度送ってください。
+halt-link-spent-title = このリンクは使えません
+halt-link-spent = サインイン用のリンクは一度だけ、期限内に使えます。新しいリンクは banso sign-in で作れます。
+halt-sign-in-failed-title = サインインできませんでした
+halt-sign-in-failed = 認証サービスからの応答を確認できませんでした。もう一度サインインしてください。続く場合は管理者に連絡してください。
+halt-busy-title = しばらくお待ちください
+halt-busy = 短い時間に多くの要求がありました。少し待ってから再読み込みしてください。
+halt-unavailable-title = いまは応答できません
+halt-unavailable = データベースなど必要なものに接続できません。少し待ってから再読み込みしてください。
+halt-broken-title = 問題が起きました
+halt-broken = 内部で問題が起きました。報告するときは、次の要求番号を伝えてください。
+halt-request = 要求番号
+date-unknown = 時期不明
+milestone-again = { $name }（{ $count }回目）

@@ -1,0 +1,55 @@
+//! From a document to its typed answer, through the one door.
+
+use banso_api::http::{ErrorCode, Question, Reply};
+use graphql_client::{GraphQLQuery, QueryBody};
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use crate::halt::{Halt, HaltKind};
+use crate::visit::Visit;
+
+impl Visit {
+    /// Asks a document of a page, as this visitor.
+    ///
+    /// # Errors
+    /// There is no whole answer: the page that says why is shown instead.
+    pub(crate) async fn ask<Q: GraphQLQuery>(&self, variables: Q::Variables) -> Result<Q::ResponseData, Halt>
+    where
+        Q::Variables: Serialize,
+    {
+        let QueryBody { variables, query, operation_name } = Q::build_query(variables);
+        let variables = match serde_json::to_value(variables) {
+            Ok(Value::Object(variables)) => variables,
+            // A document without variables.
+            Ok(Value::Null) => Map::new(),
+            _ => return Err(self.broken(operation_name, "the variables are no object", String::new())),
+        };
+        let question = Question { document: query, operation: Some(operation_name), variables };
+        let reply = self.site.api.ask(self.visitor(), question).await;
+        let request = reply.request_id.to_string();
+        match (reply.code, reply.data) {
+            (None, Some(data)) => serde_json::from_value(data)
+                .map_err(|error| self.broken(operation_name, &error.to_string(), request)),
+            (code, data) => Err(self.refused(operation_name, Reply { code, data, ..reply })),
+        }
+    }
+
+    fn refused(&self, operation: &str, reply: Reply) -> Halt {
+        match reply.code {
+            Some(ErrorCode::Unavailable | ErrorCode::Timeout) => self.halt(HaltKind::Unavailable),
+            Some(ErrorCode::RateLimited) => self.halt(HaltKind::Busy),
+            Some(ErrorCode::Unauthenticated) => self.sign_in_first(),
+            // What an address says, such as an id or a cursor, cannot be read: there is no such page.
+            Some(ErrorCode::BadUserInput | ErrorCode::Forbidden) => self.halt(HaltKind::NotFound),
+            _ => {
+                let cause = reply.message.unwrap_or_default();
+                self.broken(operation, &cause, reply.request_id.to_string())
+            }
+        }
+    }
+
+    fn broken(&self, operation: &str, cause: &str, request: String) -> Halt {
+        tracing::error!(operation, cause, request, "a document of a page was not answered");
+        self.halt(HaltKind::Broken { request })
+    }
+}

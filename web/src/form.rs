@@ -1,0 +1,58 @@
+//! What a form sends, read whole and within limits.
+
+use std::sync::Arc;
+
+use axum::body::to_bytes;
+use axum::extract::{FromRequest, FromRequestParts as _, Request};
+use axum::http::header::{self, HeaderMap};
+
+use crate::halt::{Halt, HaltKind};
+use crate::site::Site;
+use crate::visit::Visit;
+
+/// The largest form, bytes: the longest text that a field takes, in three bytes a sign and encoded threefold, and room.
+const LARGEST: usize = 256 * 1024;
+/// The name of the field with what only a form of this session carries.
+pub(crate) const FORM_TOKEN: &str = "form_token";
+
+/// The fields of a form, as they were sent.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Fields(Vec<(String, String)>);
+
+impl Fields {
+    /// The text of a field, without space around it; empty where it was not sent.
+    pub(crate) fn get(&self, name: &str) -> &str {
+        self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.trim())
+    }
+
+    /// What only a form of this session carries.
+    pub(crate) fn form_token(&self) -> &str {
+        self.get(FORM_TOKEN)
+    }
+}
+
+impl FromRequest<Arc<Site>> for Fields {
+    type Rejection = Halt;
+
+    async fn from_request(request: Request, site: &Arc<Site>) -> Result<Self, Halt> {
+        let (mut parts, body) = request.into_parts();
+        let visit = Visit::from_request_parts(&mut parts, site).await?;
+        if !is_form(&parts.headers) || is_from_elsewhere(&parts.headers) {
+            return Err(visit.halt(HaltKind::BadForm));
+        }
+        let bytes = to_bytes(body, LARGEST).await.map_err(|_| visit.halt(HaltKind::BadForm))?;
+        Ok(Self(form_urlencoded::parse(&bytes).into_owned().collect()))
+    }
+}
+
+fn is_form(headers: &HeaderMap) -> bool {
+    let media_type =
+        headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    media_type.split(';').next().unwrap_or_default().trim() == "application/x-www-form-urlencoded"
+}
+
+/// Whether the browser says that another site sends the form. The form token is what protects; this is a second lock.
+fn is_from_elsewhere(headers: &HeaderMap) -> bool {
+    let site = headers.get("sec-fetch-site").and_then(|value| value.to_str().ok());
+    site.is_some_and(|site| site != "same-origin" && site != "none")
+}

@@ -1,0 +1,168 @@
+//! What stands around every page: head, navigation, who is signed in, language, the query behind the page.
+
+use askama::Template;
+use axum::body::Body;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse as _, Response};
+use graphql_client::{GraphQLQuery, QueryBody};
+use serde::Serialize;
+
+use crate::assets;
+use crate::halt::Halt;
+use crate::shown::{Closed, RoleKind, Say, scalar};
+use crate::site::Site;
+use crate::visit::Visit;
+
+#[derive(GraphQLQuery)]
+#[graphql(
+    schema_path = "../schema.graphql",
+    query_path = "queries/viewer.graphql",
+    custom_scalars_module = "scalar",
+    extern_enums("RoleKind"),
+    response_derives = "Debug"
+)]
+pub(crate) struct Viewer;
+
+/// A link of the navigation.
+pub(crate) struct NavLink {
+    pub(crate) href: String,
+    pub(crate) label: String,
+    pub(crate) current: bool,
+}
+
+/// Who is signed in.
+pub(crate) struct Person {
+    pub(crate) name: String,
+    pub(crate) roles: Vec<String>,
+    /// Carried by every form of this session.
+    pub(crate) form_token: String,
+    /// The day in Japan on which roles and plans are reckoned.
+    pub(crate) today: scalar::Date,
+    pub(crate) held: Vec<RoleKind>,
+}
+
+impl Person {
+    pub(crate) fn is(&self, role: RoleKind) -> bool {
+        self.held.contains(&role)
+    }
+
+    /// Whether the person works with startups of a hub.
+    pub(crate) fn accompanies(&self) -> bool {
+        self.is(RoleKind::Mentor) || self.is(RoleKind::HubAdministrator)
+    }
+}
+
+/// What stands around a page.
+pub(crate) struct Frame {
+    pub(crate) say: Say,
+    pub(crate) title: String,
+    pub(crate) base: String,
+    pub(crate) style: String,
+    pub(crate) mark: String,
+    pub(crate) nav: Vec<NavLink>,
+    pub(crate) person: Option<Person>,
+    /// The page in the other language.
+    pub(crate) other_language: String,
+    /// The console with the document and the variables of the page.
+    pub(crate) query: Option<String>,
+}
+
+impl Frame {
+    /// A frame for somebody of whom nothing is asked.
+    pub(crate) fn without_person(site: &Site, say: Say, title: String, here: &str) -> Self {
+        let base = site.base().to_owned();
+        let joint = if here.contains('?') { '&' } else { '?' };
+        let other = if say.code() == "ja" { "en" } else { "ja" };
+        Self {
+            say,
+            title,
+            style: format!("{base}{}", assets::style()),
+            mark: format!("{base}{}", assets::mark()),
+            nav: Vec::new(),
+            person: None,
+            other_language: format!("{base}{here}{joint}lang={other}"),
+            query: None,
+            base,
+        }
+    }
+
+    /// A text of the page, for templates.
+    pub(crate) fn t(&self, key: &str) -> String {
+        self.say.text(key)
+    }
+
+    /// A text with a number, for templates.
+    pub(crate) fn count(&self, key: &str, count: &i64) -> String {
+        self.say.count(key, *count)
+    }
+
+    /// Links the document behind the page.
+    pub(crate) fn with_query<Q: GraphQLQuery>(mut self, variables: Q::Variables) -> Self
+    where
+        Q::Variables: Serialize,
+    {
+        let QueryBody { variables, query, .. } = Q::build_query(variables);
+        let variables = serde_json::to_string_pretty(&variables).unwrap_or_default();
+        let shown = form_urlencoded::Serializer::new(String::new())
+            .append_pair("query", query)
+            .append_pair("variables", &variables)
+            .finish();
+        self.query = Some(format!("{}/graphiql#{shown}", self.base));
+        self
+    }
+}
+
+impl Visit {
+    /// The frame of a page for somebody who is signed in.
+    ///
+    /// # Errors
+    /// Who they are could not be asked, or nobody is signed in.
+    pub(crate) async fn frame(&self, title: String) -> Result<Frame, Halt> {
+        let Some(session) = &self.session else { return Err(self.sign_in_first()) };
+        let answer = self.ask::<Viewer>(viewer::Variables {}).await?;
+        let Some(me) = answer.me else { return Err(self.sign_in_first()) };
+        let name = me.account.and_then(|account| account.name);
+        let person = Person {
+            name: name.unwrap_or_else(|| self.say.text("nameless")),
+            roles: me.roles.iter().map(|role| self.say.text(&role.key())).collect(),
+            form_token: session.form_token(),
+            today: me.today,
+            held: me.roles,
+        };
+        let mut frame = Frame::without_person(&self.site, self.say, title, &self.here);
+        frame.nav = self.navigation(&person);
+        frame.person = Some(person);
+        Ok(frame)
+    }
+
+    fn navigation(&self, person: &Person) -> Vec<NavLink> {
+        let mut links = Vec::new();
+        if person.accompanies() {
+            links.push(("/work", "nav-work"));
+        }
+        if person.accompanies() || person.is(RoleKind::StartupMember) {
+            links.push(("/startups", "nav-startups"));
+        }
+        let path = self.here.split('?').next().unwrap_or_default();
+        let link = |(href, key): (&str, &str)| NavLink {
+            href: self.at(href),
+            label: self.say.text(key),
+            current: path == href || path == "/" && href == "/work",
+        };
+        links.into_iter().map(link).collect()
+    }
+}
+
+/// A page as an answer.
+pub(crate) fn shown(status: StatusCode, page: &impl Template) -> Response {
+    match page.render() {
+        Ok(html) => {
+            let headers = [(header::CONTENT_TYPE, "text/html; charset=utf-8")];
+            (status, headers, Body::from(html)).into_response()
+        }
+        Err(error) => {
+            tracing::error!(%error, "a template could not be written out");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
+}

@@ -1,0 +1,31 @@
+//! What people see in a browser: pages of HTML made by the server, which work without scripts.
+//!
+//! One page is three files of one name: `pages/work.rs` (what is asked and how it is shown),
+//! `templates/work.html`, `queries/work.graphql`. Every page asks the public schema by its document, typed against
+//! `schema.graphql`, through the door that HTTP has ([`banso_api::http::InProcess`]); there is no other way to data.
+//! Texts stand in `locales/`, styles in `assets/`.
+//!
+//! Where to find what: [`site`](Web) is put together in `site`; who visits, in which language, is `visit`; signing
+//! in and out is `sign_in`; dates, words of closed lists and texts are `shown`; forms are `form`.
+//!
+//! What must stay out: SQL, rules of the domain, any reading or writing beside GraphQL documents.
+
+mod address;
+mod asked;
+mod assets;
+mod cookie;
+mod form;
+mod frame;
+mod halt;
+mod headers;
+mod pages;
+mod secret;
+mod shown;
+mod sign_in;
+mod site;
+mod visit;
+
+pub use address::{InvalidPublicUrl, PublicUrl};
+pub use sign_in::links::{LinkError, SignInLinks};
+pub use sign_in::oidc::{OidcSettings, OidcSettingsError};
+pub use site::{SignIn, Web, WebParts};

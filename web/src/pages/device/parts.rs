@@ -1,0 +1,201 @@
+//! The smaller parts of the page of a device.
+
+use super::device_page::{
+    DevicePageDeviceConsultations as Consultation, DevicePageDeviceRoadmapBalance as Balance,
+    DevicePageDeviceRoadmapBalanceDomains as Domain, DevicePageDeviceRoadmapNextSteps as Next,
+};
+use super::{Device, Roadmap};
+use crate::pages::startups::progress;
+use crate::pages::{Fact, NextStep, milestone_path};
+use crate::shown::{Closed, DeviceStanding, Say, Shown, Stage, milestone_badge, milestone_name, step_time};
+use crate::visit::Visit;
+
+/// What a form may have recorded, as the address names it.
+const DONE: [&str; 8] = [
+    "done-reported",
+    "done-confirmed",
+    "done-returned",
+    "done-rescheduled",
+    "done-corrected",
+    "done-reopened",
+    "done-waived",
+    "done-consulted",
+];
+
+pub(super) struct LeftOut {
+    pub(super) name: String,
+    pub(super) why: String,
+}
+
+pub(super) struct DomainRow {
+    pub(super) name: String,
+    pub(super) behind: Option<String>,
+    pub(super) cells: Vec<Cell>,
+}
+
+/// How many milestones of a domain count in a stage, and how many are achieved.
+pub(super) struct Cell {
+    pub(super) text: String,
+    pub(super) class: &'static str,
+}
+
+pub(super) struct Record {
+    pub(super) topic: String,
+    pub(super) kind: String,
+    pub(super) opened: String,
+    pub(super) withdrawn: Option<String>,
+    pub(super) questions: Vec<Question>,
+    pub(super) text: Option<String>,
+}
+
+pub(super) struct Question {
+    pub(super) question: String,
+    pub(super) answer: Option<String>,
+}
+
+pub(super) struct GateRow {
+    pub(super) name: String,
+    pub(super) before: String,
+    pub(super) held: Vec<String>,
+}
+
+/// What a form has just recorded, in words; only words of ours are repeated.
+pub(super) fn done(say: Say, word: &str) -> Option<String> {
+    let known = DONE.iter().find(|key| key.strip_prefix("done-") == Some(word));
+    known.map(|key| say.text(key))
+}
+
+pub(super) fn facts(say: Say, device: &Device) -> Vec<Fact> {
+    let fact = |key: &str, value: String| Fact { label: say.text(key), value };
+    let mut standing = say.text(&device.standing.key());
+    if let (true, Some(on)) = (device.standing != DeviceStanding::Active, &device.standing_on) {
+        standing = format!("{standing} · {}", Shown::occurred(say, on).text);
+    }
+    let stage = device.stage.map_or_else(|| say.text("stage-none"), |stage| say.text(&stage.key()));
+    let class = device.class.map_or_else(|| say.text("class-none"), |class| say.text(&class.key()));
+    let instrument = device.instrument.map(|instrument| say.text(&instrument.key()));
+    vec![
+        fact("device-stage", stage),
+        fact("device-progress", progress(say, device.progress.achieved, device.progress.total)),
+        fact("device-standing", standing),
+        fact("device-class", class),
+        fact("device-form", say.text(&device.form.key())),
+        fact("device-purpose", say.text(&device.purpose.key())),
+        fact("device-instrument", instrument.unwrap_or_else(|| say.text("instrument-none"))),
+        fact("device-seen", who_sees(say, device)),
+    ]
+}
+
+/// Who can see the record: the startup itself, and the people of the hubs that run alongside.
+fn who_sees(say: Say, device: &Device) -> String {
+    let engagements = device.owner.as_ref().map(|owner| owner.engagements.as_slice()).unwrap_or_default();
+    let hubs = engagements.iter().filter(|one| one.until.is_none()).filter_map(|one| one.hub.as_ref());
+    let hubs: Vec<&str> = hubs.map(|hub| say.name(&hub.name, hub.name_en.as_deref())).collect();
+    if hubs.is_empty() {
+        return say.text("device-seen-alone");
+    }
+    say.with("device-seen-by", &[("hubs", hubs.join("・"))])
+}
+
+pub(super) fn next(visit: &Visit, device: &str, roadmap: &Roadmap) -> Vec<NextStep> {
+    let step = |step: &Next| NextStep {
+        href: visit.at(&milestone_path(device, &step.milestone.kind, step.milestone.occurrence)),
+        name: milestone_name(visit.say, &step.milestone.name, step.milestone.occurrence),
+        badge: milestone_badge(visit.say, step.status, step.due),
+        when: step_time(visit.say, step.plan.as_ref().map(|plan| &plan.planned), step.due_days),
+        why: why(visit.say, step),
+    };
+    roadmap.next_steps.iter().map(step).collect()
+}
+
+/// Why a step comes next: what was said when it was sent back, or the rule that it follows by.
+fn why(say: Say, step: &Next) -> Option<String> {
+    if let Some(reason) = &step.reason {
+        return Some(reason.clone());
+    }
+    let suggested = step.suggested.as_ref()?;
+    let from = suggested.from.name.clone();
+    match (suggested.earliest, suggested.latest) {
+        (Some(day), _) => {
+            let date = Shown::day(say, day).text;
+            Some(say.with("suggested-earliest", &[("from", from), ("date", date)]))
+        }
+        (None, Some(day)) => {
+            let date = Shown::day(say, day).text;
+            Some(say.with("suggested-latest", &[("from", from), ("date", date)]))
+        }
+        (None, None) => None,
+    }
+}
+
+pub(super) fn left_out(roadmap: &Roadmap) -> Vec<LeftOut> {
+    let line = |one: &super::device_page::DevicePageDeviceRoadmapLeftOut| {
+        let why: Vec<&str> = one.reasons.iter().map(|reason| reason.text.as_str()).collect();
+        LeftOut { name: one.definition.name.clone(), why: why.join(" / ") }
+    };
+    roadmap.left_out.iter().map(line).collect()
+}
+
+pub(super) fn domains(say: Say, balance: &Balance) -> Vec<DomainRow> {
+    let row = |domain: &Domain| DomainRow {
+        name: domain.name.clone(),
+        behind: balance
+            .out_of_balance
+            .contains(&domain.domain)
+            .then(|| say.count("balance-behind", domain.behind)),
+        cells: Stage::ALL.iter().map(|stage| cell(say, domain, *stage)).collect(),
+    };
+    balance.domains.iter().map(row).collect()
+}
+
+fn cell(say: Say, domain: &Domain, stage: Stage) -> Cell {
+    let counted = domain.inputs.iter().filter(|input| input.counts_in == Some(stage));
+    let (total, achieved) =
+        counted.fold((0, 0), |(total, achieved), input| (total + 1, achieved + i64::from(input.achieved)));
+    if total == 0 {
+        return Cell { text: say.text("balance-none"), class: "cell-none" };
+    }
+    let class = match achieved {
+        0 => "cell-open",
+        all if all == total => "cell-all",
+        _ => "cell-some",
+    };
+    Cell { text: format!("{achieved} / {total}"), class }
+}
+
+pub(super) fn record(say: Say, one: Consultation) -> Record {
+    let at = Shown::instant(say, one.opened.at).text;
+    let by = one.opened.by.name.unwrap_or_else(|| say.text("nameless"));
+    let questions = one.questions.into_iter().filter(|question| question.withdrawn.is_none());
+    let questions = questions.map(|question| Question {
+        question: question.question,
+        answer: question
+            .answer
+            .map(|answer| format!("{}（{}）", answer.text, Shown::occurred(say, &answer.on).text)),
+    });
+    Record {
+        topic: one.topic,
+        kind: milestone_name(say, &one.milestone.name, one.milestone.occurrence),
+        opened: say.with("consultations-opened", &[("by", by), ("at", at)]),
+        withdrawn: one.withdrawn.map(|gone| say.with("consultations-withdrawn", &[("reason", gone.reason)])),
+        questions: questions.collect(),
+        text: one.text.map(|text| text.text),
+    }
+}
+
+pub(super) fn gates(say: Say, roadmap: &Roadmap) -> Vec<GateRow> {
+    let row = |gate: &super::device_page::DevicePageDeviceRoadmapGates| GateRow {
+        name: say.text(&gate.gate.key()),
+        before: gate.milestone.name.clone(),
+        held: gate
+            .reviews
+            .iter()
+            .map(|review| {
+                let on = Shown::occurred(say, &review.on).text;
+                let reason = review.reason.as_ref().map(|reason| format!(" — {reason}")).unwrap_or_default();
+                format!("{on}: {}{reason}", say.text(&review.decision.key()))
+            })
+            .collect(),
+    };
+    roadmap.gates.iter().map(row).collect()
+}

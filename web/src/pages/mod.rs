@@ -1,0 +1,71 @@
+//! The pages, one module each, and the routes to them.
+
+mod device;
+mod home;
+mod startup;
+mod startups;
+mod work;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::routing::get;
+
+use crate::halt::{Halt, HaltKind};
+use crate::site::Site;
+use crate::visit::Visit;
+
+/// The routes.
+pub(crate) fn router() -> Router<Arc<Site>> {
+    Router::new()
+        .route("/", get(home::show))
+        .route("/work", get(work::show))
+        .route("/startups", get(startups::show))
+        .route("/startups/{id}", get(startup::show))
+        .route("/devices/{id}", get(device::show))
+}
+
+/// For every other address.
+pub(crate) async fn nothing_here(visit: Visit) -> Halt {
+    visit.halt(HaltKind::NotFound)
+}
+
+/// A name that leads somewhere.
+pub(crate) struct Link {
+    pub(crate) href: String,
+    pub(crate) name: String,
+}
+
+/// One line of what is known of something.
+pub(crate) struct Fact {
+    pub(crate) label: String,
+    pub(crate) value: String,
+}
+
+/// A step that comes next.
+pub(crate) struct NextStep {
+    pub(crate) href: String,
+    pub(crate) name: String,
+    pub(crate) badge: crate::shown::Badge,
+    pub(crate) when: String,
+    pub(crate) why: Option<String>,
+}
+
+/// The path of a milestone of a device, below the base path.
+pub(crate) fn milestone_path(device: &str, kind: &crate::shown::MilestoneKind, occurrence: i64) -> String {
+    format!("/devices/{device}/milestones/{}.{occurrence}", kind.0)
+}
+
+impl Visit {
+    /// The value of a name in the query of the address.
+    pub(crate) fn query(&self, name: &str) -> Option<String> {
+        let query = self.here.split_once('?').map_or("", |(_, query)| query);
+        let mut pairs = form_urlencoded::parse(query.as_bytes());
+        pairs.find(|(key, _)| key == name).map(|(_, value)| value.into_owned())
+    }
+
+    /// The position that a form recorded, which the page must have reached.
+    pub(crate) fn min_position(&self) -> Option<i64> {
+        self.query("position").and_then(|text| text.parse().ok())
+    }
+}

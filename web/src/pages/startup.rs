@@ -1,0 +1,161 @@
+//! A startup: who it is, who accompanies it, its devices with what comes next, its history.
+
+use askama::Template;
+use axum::extract::Path;
+use axum::http::StatusCode;
+use axum::response::Response;
+use graphql_client::GraphQLQuery;
+
+use super::startups::{progress, standing};
+use super::{Fact, NextStep, milestone_path};
+use crate::frame::{self, Frame};
+use crate::halt::{Halt, HaltKind};
+use crate::shown::{
+    Closed, DeviceClass, DeviceStanding, DueStatus, Entry, ExitKind, MilestoneKind, MilestoneStatus,
+    Recorded, Say, Shown, Stage, StartupStanding, milestone_badge, milestone_name, scalar, step_time,
+};
+use crate::visit::Visit;
+
+#[derive(GraphQLQuery)]
+#[graphql(
+    schema_path = "../schema.graphql",
+    query_path = "queries/startup.graphql",
+    custom_scalars_module = "scalar",
+    extern_enums(
+        "StartupStanding",
+        "Stage",
+        "DeviceStanding",
+        "DeviceClass",
+        "DueStatus",
+        "MilestoneStatus",
+        "MilestoneKind",
+        "ExitKind"
+    ),
+    response_derives = "Debug",
+    variables_derives = "Clone"
+)]
+pub(super) struct StartupPage;
+
+use startup_page::{StartupPageStartup as Startup, StartupPageStartupDevices as Device};
+
+struct Tile {
+    href: String,
+    name: String,
+    under: String,
+    progress: String,
+    achieved: i64,
+    total: i64,
+    next: Vec<NextStep>,
+}
+
+#[derive(Template)]
+#[template(path = "startup.html")]
+struct Page {
+    frame: Frame,
+    facts: Vec<Fact>,
+    devices: Vec<Tile>,
+    engagements: Vec<String>,
+    history: Vec<Entry>,
+}
+
+/// Shows it.
+pub(super) async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response, Halt> {
+    let variables = startup_page::Variables { id, min_position: visit.min_position() };
+    let frame = visit.frame(String::new()).await?;
+    let Some(startup) = visit.ask::<StartupPage>(variables.clone()).await?.startup else {
+        return Err(visit.halt(HaltKind::NotFound));
+    };
+    let say = visit.say;
+    let mut frame = frame.with_query::<StartupPage>(variables);
+    frame.title = say.name(&startup.name, startup.name_en.as_deref()).to_owned();
+    let page = Page {
+        frame,
+        facts: facts(say, &startup),
+        engagements: engagements(say, &startup),
+        devices: startup.devices.into_iter().map(|device| tile(&visit, device)).collect(),
+        history: startup
+            .history
+            .edges
+            .into_iter()
+            .map(|edge| {
+                let node = edge.node;
+                Entry::new(
+                    say,
+                    "startup",
+                    Recorded {
+                        event: node.event,
+                        occurred: node.occurred,
+                        recorded_at: node.recorded_at,
+                        reason: node.reason,
+                        by: node.by.name,
+                        late_days: node.late_days.filter(|_| node.late),
+                    },
+                )
+            })
+            .collect(),
+    };
+    Ok(frame::shown(StatusCode::OK, &page))
+}
+
+fn facts(say: Say, startup: &Startup) -> Vec<Fact> {
+    let fact = |key: &str, value: String| Fact { label: say.text(key), value };
+    let mut facts = vec![fact("startup-standing", say.text(&startup.standing.key()))];
+    facts.push(fact("startup-founded", Shown::occurred(say, &startup.founded).text));
+    if let Some(number) = &startup.corporate_number {
+        facts.push(fact("startup-number", number.clone()));
+    }
+    if let Some(closed) = &startup.closed_on {
+        facts.push(fact("startup-closed", Shown::occurred(say, closed).text));
+    }
+    for exit in &startup.exits {
+        let on = Shown::occurred(say, &exit.on).text;
+        let with = exit.counterpart.as_ref().map(|name| format!(" · {name}")).unwrap_or_default();
+        facts.push(fact("startup-exit", format!("{} · {on}{with}", say.text(&exit.kind.key()))));
+    }
+    if let Some(source) = &startup.source {
+        let line = source.line.to_string();
+        let arguments = [("document", source.document.clone()), ("line", line)];
+        facts.push(fact("startup-source", say.with("startup-source-line", &arguments)));
+    }
+    facts.push(fact("startup-last", Shown::instant(say, startup.last_activity).text));
+    facts
+}
+
+fn engagements(say: Say, startup: &Startup) -> Vec<String> {
+    let line = |one: &startup_page::StartupPageStartupEngagements| {
+        let hub = one.hub.as_ref().map(|hub| say.name(&hub.name, hub.name_en.as_deref()).to_owned());
+        let from = Shown::day(say, one.from).text;
+        let hub = hub.unwrap_or_else(|| say.text("startup-some-hub"));
+        match one.until {
+            Some(until) => {
+                let until = Shown::day(say, until).text;
+                say.with("startup-engaged-until", &[("hub", hub), ("from", from), ("until", until)])
+            }
+            None => say.with("startup-engaged", &[("hub", hub), ("from", from)]),
+        }
+    };
+    startup.engagements.iter().map(line).collect()
+}
+
+fn tile(visit: &Visit, device: Device) -> Tile {
+    let say = visit.say;
+    let Device { id, name, name_en, class, stage, standing: goes_on, progress: made, roadmap } = device;
+    let class = class.map(|class| format!(" · {}", say.text(&class.key()))).unwrap_or_default();
+    let steps = roadmap.map(|roadmap| roadmap.next_steps).unwrap_or_default();
+    let next = steps.into_iter().map(|step| NextStep {
+        href: visit.at(&milestone_path(&id, &step.milestone.kind, step.milestone.occurrence)),
+        name: milestone_name(say, &step.milestone.name, step.milestone.occurrence),
+        badge: milestone_badge(say, step.status, step.due),
+        when: step_time(say, step.plan.as_ref().map(|plan| &plan.planned), step.due_days),
+        why: None,
+    });
+    Tile {
+        href: visit.at(&format!("/devices/{id}")),
+        name: say.name(&name, name_en.as_deref()).to_owned(),
+        under: format!("{}{class}", standing(say, stage, goes_on, made.achieved, made.total)),
+        progress: progress(say, made.achieved, made.total),
+        achieved: made.achieved,
+        total: made.total,
+        next: next.collect(),
+    }
+}

@@ -1,0 +1,21 @@
+//! How things are shown: dates in both calendars, words of closed lists, icons, texts in the visitor's language.
+
+mod day;
+mod history;
+mod icon;
+mod status;
+mod text;
+mod words;
+
+pub(crate) mod scalar;
+
+pub(crate) use day::Shown;
+pub(crate) use history::{Entry, Recorded};
+pub(crate) use icon::{Badge, Icon, Tone};
+pub(crate) use status::{milestone_badge, milestone_name, step_time};
+pub(crate) use text::Say;
+pub(crate) use words::{
+    Closed, DeviceClass, DeviceForm, DeviceStanding, DueStatus, ExitKind, Gate, GateDecision, Instrument,
+    Lane, MaturityDomain, MilestoneKind, MilestoneStatus, Purpose, RoleKind, Stage, StartupStanding,
+    WorkKind,
+};

@@ -1,0 +1,9 @@
+//! The scalars of the schema as the documents of the pages read and write them.
+
+use banso_domain::value;
+
+pub(crate) type Date = value::JstDate;
+pub(crate) type DateTime = jiff::Timestamp;
+/// As text: what somebody typed is read by the schema, which says what would be right.
+pub(crate) type OccurredDate = String;
+pub(crate) type Position = i64;

@@ -1,0 +1,79 @@
+//! Both languages say the same things; what is said is written, and what is written is said.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use super::super::words;
+use super::*;
+
+/// Message names and the `{ $arguments }` of each, as written in the files.
+fn keys(files: Files) -> BTreeSet<(String, BTreeSet<String>)> {
+    let lines = files.iter().flat_map(|file| file.lines());
+    lines
+        .filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()))
+        .map(|line| {
+            let (key, text) =
+                line.split_once(" = ").unwrap_or_else(|| panic!("write `key = text`, not `{line}`"));
+            let arguments = text.split("{ $").skip(1).filter_map(|rest| rest.split_once(" }"));
+            (key.to_owned(), arguments.map(|(name, _)| name.to_owned()).collect())
+        })
+        .collect()
+}
+
+/// The sources of the crate: templates and Rust, without tests.
+fn sources() -> Vec<String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut folders = vec![root.join("src"), root.join("templates")];
+    let mut texts = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).expect("a folder") {
+            let path: PathBuf = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if !path.ends_with("text_tests.rs") {
+                texts.push(std::fs::read_to_string(path).expect("a text"));
+            }
+        }
+    }
+    texts
+}
+
+/// The keys of what the histories of startups and devices tell of.
+fn events() -> impl Iterator<Item = String> {
+    let kinds = banso_domain::wire::event_kinds().into_iter();
+    let told = kinds.filter(|kind| ["startup", "device"].contains(&kind.aggregate_type));
+    told.map(|kind| format!("event-{}-{}", kind.aggregate_type, kind.event_type.replace('_', "-")))
+}
+
+#[test]
+fn both_languages_have_the_same_texts_with_the_same_arguments() {
+    let (japanese, english) = (keys(JA), keys(EN));
+    let differences: Vec<_> = japanese.symmetric_difference(&english).collect();
+    assert!(differences.is_empty(), "write these in both web/locales/ja and web/locales/en: {differences:?}");
+}
+
+#[test]
+fn every_text_is_used() {
+    let sources = sources();
+    let words: BTreeSet<String> = words::all_keys().into_iter().chain(events()).collect();
+    let is_used = |key: &str| {
+        let quoted = format!("\"{key}\"");
+        words.contains(key) || sources.iter().any(|text| text.contains(&quoted))
+    };
+    let unused: Vec<String> = keys(JA).into_iter().map(|(key, _)| key).filter(|key| !is_used(key)).collect();
+    assert!(unused.is_empty(), "delete these texts or say them: {unused:?}");
+}
+
+#[test]
+fn what_is_said_has_a_text() {
+    let written: BTreeSet<String> = keys(JA).into_iter().map(|(key, _)| key).collect();
+    let mut missing: BTreeSet<String> =
+        words::all_keys().into_iter().chain(events()).filter(|key| !written.contains(key)).collect();
+    for text in sources() {
+        for call in ["say.text(\"", "say.with(\"", "say.count(\"", "frame.t(\"", "frame.count(\""] {
+            let said = text.split(call).skip(1).filter_map(|rest| rest.split_once('"'));
+            missing.extend(said.map(|(key, _)| key.to_owned()).filter(|key| !written.contains(key)));
+        }
+    }
+    assert!(missing.is_empty(), "write these in web/locales/*: {missing:?}");
+}
