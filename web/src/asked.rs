@@ -2,11 +2,19 @@
 
 use banso_api::http::{ErrorCode, Question, Reply};
 use graphql_client::{GraphQLQuery, QueryBody};
-use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use crate::form::Receipt;
 use crate::halt::{Halt, HaltKind};
 use crate::visit::Visit;
+
+/// What the mutations of forms answer: one payload, under one name.
+#[derive(Deserialize)]
+struct Done {
+    done: Option<Receipt>,
+}
 
 impl Visit {
     /// Asks a document of a page, as this visitor.
@@ -14,6 +22,26 @@ impl Visit {
     /// # Errors
     /// There is no whole answer: the page that says why is shown instead.
     pub(crate) async fn ask<Q: GraphQLQuery>(&self, variables: Q::Variables) -> Result<Q::ResponseData, Halt>
+    where
+        Q::Variables: Serialize,
+    {
+        self.ask_for::<Q, Q::ResponseData>(variables).await
+    }
+
+    /// Sends a mutation whose payload is named `done`, as this visitor.
+    ///
+    /// # Errors
+    /// There is no whole answer: the page that says why is shown instead.
+    pub(crate) async fn tell<Q: GraphQLQuery>(&self, variables: Q::Variables) -> Result<Receipt, Halt>
+    where
+        Q::Variables: Serialize,
+    {
+        let done = self.ask_for::<Q, Done>(variables).await?;
+        // Without a payload nobody is signed in any more.
+        done.done.ok_or_else(|| self.sign_in_first())
+    }
+
+    async fn ask_for<Q: GraphQLQuery, A: DeserializeOwned>(&self, variables: Q::Variables) -> Result<A, Halt>
     where
         Q::Variables: Serialize,
     {

@@ -1,7 +1,10 @@
 //! The pages, one module each, and the routes to them.
 
+mod consult;
 mod device;
 mod home;
+mod milestone;
+mod report;
 mod startup;
 mod startups;
 mod work;
@@ -23,11 +26,36 @@ pub(crate) fn router() -> Router<Arc<Site>> {
         .route("/startups", get(startups::show))
         .route("/startups/{id}", get(startup::show))
         .route("/devices/{id}", get(device::show))
+        .route("/devices/{id}/report", get(report::show))
+        .route("/devices/{id}/consult", get(consult::show).post(consult::send))
+        .route("/devices/{id}/milestones/{milestone}", get(milestone::show))
+        .route(
+            "/devices/{id}/milestones/{milestone}/{action}",
+            get(milestone::show_form).post(milestone::send),
+        )
 }
 
 /// For every other address.
 pub(crate) async fn nothing_here(visit: Visit) -> Halt {
     visit.halt(HaltKind::NotFound)
+}
+
+/// What a form may have recorded, as the address names it.
+const DONE: [&str; 8] = [
+    "done-reported",
+    "done-confirmed",
+    "done-returned",
+    "done-rescheduled",
+    "done-corrected",
+    "done-reopened",
+    "done-waived",
+    "done-consulted",
+];
+
+/// What a form has just recorded, in words; only words of ours are repeated.
+pub(crate) fn done(say: crate::shown::Say, word: &str) -> Option<String> {
+    let known = DONE.iter().find(|key| key.strip_prefix("done-") == Some(word));
+    known.map(|key| say.text(key))
 }
 
 /// A name that leads somewhere.

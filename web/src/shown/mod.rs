@@ -15,7 +15,7 @@ pub(crate) use icon::{Badge, Icon, Tone};
 pub(crate) use status::{milestone_badge, milestone_name, step_time};
 pub(crate) use text::Say;
 pub(crate) use words::{
-    Closed, DeviceClass, DeviceForm, DeviceStanding, DueStatus, ExitKind, Gate, GateDecision, Instrument,
-    Lane, MaturityDomain, MilestoneKind, MilestoneStatus, Purpose, RoleKind, Stage, StartupStanding,
-    WorkKind,
+    Closed, DeviceClass, DeviceForm, DeviceStanding, DueStatus, EvidenceKind, ExitKind, Gate, GateDecision,
+    Instrument, Lane, MaturityDomain, MilestoneKind, MilestoneStatus, Purpose, RoleKind, Stage,
+    StartupStanding, UserErrorCode, WorkKind,
 };

@@ -7,3 +7,6 @@ pub(crate) type DateTime = jiff::Timestamp;
 /// As text: what somebody typed is read by the schema, which says what would be right.
 pub(crate) type OccurredDate = String;
 pub(crate) type Position = i64;
+/// Whatever stands in the log.
+#[expect(clippy::upper_case_acronyms, reason = "the name that it has in the schema")]
+pub(crate) type JSON = serde_json::Value;

@@ -10,7 +10,9 @@ macro_rules! files {
         &[
             include_str!(concat!("../../locales/", $language, "/frame.ftl")),
             include_str!(concat!("../../locales/", $language, "/device.ftl")),
+            include_str!(concat!("../../locales/", $language, "/form.ftl")),
             include_str!(concat!("../../locales/", $language, "/history.ftl")),
+            include_str!(concat!("../../locales/", $language, "/milestone.ftl")),
             include_str!(concat!("../../locales/", $language, "/names.ftl")),
             include_str!(concat!("../../locales/", $language, "/startup.ftl")),
             include_str!(concat!("../../locales/", $language, "/sign_in.ftl")),

@@ -115,7 +115,18 @@ closed! {
     MaturityDomain "domain" {
         Clinical "CLINICAL", Regulatory "REGULATORY", Market "MARKET", Technical "TECHNICAL",
     }
+    /// The family of a refusal.
+    UserErrorCode "refused" {
+        InvalidValue "INVALID_VALUE", NotFound "NOT_FOUND", Conflict "CONFLICT",
+        NeedsAcknowledgement "NEEDS_ACKNOWLEDGEMENT", Duplicate "DUPLICATE", Rule "RULE",
+        CommandReused "COMMAND_REUSED",
+    }
 }
+
+/// A kind of evidence, by its name in the schema: texts of the API name it for people.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub(crate) struct EvidenceKind(pub(crate) String);
 
 /// A kind of milestone, by its name in the schema: the schema itself gives the name for people.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]

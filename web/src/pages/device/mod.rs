@@ -11,7 +11,7 @@ use axum::response::Response;
 use graphql_client::GraphQLQuery;
 
 use super::startups::startup_link;
-use super::{Fact, Link, NextStep};
+use super::{Fact, Link, NextStep, done};
 use crate::frame::{self, Frame};
 use crate::halt::{Halt, HaltKind};
 use crate::shown::{
@@ -100,7 +100,7 @@ fn page(visit: &Visit, frame: Frame, mut device: Device) -> Page {
             .owner
             .as_ref()
             .map(|owner| startup_link(visit, &owner.id, &owner.name, owner.name_en.as_deref())),
-        done: visit.query("done").and_then(|word| parts::done(say, &word)),
+        done: visit.query("done").and_then(|word| done(say, &word)),
         facts,
         next: roadmap.map(|roadmap| parts::next(visit, &device.id, roadmap)).unwrap_or_default(),
         on: roadmap

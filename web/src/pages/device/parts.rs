@@ -10,18 +10,6 @@ use crate::pages::{Fact, NextStep, milestone_path};
 use crate::shown::{Closed, DeviceStanding, Say, Shown, Stage, milestone_badge, milestone_name, step_time};
 use crate::visit::Visit;
 
-/// What a form may have recorded, as the address names it.
-const DONE: [&str; 8] = [
-    "done-reported",
-    "done-confirmed",
-    "done-returned",
-    "done-rescheduled",
-    "done-corrected",
-    "done-reopened",
-    "done-waived",
-    "done-consulted",
-];
-
 pub(super) struct LeftOut {
     pub(super) name: String,
     pub(super) why: String,
@@ -57,12 +45,6 @@ pub(super) struct GateRow {
     pub(super) name: String,
     pub(super) before: String,
     pub(super) held: Vec<String>,
-}
-
-/// What a form has just recorded, in words; only words of ours are repeated.
-pub(super) fn done(say: Say, word: &str) -> Option<String> {
-    let known = DONE.iter().find(|key| key.strip_prefix("done-") == Some(word));
-    known.map(|key| say.text(key))
 }
 
 pub(super) fn facts(say: Say, device: &Device) -> Vec<Fact> {

@@ -4,7 +4,7 @@ use super::Roadmap;
 use super::device_page::Step;
 use crate::pages::milestone_path;
 use crate::shown::{
-    Badge, Closed, Lane, MilestoneStatus, Say, Shown, Stage, milestone_badge, milestone_name,
+    Badge, Closed, Lane, MilestoneKind, MilestoneStatus, Say, Shown, Stage, milestone_badge, milestone_name,
 };
 use crate::visit::Visit;
 
@@ -14,6 +14,8 @@ pub(super) struct Group {
     pub(super) name: String,
     /// How many are achieved, in words.
     pub(super) count: String,
+    /// Whether something of it is on record, planned or next: the others are folded up.
+    pub(super) open: bool,
     pub(super) rows: Vec<Row>,
 }
 
@@ -44,10 +46,17 @@ pub(super) fn groups(visit: &Visit, device: &str, roadmap: &Roadmap) -> Vec<Grou
         .map(|(key, steps)| Group {
             name: say.text(&key),
             count: count(say, &steps),
+            open: steps.iter().any(|step| is_of_now(roadmap, step)),
             rows: steps.into_iter().map(|step| row(visit, device, step)).collect(),
             anchor: key,
         })
         .collect()
+}
+
+fn is_of_now(roadmap: &Roadmap, step: &Step) -> bool {
+    let same = |kind: &MilestoneKind| *kind == step.milestone.kind;
+    let is_next = roadmap.next_steps.iter().any(|next| same(&next.milestone.kind));
+    step.status != MilestoneStatus::Open || step.plan.is_some() || is_next
 }
 
 fn count(say: Say, steps: &[&Step]) -> String {

@@ -15,6 +15,13 @@ const LARGEST: usize = 256 * 1024;
 /// The name of the field with what only a form of this session carries.
 pub(crate) const FORM_TOKEN: &str = "form_token";
 
+/// The name of the field with the id of the wish.
+pub(crate) const COMMAND: &str = "command";
+/// The name of the field with the version that was seen.
+pub(crate) const VERSION: &str = "version";
+/// What the names of fields with reasons for going on begin with.
+pub(crate) const ACKNOWLEDGE: &str = "acknowledge-";
+
 /// The fields of a form, as they were sent.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Fields(Vec<(String, String)>);
@@ -23,6 +30,33 @@ impl Fields {
     /// The text of a field, without space around it; empty where it was not sent.
     pub(crate) fn get(&self, name: &str) -> &str {
         self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.trim())
+    }
+
+    /// The text of a field; none where it is empty.
+    pub(crate) fn some(&self, name: &str) -> Option<String> {
+        Some(self.get(name).to_owned()).filter(|text| !text.is_empty())
+    }
+
+    /// The version of what is changed that the author of the form saw.
+    pub(crate) fn version(&self) -> Option<i64> {
+        self.get(VERSION).parse().ok()
+    }
+
+    /// The id of the wish.
+    pub(crate) fn command(&self) -> Option<String> {
+        self.some(COMMAND)
+    }
+
+    /// The warnings that were acknowledged: code and reason.
+    pub(crate) fn acknowledged(&self) -> impl Iterator<Item = (&str, &str)> {
+        let named =
+            self.0.iter().filter_map(|(key, value)| Some((key.strip_prefix(ACKNOWLEDGE)?, value.trim())));
+        named.filter(|(_, reason)| !reason.is_empty())
+    }
+
+    /// Everything that somebody typed, to be sent again; what belongs to one session is left out.
+    pub(crate) fn typed(&self) -> Vec<(String, String)> {
+        self.0.iter().filter(|(key, _)| key != FORM_TOKEN).cloned().collect()
     }
 
     /// What only a form of this session carries.
@@ -41,7 +75,9 @@ impl FromRequest<Arc<Site>> for Fields {
             return Err(visit.halt(HaltKind::BadForm));
         }
         let bytes = to_bytes(body, LARGEST).await.map_err(|_| visit.halt(HaltKind::BadForm))?;
-        Ok(Self(form_urlencoded::parse(&bytes).into_owned().collect()))
+        let pairs = form_urlencoded::parse(&bytes).into_owned();
+        // Browsers write the end of a line as two signs.
+        Ok(Self(pairs.map(|(name, value)| (name, value.replace("\r\n", "\n"))).collect()))
     }
 }
 

@@ -1,0 +1,31 @@
+# Forms
+
+form-required = required
+form-refused = Nothing was recorded yet. Please look at this.
+form-again = Nothing was recorded yet. You signed in again, so please check what you typed, which is all here, and send it once more.
+form-acknowledge = Why it is to be recorded all the same
+form-reason-missing = Write a reason to go on.
+form-leave = Leave it
+conflict-title = Somebody else changed it first
+conflict-text = The record of this device changed after you opened this page. Nothing was overwritten. Compare what stands there now with what you entered, and choose.
+conflict-now = On record now
+conflict-yours = What you entered
+conflict-leave = Leave it as it is now
+conflict-record = I have compared: record this
+resume-title = You are no longer signed in
+resume-lead = Nothing was recorded yet. What you typed is still on this page.
+resume-sign-in = Sign in again in a new tab
+resume-go-on = then come back to this page and press the button below
+resume-submit = Go on with what I typed
+resume-typed = What you typed
+date-hint = For example 2026-04-01, 2026-04 (a month), FY2026 (a fiscal year), 令和8年4月1日, unknown
+consult-lead = Which consultation it was and what was said. Notes can be pasted as they are, and be sorted by questions later.
+consult-kind = Kind of consultation
+consult-topic = Topic
+consult-topic-hint = up to 200 characters
+consult-text = Notes
+consult-text-hint = Paste a mail or minutes as they are, up to 10,000 characters. No data about trial subjects.
+consult-submit = Record the consultation
+consult-conflict = Something else was recorded of this device. The consultation can still be added as it is.
+report-lead = Choose the milestone to report.
+report-empty = There is no milestone to report.

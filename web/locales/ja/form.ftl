@@ -1,0 +1,31 @@
+# フォーム
+
+form-required = 必須
+form-refused = まだ記録していません。次の点を確かめてください。
+form-again = まだ記録していません。サインインし直したため、入力内容を確かめて、もう一度送ってください。入力した内容はそのまま残っています。
+form-acknowledge = それでも記録する理由
+form-reason-missing = 記録を続けるには、理由を書いてください。
+form-leave = やめる
+conflict-title = ほかの人が先に変更しました
+conflict-text = あなたが画面を開いたあとに、この開発案件の記録が変わりました。まだ何も上書きしていません。いまの記録とあなたの入力を見比べて、選んでください。
+conflict-now = いまの記録
+conflict-yours = あなたの入力
+conflict-leave = いまの記録のままにする
+conflict-record = 見比べたうえで、この内容を記録する
+resume-title = サインインの期限が切れました
+resume-lead = まだ記録していません。入力した内容は、このページに残っています。
+resume-sign-in = 新しいタブでサインインし直す
+resume-go-on = サインインできたら、このページに戻って下のボタンを押す
+resume-submit = 入力した内容で続ける
+resume-typed = 入力した内容
+date-hint = 例：2026-04-01、令和8年4月1日、2026-04（月まで）、令和8年度、不明
+consult-lead = どの相談で、何を話したか。議事メモはそのまま貼り付けられます。あとから相談事項ごとに整理できます。
+consult-kind = 相談の種類
+consult-topic = 件名
+consult-topic-hint = 200字まで
+consult-text = 議事メモ
+consult-text-hint = メールや議事録をそのまま貼り付けてください。10,000字まで。被験者の情報は書かないでください。
+consult-submit = 相談を記録する
+consult-conflict = この開発案件に、ほかの記録が加わりました。相談の記録はそのまま加えられます。
+report-lead = 報告するマイルストーンを選んでください。
+report-empty = 報告できるマイルストーンはありません。

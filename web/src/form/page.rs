@@ -1,0 +1,158 @@
+//! A form as it is shown: empty, or again with what was typed and what was wrong with it.
+
+use askama::Template;
+use axum::http::StatusCode;
+use axum::response::Response;
+
+use super::fields::{COMMAND, VERSION};
+use super::{FORM_TOKEN, Fields};
+use crate::frame::{self, Frame};
+use crate::halt::Halt;
+use crate::pages::Link;
+use crate::visit::Visit;
+
+/// How a field is filled in.
+pub(crate) enum Input {
+    /// One line.
+    Line,
+    /// Several lines.
+    Lines,
+    /// One of these: value and name.
+    Choice(Vec<(String, String)>),
+}
+
+impl Input {
+    fn kind(&self) -> &'static str {
+        match self {
+            Self::Line => "line",
+            Self::Lines => "lines",
+            Self::Choice(_) => "choice",
+        }
+    }
+
+    fn choices(&self) -> &[(String, String)] {
+        match self {
+            Self::Choice(choices) => choices,
+            Self::Line | Self::Lines => &[],
+        }
+    }
+}
+
+/// A field of a form.
+pub(crate) struct Field {
+    pub(crate) name: &'static str,
+    pub(crate) label: String,
+    pub(crate) hint: Option<String>,
+    pub(crate) input: Input,
+    pub(crate) value: String,
+    pub(crate) required: bool,
+}
+
+/// A warning that asks for a reason to go on.
+#[derive(Debug, Clone)]
+pub(crate) struct Warned {
+    pub(crate) name: String,
+    pub(crate) message: String,
+    /// What is wrong with the reason.
+    pub(crate) error: Option<String>,
+}
+
+/// What was answered to a form that was sent.
+#[derive(Debug, Default)]
+pub(crate) struct Given {
+    /// Beside a field: its name and what would be right.
+    pub(crate) beside: Vec<(&'static str, String)>,
+    /// About the whole.
+    pub(crate) problems: Vec<String>,
+    pub(crate) warnings: Vec<Warned>,
+    /// The version there is now, where it is another one than was seen.
+    pub(crate) actual_version: Option<i64>,
+    /// Whether nothing was asked yet, because the form was made for another session.
+    pub(crate) again: bool,
+}
+
+impl Given {
+    /// The form was made for another session: it must be sent again.
+    pub(crate) fn again() -> Self {
+        Self { again: true, ..Self::default() }
+    }
+}
+
+/// Somebody else was faster: what stands there now.
+pub(crate) struct Conflict {
+    /// Lines of what is on record now.
+    pub(crate) now: Vec<String>,
+}
+
+/// A form on its page.
+#[derive(Template)]
+#[template(path = "form.html")]
+pub(crate) struct FormPage {
+    pub(crate) frame: Frame,
+    pub(crate) back: Link,
+    pub(crate) lead: String,
+    /// What is on record about what the form changes.
+    pub(crate) about: Vec<String>,
+    pub(crate) fields: Vec<Field>,
+    pub(crate) given: Given,
+    pub(crate) conflict: Option<Conflict>,
+    pub(crate) command: String,
+    pub(crate) version: String,
+    pub(crate) submit: String,
+}
+
+impl FormPage {
+    /// The message beside a field.
+    fn beside(&self, name: &str) -> Option<&str> {
+        self.given.beside.iter().find(|(field, _)| *field == name).map(|(_, message)| message.as_str())
+    }
+
+    fn is_refused(&self) -> bool {
+        !self.given.beside.is_empty() || !self.given.problems.is_empty() || !self.given.warnings.is_empty()
+    }
+
+    /// What only a form of this session carries.
+    fn token(&self) -> &str {
+        self.frame.person.as_ref().map_or("", |person| person.form_token.as_str())
+    }
+
+    /// The form as an answer: 200 when it is empty, 403 when it must be sent again, 409 and 422 when it was refused.
+    pub(crate) fn shown(&self) -> Response {
+        let status = match (&self.conflict, self.given.again, self.is_refused()) {
+            (Some(_), _, _) => StatusCode::CONFLICT,
+            (None, true, _) => StatusCode::FORBIDDEN,
+            (None, false, true) => StatusCode::UNPROCESSABLE_ENTITY,
+            (None, false, false) => StatusCode::OK,
+        };
+        frame::shown(status, self)
+    }
+}
+
+#[derive(Template)]
+#[template(path = "resume.html")]
+struct ResumePage {
+    frame: Frame,
+    sign_in: String,
+    action: String,
+    typed: Vec<(String, String)>,
+    /// The texts that somebody would be sorry to lose.
+    long: Vec<String>,
+}
+
+/// What a form says when its session has ended: sign in again, and everything typed is still here.
+///
+/// # Errors
+/// Never: the page itself is the answer.
+pub(crate) fn resume(visit: &Visit, sent: &Fields) -> Result<Response, Halt> {
+    let typed = sent.typed();
+    let own = [COMMAND, VERSION, FORM_TOKEN];
+    let long = typed.iter().filter(|(name, value)| !own.contains(&name.as_str()) && !value.trim().is_empty());
+    let page = ResumePage {
+        frame: Frame::without_person(&visit.site, visit.say, visit.say.text("resume-title"), "/"),
+        sign_in: visit.at("/sign-in"),
+        action: visit.at(&visit.here),
+        long: long.map(|(_, value)| value.clone()).collect(),
+        typed,
+    };
+    Ok(frame::shown(StatusCode::UNAUTHORIZED, &page))
+}

@@ -1,0 +1,221 @@
+//! A milestone of a device: how far it is and what shows it, what can be done about it, how it came to this.
+
+mod action;
+mod evidence;
+mod form;
+mod tell;
+
+pub(super) use form::{send, show as show_form};
+
+use askama::Template;
+use axum::extract::Path;
+use axum::http::StatusCode;
+use axum::response::Response;
+use graphql_client::GraphQLQuery;
+
+use super::startups::startup_link;
+use super::{Fact, Link, done};
+use crate::frame::{self, Frame, Person};
+use crate::halt::{Halt, HaltKind};
+use crate::shown::{
+    Badge, DueStatus, Entry, EvidenceKind, Lane, MilestoneKind, MilestoneStatus, Recorded, Say, Shown, Stage,
+    milestone_badge, milestone_name, scalar, step_time,
+};
+use crate::visit::Visit;
+use action::Action;
+
+#[derive(GraphQLQuery)]
+#[graphql(
+    schema_path = "../schema.graphql",
+    query_path = "queries/milestone.graphql",
+    custom_scalars_module = "scalar",
+    extern_enums("DueStatus", "MilestoneStatus", "MilestoneKind", "EvidenceKind", "Stage", "Lane"),
+    response_derives = "Debug",
+    variables_derives = "Clone"
+)]
+pub(super) struct MilestonePage;
+
+use milestone_page::{
+    Item, MilestonePageDevice as Device, MilestonePageDeviceHistoryEdgesNode as Node,
+    MilestonePageMilestoneCatalogueMilestones as Definition,
+};
+
+/// What a page or form about a milestone stands on.
+struct Loaded {
+    device: Device,
+    item: Item,
+    definitions: Vec<Definition>,
+}
+
+impl Loaded {
+    fn definition(&self) -> Option<&Definition> {
+        self.definitions.iter().find(|one| one.kind == self.item.milestone.kind)
+    }
+
+    fn name(&self, say: Say) -> String {
+        milestone_name(say, &self.item.milestone.name, self.item.milestone.occurrence)
+    }
+
+    /// The path of the page, below the base path.
+    fn path(&self) -> String {
+        super::milestone_path(&self.device.id, &self.item.milestone.kind, self.item.milestone.occurrence)
+    }
+}
+
+/// Which milestone an address names: `NEED_REGISTERED.1`.
+fn key(text: &str) -> Option<(MilestoneKind, i64)> {
+    let (kind, occurrence) = text.rsplit_once('.')?;
+    Some((MilestoneKind(kind.to_owned()), occurrence.parse().ok()?))
+}
+
+fn variables(visit: &Visit, device: &str) -> milestone_page::Variables {
+    milestone_page::Variables { device: device.to_owned(), min_position: visit.min_position() }
+}
+
+async fn load(visit: &Visit, device: &str, milestone: &str) -> Result<Loaded, Halt> {
+    let missing = || visit.halt(HaltKind::NotFound);
+    let (kind, occurrence) = key(milestone).ok_or_else(missing)?;
+    let answer = visit.ask::<MilestonePage>(variables(visit, device)).await?;
+    let mut device = answer.device.ok_or_else(missing)?;
+    let roadmap = device.roadmap.as_mut().ok_or_else(missing)?;
+    let is_it = |item: &Item| item.milestone.kind == kind && item.milestone.occurrence == occurrence;
+    let place = roadmap.items.iter().position(is_it).ok_or_else(missing)?;
+    let item = roadmap.items.swap_remove(place);
+    Ok(Loaded { device, item, definitions: answer.milestone_catalogue.milestones })
+}
+
+/// A thing that can be done, as a button.
+struct Offer {
+    href: String,
+    label: String,
+    main: bool,
+}
+
+#[derive(Template)]
+#[template(path = "milestone.html")]
+struct Page {
+    frame: Frame,
+    crumbs: Vec<Link>,
+    done: Option<String>,
+    badge: Badge,
+    facts: Vec<Fact>,
+    offers: Vec<Offer>,
+    evidence: Vec<Fact>,
+    /// What a confirmation takes, in words.
+    wanted: Option<String>,
+    acknowledged: Vec<String>,
+    history: Vec<Entry>,
+}
+
+/// Shows it.
+pub(super) async fn show(
+    visit: Visit,
+    Path((device, milestone)): Path<(String, String)>,
+) -> Result<Response, Halt> {
+    let say = visit.say;
+    let frame = visit.frame(String::new()).await?;
+    let loaded = load(&visit, &device, &milestone).await?;
+    let mut frame = frame.with_query::<MilestonePage>(variables(&visit, &device));
+    frame.title = loaded.name(say);
+    let page = Page {
+        crumbs: crumbs(&visit, &loaded.device),
+        done: visit.query("done").and_then(|word| done(say, &word)),
+        badge: milestone_badge(say, loaded.item.status, loaded.item.due),
+        facts: facts(say, &loaded),
+        offers: offers(&visit, frame.person.as_ref(), &loaded),
+        evidence: evidence::shown(say, &loaded.item),
+        wanted: wanted(say, &loaded),
+        acknowledged: loaded.item.acknowledged.iter().map(|one| one.reason.clone()).collect(),
+        history: history(say, &loaded),
+        frame,
+    };
+    Ok(frame::shown(StatusCode::OK, &page))
+}
+
+fn crumbs(visit: &Visit, device: &Device) -> Vec<Link> {
+    let owner = device.owner.as_ref();
+    let owner = owner.map(|owner| startup_link(visit, &owner.id, &owner.name, owner.name_en.as_deref()));
+    owner.into_iter().chain([device_link(visit, device)]).collect()
+}
+
+fn device_link(visit: &Visit, device: &Device) -> Link {
+    let name = visit.say.name(&device.name, device.name_en.as_deref()).to_owned();
+    Link { href: visit.at(&format!("/devices/{}", device.id)), name }
+}
+
+fn facts(say: Say, loaded: &Loaded) -> Vec<Fact> {
+    let item = &loaded.item;
+    let fact = |key: &str, value: String| Fact { label: say.text(key), value };
+    let stamp = |by: &Option<String>, at| {
+        let by = by.clone().unwrap_or_else(|| say.text("nameless"));
+        format!("{by} · {}", Shown::instant(say, at).text)
+    };
+    let planned = step_time(say, item.plan.as_ref().map(|plan| &plan.planned), item.due_days);
+    let facts = [
+        item.occurred.as_ref().map(|on| fact("roadmap-occurred", Shown::occurred(say, on).text)),
+        (!planned.is_empty()).then(|| fact("roadmap-planned", planned)),
+        item.plan.as_ref().and_then(|plan| plan.reason.clone()).map(|why| fact("milestone-moved-why", why)),
+        item.reason.clone().map(|why| fact("milestone-why", why)),
+        item.note.clone().map(|note| fact("milestone-note", note)),
+        item.reported.as_ref().map(|one| fact("milestone-reported", stamp(&one.by.name, one.at))),
+        item.confirmed.as_ref().map(|one| fact("milestone-confirmed", stamp(&one.by.name, one.at))),
+        predecessors(say, loaded).map(|names| fact("milestone-before", names)),
+        loaded.definition().map(|one| fact("milestone-source", one.source.clone())),
+    ];
+    facts.into_iter().flatten().collect()
+}
+
+fn predecessors(say: Say, loaded: &Loaded) -> Option<String> {
+    let before = &loaded.definition()?.predecessors;
+    let named =
+        before.iter().filter_map(|one| loaded.definitions.iter().find(|other| other.kind == one.kind));
+    let names: Vec<&str> = named.map(|one| one.name.as_str()).collect();
+    (!names.is_empty()).then(|| names.join(&say.text("list-joint")))
+}
+
+fn wanted(say: Say, loaded: &Loaded) -> Option<String> {
+    let kinds: Vec<String> = loaded.definition()?.evidence.iter().map(|kind| kind.name(say)).collect();
+    if kinds.is_empty() {
+        return None;
+    }
+    Some(say.with("evidence-wanted", &[("kinds", kinds.join(&say.text("list-joint")))]))
+}
+
+fn offers(visit: &Visit, person: Option<&Person>, loaded: &Loaded) -> Vec<Offer> {
+    let Some(person) = person else { return Vec::new() };
+    let offered = Action::ALL.iter().filter(|action| action.is_offered(&loaded.item, person));
+    offered
+        .enumerate()
+        .map(|(place, action)| Offer {
+            href: visit.at(&format!("{}/{}", loaded.path(), action.path())),
+            label: visit.say.text(action.label()),
+            main: place == 0,
+        })
+        .collect()
+}
+
+/// Of the history of the device, what tells of this milestone.
+fn history(say: Say, loaded: &Loaded) -> Vec<Entry> {
+    let code = loaded.item.milestone.kind.0.to_ascii_lowercase();
+    let is_about = |node: &&Node| {
+        let about = &node.content["milestone"];
+        about["kind"] == code.as_str() && about["occurrence"] == loaded.item.milestone.occurrence
+    };
+    let nodes = loaded.device.history.edges.iter().map(|edge| &edge.node).filter(is_about);
+    nodes
+        .map(|node| {
+            Entry::new(
+                say,
+                "device",
+                Recorded {
+                    event: node.event.clone(),
+                    occurred: node.occurred.clone(),
+                    recorded_at: node.recorded_at,
+                    reason: node.reason.clone(),
+                    by: node.by.name.clone(),
+                    late_days: node.late_days.filter(|_| node.late),
+                },
+            )
+        })
+        .collect()
+}
