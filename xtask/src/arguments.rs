@@ -8,7 +8,7 @@ cargo xtask <task>
 
   test [--only fmt|clippy|test|audit]... [-- <arguments of cargo test>]
              Everything that has to hold: format, lints, build, every test on SQLite and on a private
-             PostgreSQL, the GraphQL-over-HTTP audits. Installs missing Debian packages where it may,
+             PostgreSQL, the GraphQL-over-HTTP audits, walks of the pages. Installs missing Debian packages where it may,
              else names them. Example: cargo xtask test --only test -- -p banso-tests store::
   postgres   Runs the private PostgreSQL until Ctrl-C and prints the lines to export, so that a plain
              `cargo test` in another shell runs on both databases.

@@ -1,4 +1,4 @@
-//! The GraphQL-over-HTTP audits against the built program.
+//! The GraphQL-over-HTTP audits and the walks of the pages, against the built program.
 
 use std::{
     fs,
@@ -40,6 +40,22 @@ pub(crate) fn run(banso: &Path, stop: &Stop) -> anyhow::Result<String> {
         .env("BANSO_AUDIT_TOKEN", text.trim());
     let (status, text) = process::read_and_show(&mut audits, stop)?;
     process::succeeded(status, "node graphql-http.mjs")?;
+    let audited = text.lines().last().unwrap_or_default().to_owned();
+    Ok(format!("{audited}; {}", walk(&served, banso, &folder, stop)?))
+}
+
+/// Walks the pages in a browser; returns the verdict.
+fn walk(served: &Served, banso: &Path, folder: &Path, stop: &Stop) -> anyhow::Result<String> {
+    let mut walk = Command::new("node");
+    walk.current_dir(folder).arg("pages.mjs");
+    for (person, name) in [("mentor", "BANSO_PAGES_MENTOR"), ("startup", "BANSO_PAGES_STARTUP")] {
+        let mut link = served.program(banso);
+        let (status, text) = process::read(link.args(["sign-in", "--as", person]), stop)?;
+        process::succeeded(status, &format!("banso sign-in --as {person}"))?;
+        walk.env(name, text.trim());
+    }
+    let (status, text) = process::read_and_show(&mut walk, stop)?;
+    process::succeeded(status, "node pages.mjs")?;
     Ok(text.lines().last().unwrap_or_default().to_owned())
 }
 

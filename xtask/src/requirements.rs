@@ -42,6 +42,19 @@ pub(crate) fn node(stop: &Stop) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Chromium and letters for Japanese, for the walks of the pages; installs them when they are missing.
+pub(crate) fn chromium(stop: &Stop) -> anyhow::Result<()> {
+    if answers("chromium") {
+        return Ok(());
+    }
+    let missing = "Chromium (the pages are walked in it, headless)";
+    install(&["chromium", "fonts-noto-cjk"], missing, stop)?;
+    if !answers("chromium") {
+        bail!("chromium does not answer to --version after its installation");
+    }
+    Ok(())
+}
+
 /// curl, which the walk of the README uses; installs it when it is missing.
 pub(crate) fn curl(stop: &Stop) -> anyhow::Result<()> {
     if answers("curl") {

@@ -31,6 +31,7 @@ fn steps(progress: &mut Progress, only: &[Part], cargo_args: &[String], stop: &S
         requirements::rust_components(stop)?;
         if asked(Part::Audit) {
             requirements::node(stop)?;
+            requirements::chromium(stop)?;
         }
         if asked(Part::Test) {
             requirements::curl(stop)?;
@@ -52,7 +53,7 @@ fn steps(progress: &mut Progress, only: &[Part], cargo_args: &[String], stop: &S
     if asked(Part::Audit) {
         progress.step("build of the program", || cargo(&["build", "--package", "banso-server"], stop))?;
         let banso = places::banso()?;
-        progress.step("GraphQL over HTTP audits", || audit::run(&banso, stop))?;
+        progress.step("audits over HTTP and in a browser", || audit::run(&banso, stop))?;
     }
     Ok(())
 }

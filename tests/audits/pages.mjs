@@ -1,0 +1,137 @@
+// Walks the pages of a running Banso in a headless Chromium: a mentor's day and a startup's, in Japanese and English, on a
+// desk and on a phone. The pages have no scripts, so that every walk is one without; axe-core looks at every page.
+//
+//   BANSO_PAGES_MENTOR   a link that signs in a mentor, as `banso sign-in --as mentor` prints it
+//   BANSO_PAGES_STARTUP  the same of a startup
+//
+// Prints one line per finding and at the end `N pages, N findings`. Any finding fails.
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { Browser } from "./browser.mjs";
+
+const mentor = process.env.BANSO_PAGES_MENTOR;
+const startup = process.env.BANSO_PAGES_STARTUP;
+if (!mentor || !startup) {
+  console.error("Set BANSO_PAGES_MENTOR and BANSO_PAGES_STARTUP; see the head of this file.");
+  process.exit(2);
+}
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const SIZES = [[1280, 900], [360, 740]];
+let pages = 0;
+const findings = [];
+const browser = await Browser.start();
+for (const signal of ["SIGINT", "SIGTERM"]) {
+  process.once(signal, () => {
+    browser.stop();
+    process.exitCode = 1;
+    setTimeout(() => process.exit(1), 1_000);
+  });
+}
+
+function found(where, what) {
+  findings.push(`${where}: ${what}`);
+  console.log(findings.at(-1));
+}
+
+// Looks at the page that is shown, at every size.
+async function look(name) {
+  for (const [width, height] of SIZES) {
+    pages += 1;
+    await browser.resize(width, height);
+    const where = `${name} (${await browser.value("document.documentElement.lang")}, ${width} px)`;
+    const over = await browser.value("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    if (over > 0) found(where, `${over} px wider than the window`);
+    if (await browser.value("document.scripts.length") > 0) found(where, "the page has scripts");
+    if (await browser.value("document.querySelectorAll('h1').length") !== 1) found(where, "not one heading");
+    for (const complaint of await browser.complaints()) found(where, complaint);
+    await browser.value(`${axe}; undefined`);
+    const run = `axe.run(document, { runOnly: ${JSON.stringify(RULES)} }).then((result) =>
+      result.violations.map((one) => one.id + " " + one.nodes.map((node) => node.html.slice(0, 160)).join(" | ")))`;
+    for (const violation of await browser.value(run)) found(where, violation);
+  }
+}
+
+const follow = (selector) => browser.leadsToPage(() => browser.value(`document.querySelector(${JSON.stringify(selector)}).click()`));
+const type = (name, text) => browser.value(`document.querySelector('[name=${name}]').value = ${JSON.stringify(text)}`);
+const submit = () => follow("form.form button[type=submit]");
+const says = async (what, selector) => {
+  if (!(await browser.value(`document.querySelector(${JSON.stringify(selector)}) !== null`))) found(what, `no ${selector}`);
+};
+const speak = (language) => browser.go(new URL(`/?lang=${language}`, mentor).href);
+
+async function visit(name, path) {
+  await browser.go(new URL(path, mentor).href);
+  await look(name);
+}
+
+// Everything that a mentor can open, in the language that is chosen.
+async function open(language) {
+  await speak(language);
+  await look("work list");
+  await visit("nothing to do", "/work?kind=REOPENED");
+  await visit("startups, none found", "/startups?text=%E7%84%A1%E3%81%84");
+  await visit("startups", "/startups");
+  await follow("td a[href^='/startups/']");
+  await look("startup");
+  await follow(".tile a[href^='/devices/']");
+  await look("device");
+  const device = await browser.value("location.pathname");
+  for (const [name, rest] of [["consultation", "consult"], ["choice of a report", "report"], ["milestone", "milestones/NEED_REGISTERED.1"]]) {
+    await visit(name, `${device}/${rest}`);
+  }
+  await visit("plan", `${device}/milestones/FIRST_IN_HUMAN.1/plan`);
+  await submit();
+  await look("plan without a date");
+  await visit("nowhere", "/nowhere");
+}
+
+// From the work list: confirms what waits, then records a consultation with a text as it was pasted.
+async function mentorsDay() {
+  await speak("ja");
+  await follow("td a[href*='/milestones/']");
+  await follow("a[href$='/confirm']");
+  await look("confirmation");
+  await submit();
+  await says("confirmation", ".note-good");
+  await look("confirmed milestone");
+  await follow(".crumbs a[href^='/devices/']");
+  await follow("a[href$='/consult']");
+  await submit();
+  await says("consultation without a topic", "#topic-error");
+  await look("refused consultation");
+  await type("topic", "サンプル：全般相談の件名");
+  await type("text", "一行目\n<b>二行目</b>");
+  await submit();
+  await says("consultation", ".note-good");
+  await look("device after the consultation");
+}
+
+async function startupsDay() {
+  await browser.go(startup);
+  await look("first page of a startup");
+  await visit("startups of a startup", "/startups");
+  await follow("td a[href^='/devices/']");
+  await look("device of a startup");
+  await follow("a[href$='/report']");
+  await follow(".choose a");
+  await type("occurred", "令和8年4月1日");
+  await submit();
+  await says("report", ".note-good");
+  await look("reported milestone");
+}
+
+try {
+  await browser.go(new URL("/sign-in?next=%2Fwork", mentor).href);
+  await look("sign-in");
+  await browser.go(mentor);
+  for (const language of ["ja", "en"]) await open(language);
+  await mentorsDay();
+  await startupsDay();
+} catch (error) {
+  found("the walk", `${await browser.value("location.href").catch(() => "")} ${error.message}`);
+} finally {
+  browser.stop();
+}
+console.log(`${pages} pages, ${findings.length} findings`);
+process.exitCode = findings.length === 0 ? 0 : 1;
