@@ -53,6 +53,12 @@ fn measured(aim: &str, indicator: &str, due: &Value) -> Value {
     json!({ "item": 2, "aim": { aim: goal }, "due": due, "source": source() })
 }
 
+/// A number for each fiscal year.
+fn yearly(indicator: &str, due: &Value) -> Value {
+    let aim = json!({ "indicator": indicator, "value": "3", "direction": "INCREASE", "eachYear": true });
+    json!({ "item": 2, "aim": { "numericByDate": aim }, "due": due, "source": source() })
+}
+
 /// A plan that was adopted.
 pub(super) struct Adopted {
     pub(super) plan: String,
@@ -77,6 +83,7 @@ pub(super) async fn adopted(keeper: &Person, indicator: &str) -> Adopted {
         ("setPlanTarget", measured("numericByDate", indicator, &by)),
         ("setPlanTarget", measured("improveFromBaseline", indicator, &by)),
         ("setPlanTarget", measured("numericByDate", indicator, &json!({ "kind": "NOT_STATED" }))),
+        ("setPlanTarget", yearly(indicator, &by)),
         ("linkPlanIndicator", link),
         ("namePlanGap", json!({ "item": 2, "what": { "ja": "資料にない事項" } })),
         ("submitPlanForReview", json!({})),

@@ -120,6 +120,8 @@ async fn measured(house: &House, (indicator, derived): (&str, &str)) {
     let part = json!({ "hub": east.hub, "field": { "programme": east.programme, "number": 1 } });
     let of_the_hub = json!({ "asOf": "2024-05", "breakdown": part });
     officer.does("reportMeasurement", of(with(of_the_hub, value("4")))).await;
+    // Of a year that is over, so that a number of each year has one.
+    officer.does("reportMeasurement", of(with(json!({ "asOf": "2025-03-31" }), value("5")))).await;
     officer.does("nameIndicatorsBeside", of(json!({ "indicators": [derived] }))).await;
 }
 

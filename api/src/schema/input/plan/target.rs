@@ -221,9 +221,7 @@ impl NumericByDateInput {
             each_year,
         })
     }
-}
 
-impl NumericByDateInput {
     /// The value, or the value as it is written.
     fn value(&self, form: &mut Form) -> Option<Reading> {
         let exact: Option<Option<ExactDecimal>> = form.optional("value", self.value.as_ref());
