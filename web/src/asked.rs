@@ -45,6 +45,31 @@ impl Visit {
     where
         Q::Variables: Serialize,
     {
+        // What an address says, such as an id or a cursor, cannot be read: there is no such page.
+        self.asked_for::<Q, A>(variables).await?.map_err(|_wrong| self.halt(HaltKind::NotFound))
+    }
+
+    /// Asks a document of a page; what cannot be asked so is answered with what would be right, as the schema says it.
+    ///
+    /// # Errors
+    /// There is no whole answer for another reason: the page that says why is shown instead.
+    pub(crate) async fn asked<Q: GraphQLQuery>(
+        &self,
+        variables: Q::Variables,
+    ) -> Result<Result<Q::ResponseData, String>, Halt>
+    where
+        Q::Variables: Serialize,
+    {
+        self.asked_for::<Q, Q::ResponseData>(variables).await
+    }
+
+    async fn asked_for<Q: GraphQLQuery, A: DeserializeOwned>(
+        &self,
+        variables: Q::Variables,
+    ) -> Result<Result<A, String>, Halt>
+    where
+        Q::Variables: Serialize,
+    {
         let QueryBody { variables, query, operation_name } = Q::build_query(variables);
         let variables = match serde_json::to_value(variables) {
             Ok(Value::Object(variables)) => variables,
@@ -57,7 +82,9 @@ impl Visit {
         let request = reply.request_id.to_string();
         match (reply.code, reply.data) {
             (None, Some(data)) => serde_json::from_value(data)
+                .map(Ok)
                 .map_err(|error| self.broken(operation_name, &error.to_string(), request)),
+            (Some(ErrorCode::BadUserInput), _) => Ok(Err(reply.message.unwrap_or_default())),
             (code, data) => Err(self.refused(operation_name, Reply { code, data, ..reply })),
         }
     }
@@ -67,8 +94,7 @@ impl Visit {
             Some(ErrorCode::Unavailable | ErrorCode::Timeout) => self.halt(HaltKind::Unavailable),
             Some(ErrorCode::RateLimited) => self.halt(HaltKind::Busy),
             Some(ErrorCode::Unauthenticated) => self.sign_in_first(),
-            // What an address says, such as an id or a cursor, cannot be read: there is no such page.
-            Some(ErrorCode::BadUserInput | ErrorCode::Forbidden) => self.halt(HaltKind::NotFound),
+            Some(ErrorCode::Forbidden) => self.halt(HaltKind::NotFound),
             _ => {
                 let cause = reply.message.unwrap_or_default();
                 self.broken(operation, &cause, reply.request_id.to_string())

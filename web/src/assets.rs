@@ -17,7 +17,7 @@ const FOR_EVER: &str = "public, max-age=31536000, immutable";
 /// Characters of the hash in a name: 72 bits, far more than chance needs.
 const HASH_LENGTH: usize = 12;
 /// The style sheets in the order in which they build on one another: one file for the browser.
-const SHEETS: [&str; 5] = ["tokens.css", "base.css", "parts.css", "pages.css", "print.css"];
+const SHEETS: [&str; 6] = ["tokens.css", "base.css", "parts.css", "pages.css", "policy.css", "print.css"];
 
 #[derive(RustEmbed)]
 #[folder = "assets/"]

@@ -46,6 +46,17 @@ impl Person {
         self.held.contains(&role)
     }
 
+    /// Whether the person gives roles to others.
+    pub(crate) fn administers(&self) -> bool {
+        self.is(RoleKind::SystemAdministrator) || self.is(RoleKind::HubAdministrator)
+    }
+
+    /// Whether the person's day begins with plans, indicators and counts.
+    pub(crate) fn sees_policy(&self) -> bool {
+        use RoleKind::{Policymaker, ProgrammeOfficer, SystemAdministrator};
+        [Policymaker, ProgrammeOfficer, SystemAdministrator].iter().any(|role| self.is(*role))
+    }
+
     /// Whether the person works with startups of a hub.
     pub(crate) fn accompanies(&self) -> bool {
         self.is(RoleKind::Mentor) || self.is(RoleKind::HubAdministrator)
@@ -142,6 +153,16 @@ impl Visit {
         }
         if person.accompanies() || person.is(RoleKind::StartupMember) {
             links.push(("/startups", "nav-startups"));
+        }
+        if person.sees_policy() {
+            links.extend([
+                ("/plans", "nav-plans"),
+                ("/indicators", "nav-indicators"),
+                ("/counts", "nav-counts"),
+            ]);
+        }
+        if person.administers() {
+            links.push(("/admin", "nav-admin"));
         }
         let path = self.here.split('?').next().unwrap_or_default();
         let link = |(href, key): (&str, &str)| NavLink {

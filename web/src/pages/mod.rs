@@ -1,10 +1,19 @@
 //! The pages, one module each, and the routes to them.
 
+mod admin;
+mod citation;
 mod consult;
+mod counts;
 mod device;
 mod home;
+mod indicator;
+mod indicators;
 mod milestone;
+mod moment;
+mod plan;
+mod plans;
 mod report;
+mod search;
 mod startup;
 mod startups;
 mod work;
@@ -12,7 +21,7 @@ mod work;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::routing::get;
+use axum::routing::{get, post};
 
 use crate::halt::{Halt, HaltKind};
 use crate::site::Site;
@@ -33,6 +42,20 @@ pub(crate) fn router() -> Router<Arc<Site>> {
             "/devices/{id}/milestones/{milestone}/{action}",
             get(milestone::show_form).post(milestone::send),
         )
+        .route("/citations/{id}", get(citation::show))
+        .route("/counts", get(counts::show))
+        .route("/counts/counts.csv", get(counts::file::send))
+        .route("/indicators", get(indicators::show))
+        .route("/indicators/{code}", get(indicator::show))
+        .route("/indicators/{code}/values.csv", get(indicator::file::send))
+        .route("/indicators/{code}/cite", post(indicator::cite::fix))
+        .route("/admin", get(admin::show))
+        .route("/admin/grant", post(admin::change::grant))
+        .route("/admin/revoke", post(admin::change::revoke))
+        .route("/search", get(search::show))
+        .route("/plans", get(plans::show))
+        .route("/plans/{code}", get(plan::show))
+        .route("/plans/{code}/changes", get(plan::changes::show))
 }
 
 /// For every other address.
@@ -70,6 +93,13 @@ pub(crate) struct Fact {
     pub(crate) value: String,
 }
 
+/// One of several that a form offers.
+pub(crate) struct Choice {
+    pub(crate) value: String,
+    pub(crate) label: String,
+    pub(crate) chosen: bool,
+}
+
 /// A step that comes next.
 pub(crate) struct NextStep {
     pub(crate) href: String,
@@ -90,6 +120,13 @@ impl Visit {
         let query = self.here.split_once('?').map_or("", |(_, query)| query);
         let mut pairs = form_urlencoded::parse(query.as_bytes());
         pairs.find(|(key, _)| key == name).map(|(_, value)| value.into_owned())
+    }
+
+    /// Every value of a name in the query of the address.
+    pub(crate) fn queries(&self, name: &str) -> Vec<String> {
+        let query = self.here.split_once('?').map_or("", |(_, query)| query);
+        let pairs = form_urlencoded::parse(query.as_bytes());
+        pairs.filter(|(key, _)| key == name).map(|(_, value)| value.into_owned()).collect()
     }
 
     /// The position that a form recorded, which the page must have reached.

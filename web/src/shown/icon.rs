@@ -23,6 +23,14 @@ pub(crate) enum Icon {
     Silent,
     /// A stroke: does not apply.
     Left,
+    /// A question mark in a ring: cannot be told.
+    Unknown,
+    /// An arrow up: better.
+    Up,
+    /// An arrow down: worse.
+    Down,
+    /// An arrow to the side: the same.
+    Level,
 }
 
 impl Icon {
@@ -58,6 +66,18 @@ impl Icon {
             }
             Self::Left => {
                 r#"<svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M4 10h12" stroke="currentColor" stroke-width="2.5"/></svg>"#
+            }
+            Self::Unknown => {
+                r#"<svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><circle cx="10" cy="10" r="8" fill="none" stroke="currentColor" stroke-width="2"/><path d="M7.5 8a2.5 2.5 0 115 0c0 1.7-2.5 1.8-2.5 3.6M10 13.4v1.8" fill="none" stroke="currentColor" stroke-width="2"/></svg>"#
+            }
+            Self::Up => {
+                r#"<svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M4 15L15 5M7.5 4.5H15.5V12.5" fill="none" stroke="currentColor" stroke-width="2.5"/></svg>"#
+            }
+            Self::Down => {
+                r#"<svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M4 5l11 10M15.5 7.5v8h-8" fill="none" stroke="currentColor" stroke-width="2.5"/></svg>"#
+            }
+            Self::Level => {
+                r#"<svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M2.5 10H17M12 4.5l5.5 5.5-5.5 5.5" fill="none" stroke="currentColor" stroke-width="2.5"/></svg>"#
             }
         }
     }

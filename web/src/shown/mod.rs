@@ -1,8 +1,11 @@
 //! How things are shown: dates in both calendars, words of closed lists, icons, texts in the visitor's language.
 
 mod day;
+mod figure;
 mod history;
 mod icon;
+mod policy_status;
+mod policy_words;
 mod status;
 mod text;
 mod words;
@@ -10,8 +13,15 @@ mod words;
 pub(crate) mod scalar;
 
 pub(crate) use day::Shown;
+pub(crate) use figure::{Figure, grouped, measured, origin};
 pub(crate) use history::{Entry, Recorded};
 pub(crate) use icon::{Badge, Icon, Tone};
+pub(crate) use policy_status::{JudgementStatus, judgement_badge, plan_badge, trend_badge};
+pub(crate) use policy_words::{
+    ApplicationCategory, CitedKind, CountBasis, DerivedDimension, Dimension, IndicatorDirection,
+    IndicatorKind, JudgedRole, MeasureUnit, MeasurementStanding, PlanItemKind, PlanKind, PlanStanding,
+    PlanTargetKind, Qualifier, SourceMark, Statistic, ValueChange, ValueState,
+};
 pub(crate) use status::{milestone_badge, milestone_name, step_time};
 pub(crate) use text::Say;
 pub(crate) use words::{

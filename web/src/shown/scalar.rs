@@ -10,3 +10,7 @@ pub(crate) type Position = i64;
 /// Whatever stands in the log.
 #[expect(clippy::upper_case_acronyms, reason = "the name that it has in the schema")]
 pub(crate) type JSON = serde_json::Value;
+/// An exact number as text, such as `68.3`.
+pub(crate) type Decimal = String;
+/// As `FY2026`.
+pub(crate) type FiscalYear = String;

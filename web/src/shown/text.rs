@@ -17,6 +17,14 @@ macro_rules! files {
             include_str!(concat!("../../locales/", $language, "/startup.ftl")),
             include_str!(concat!("../../locales/", $language, "/sign_in.ftl")),
             include_str!(concat!("../../locales/", $language, "/work.ftl")),
+            include_str!(concat!("../../locales/", $language, "/policy_names.ftl")),
+            include_str!(concat!("../../locales/", $language, "/policy_history.ftl")),
+            include_str!(concat!("../../locales/", $language, "/moment.ftl")),
+            include_str!(concat!("../../locales/", $language, "/plan.ftl")),
+            include_str!(concat!("../../locales/", $language, "/indicator.ftl")),
+            include_str!(concat!("../../locales/", $language, "/counts.ftl")),
+            include_str!(concat!("../../locales/", $language, "/search.ftl")),
+            include_str!(concat!("../../locales/", $language, "/admin.ftl")),
         ]
     };
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use super::super::words;
+use super::super::{policy_words, words};
 use super::*;
 
 /// Message names and the `{ $arguments }` of each, as written in the files.
@@ -38,10 +38,15 @@ fn sources() -> Vec<String> {
     texts
 }
 
-/// The keys of what the histories of startups and devices tell of.
+/// The keys of every closed list.
+fn closed_keys() -> impl Iterator<Item = String> {
+    words::all_keys().into_iter().chain(policy_words::all_keys())
+}
+
+/// The keys of what the histories that pages show tell of.
 fn events() -> impl Iterator<Item = String> {
     let kinds = banso_domain::wire::event_kinds().into_iter();
-    let told = kinds.filter(|kind| ["startup", "device"].contains(&kind.aggregate_type));
+    let told = kinds.filter(|kind| ["startup", "device", "plan", "indicator"].contains(&kind.aggregate_type));
     told.map(|kind| format!("event-{}-{}", kind.aggregate_type, kind.event_type.replace('_', "-")))
 }
 
@@ -55,7 +60,7 @@ fn both_languages_have_the_same_texts_with_the_same_arguments() {
 #[test]
 fn every_text_is_used() {
     let sources = sources();
-    let words: BTreeSet<String> = words::all_keys().into_iter().chain(events()).collect();
+    let words: BTreeSet<String> = closed_keys().chain(events()).collect();
     let is_used = |key: &str| {
         let quoted = format!("\"{key}\"");
         words.contains(key) || sources.iter().any(|text| text.contains(&quoted))
@@ -68,7 +73,7 @@ fn every_text_is_used() {
 fn what_is_said_has_a_text() {
     let written: BTreeSet<String> = keys(JA).into_iter().map(|(key, _)| key).collect();
     let mut missing: BTreeSet<String> =
-        words::all_keys().into_iter().chain(events()).filter(|key| !written.contains(key)).collect();
+        closed_keys().chain(events()).filter(|key| !written.contains(key)).collect();
     for text in sources() {
         for call in ["say.text(\"", "say.with(\"", "say.count(\"", "frame.t(\"", "frame.count(\""] {
             let said = text.split(call).skip(1).filter_map(|rest| rest.split_once('"'));

@@ -12,6 +12,8 @@ use axum::routing::{get, post};
 
 use crate::site::Site;
 
+pub(crate) use pages::go;
+
 /// The routes.
 pub(crate) fn router() -> Router<Arc<Site>> {
     Router::new()

@@ -109,7 +109,7 @@ pub(super) async fn sign_out(
 }
 
 /// To a page of ours, by a path below the base path.
-pub(super) fn go(visit: &Visit, path: &str) -> Response {
+pub(crate) fn go(visit: &Visit, path: &str) -> Response {
     (StatusCode::SEE_OTHER, [(header::LOCATION, visit.at(own_path(path)))]).into_response()
 }
 

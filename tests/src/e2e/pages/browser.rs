@@ -32,6 +32,12 @@ impl Shown {
         }
     }
 
+    /// What is read, without tags.
+    pub(super) fn text(&self) -> String {
+        let outside = self.html.split('<').map(|part| part.split_once('>').map_or(part, |(_, text)| text));
+        outside.collect()
+    }
+
     /// The value of the first field of this name.
     pub(super) fn field(&self, name: &str) -> String {
         let after = self.html.split(&format!("name=\"{name}\"")).nth(1);

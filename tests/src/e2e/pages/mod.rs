@@ -1,8 +1,13 @@
 //! What people meet in a browser without scripts: pages, forms, cookies, over HTTP.
 
+mod administering;
 mod browser;
+mod counts;
 mod forms;
+mod indicators;
 mod issuer;
+mod plans;
 mod reading;
+mod searching;
 mod signing_in;
 mod sub_path;

@@ -1,0 +1,79 @@
+//! People and their roles in a browser: who sees the page, giving and ending a role, what is refused.
+
+use banso_tests::harness::Server;
+use banso_tests::on_both_databases;
+
+use super::browser::{Browser, Shown};
+
+/// The address that opens the forms of a person.
+fn forms_of(page: &Shown, name: &str) -> String {
+    let (_, after) = page.html.split_once(&format!(">{name}</span>")).expect("the person");
+    let link = after.split("href=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a link");
+    link.split('#').next().unwrap_or_default().replace("&#38;", "&")
+}
+
+/// The value of an option by its name.
+fn option(page: &Shown, name: &str) -> String {
+    let (before, _) = page.html.split_once(&format!("{name}</option>")).expect("the option");
+    let value = before.rsplit("value=\"").next().and_then(|rest| rest.split('"').next());
+    value.expect("a value").to_owned()
+}
+
+/// What a form of the page carries, with what is typed.
+fn filled(page: &Shown, typed: &[(&str, &str)]) -> Vec<(String, String)> {
+    let carried = ["form_token", "command_id", "account", "version"].map(|name| (name, page.field(name)));
+    let typed = typed.iter().map(|(name, value)| (*name, (*value).to_owned()));
+    carried.into_iter().chain(typed).map(|(name, value)| (name.to_owned(), value)).collect()
+}
+
+fn given(page: &Shown, from: &str, hub: &str) -> Vec<(String, String)> {
+    filled(page, &[("role", "MENTOR"), ("from", from), ("hub", hub), ("until", "")])
+}
+
+fn pairs(fields: &[(String, String)]) -> Vec<(&str, &str)> {
+    fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
+}
+
+on_both_databases! {
+    async fn administrators_alone_see_people_and_their_roles(db: TestDatabase) {
+        let server = Server::start(&db).await.unwrap();
+        let mut whole = Browser::of(&server, &db, "administrator").await;
+        let page = whole.get("/admin").await;
+        page.says(&["<h1>管理</h1>", "サンプル 伴走 東子", "政策担当", "banso log verify", "banso sign-in"]);
+        let mut english = Browser::of(&server, &db, "administrator").await.speaking("en");
+        english.get("/admin").await.says(&["<h1>Administration</h1>", "1 April 2025 (Reiwa 7)"]);
+        let mut hub = Browser::of(&server, &db, "hub-administrator").await;
+        let page = hub.get("/admin").await;
+        page.says(&["サンプル 伴走 東子"]);
+        assert!(!page.html.contains("サンプル 伴走 西子") && !page.html.contains("banso log verify"), "{}", page.html);
+        for word in ["mentor", "policymaker", "officer", "startup"] {
+            let mut browser = Browser::of(&server, &db, word).await;
+            assert_eq!(browser.get("/admin").await.status, 404, "{word}");
+        }
+        assert_eq!(Browser::new(&server).get("/admin").await.status, 303);
+    }
+
+    async fn a_role_is_given_and_ended_and_what_is_refused_stays_typed(db: TestDatabase) {
+        let server = Server::start(&db).await.unwrap();
+        let mut browser = Browser::of(&server, &db, "administrator").await;
+        let list = browser.get("/admin").await;
+        let path = forms_of(&list, "サンプル 政策 担当");
+        let page = browser.get(&path).await;
+        let hub = option(&page, "サンプル拠点(東)");
+        let refused = browser.post("/admin/grant", &pairs(&given(&page, "1.4.2026", &hub))).await;
+        assert_eq!(refused.status, 422, "{}", refused.html);
+        refused.says(&["「1.4.2026」は日付として読めません", "value=\"1.4.2026\"", "value=\"MENTOR\" selected"]);
+        let right = given(&refused, "2026-04-01", &hub);
+        let done = browser.post("/admin/grant", &pairs(&right)).await;
+        assert_eq!(done.status, 303, "{}", done.html);
+        browser.get(done.location()).await.says(&["役割の変更を記録しました"]);
+        let mut foreign = right.clone();
+        foreign.retain(|(name, _)| name != "form_token");
+        assert_eq!(browser.post("/admin/grant", &pairs(&foreign)).await.status, 400);
+        let page = browser.get(&path).await;
+        let ended = filled(&page, &[("grant", "2"), ("on", "2026-05-01"), ("reason", "異動")]);
+        let done = browser.post("/admin/revoke", &pairs(&ended)).await;
+        assert_eq!(done.status, 303, "{}", done.html);
+        browser.get(done.location()).await.says(&["2026年5月1日（令和8年）"]);
+    }
+}

@@ -1,0 +1,83 @@
+//! Plans and their goals in a browser: at a glance, goal by goal, as of a day, and what changed between two.
+
+use banso_tests::harness::Server;
+use banso_tests::on_both_databases;
+
+use super::browser::Browser;
+
+on_both_databases! {
+    async fn all_goals_of_a_plan_are_read_at_a_glance_in_both_languages(db: TestDatabase) {
+        let server = Server::start(&db).await.unwrap();
+        let mut japanese = Browser::of(&server, &db, "policymaker").await;
+        let mut english = Browser::of(&server, &db, "policymaker").await.speaking("en");
+        let plans = japanese.get("/plans").await;
+        plans.says(&["<h1>計画と目標</h1>", "第2期医療機器基本計画", "判定不能", "資料に欠けている点"]);
+        english.get("/plans").await.says(&["<h1>Plans and goals</h1>", "cannot be judged"]);
+        let plan = japanese.get(&plans.link("/plans/basic-plan-2")).await;
+        plan.says(&[
+            "目標値なし（計画期間中の向上）",
+            "2027年3月31日（令和9年）",
+            "値の記録なし",
+            "5～10年遅れて現れる",
+            "KPIの実績値は見つからない",
+            "フォローアップの記録がない年度",
+            "<span class=\"kind\">ビジョン</span>",
+        ]);
+        let read = plan.text();
+        assert!(!read.contains('%') && !read.contains('％'), "a percentage that no method gives: {read}");
+        let plan = english.get("/plans/basic-plan-2").await;
+        plan.says(&["31 March 2027 (Reiwa 9)", "cannot be judged", "shows 5–10 years later"]);
+        english.get("/plans/task-force-proposals").await.says(&["no due date is given", "overdue"]);
+    }
+
+    async fn what_changed_between_two_days_is_said_goal_by_goal(db: TestDatabase) {
+        let server = Server::start(&db).await.unwrap();
+        let mut browser = Browser::of(&server, &db, "policymaker").await;
+        let days = "on=2026-04-01&compare=2026-03-31";
+        let plan = browser.get(&format!("/plans/task-force-proposals?{days}")).await;
+        plan.says(&["2026年3月31日（令和8年） から 2026年4月1日（令和8年） までの変化", "5 件の目標に変化"]);
+        let changes = browser.get(&plan.link("/plans/task-force-proposals/changes").replace("&#38;", "&")).await;
+        changes.says(&["<h1>目標ごとの変化</h1>", "期限超過", "期限前", "変わらなかった目標"]);
+        browser.get("/plans/task-force-proposals/changes").await.says(&["「比べる日」を入れると"]);
+        let plans = browser.get(&format!("/plans?{days}")).await;
+        plans.says(&["2026年3月31日（令和8年）</th>", "目標ごとの変化を見る"]);
+    }
+
+    async fn a_bad_address_is_answered_with_what_would_be_right(db: TestDatabase) {
+        let server = Server::start(&db).await.unwrap();
+        let mut browser = Browser::of(&server, &db, "policymaker").await;
+        for path in ["/plans", "/plans/basic-plan-2", "/plans/basic-plan-2/changes"] {
+            let bad = "on=2026-02-30&knownAt=%3Cb%3E&compare=x";
+            let shown = browser.get(&format!("{path}?{bad}")).await;
+            assert_eq!(shown.status, 400, "{path}: {}", shown.html);
+            shown.says(&["「2026-02-30」は日付として読めません", "「&#60;b&#62;」は時点", "value=\"2026-02-30\""]);
+        }
+        let shown = browser.get("/plans/basic-plan-2?by=SALARY").await;
+        assert_eq!(shown.status, 400);
+        shown.says(&["「SALARY」では分けられません"]);
+        let divided = browser.get("/plans/basic-plan-2?by=HUB").await;
+        divided.says(&["<option value=\"HUB\" selected>"]);
+        let nowhere = ["no-such-plan", "%00", "Not%20A%20Code", "no-such-plan/changes?compare=2026-01-01"];
+        for code in nowhere {
+            let path = &format!("/plans/{code}");
+            assert_eq!(browser.get(path).await.status, 404, "{path}");
+        }
+        let then = browser.get("/plans/basic-plan-2?knownAt=2020-01-01").await;
+        assert_eq!(then.status, 200);
+        then.says(&["まだ記録されていませんでした"]);
+    }
+
+    async fn drafts_are_shown_to_those_who_keep_plans_alone(db: TestDatabase) {
+        let server = Server::start(&db).await.unwrap();
+        let mut mentor = Browser::of(&server, &db, "mentor").await;
+        let seen = mentor.get("/plans").await;
+        seen.says(&["第2期医療機器基本計画"]);
+        assert!(!seen.html.contains("startup-development-plan"), "{}", seen.html);
+        assert_eq!(mentor.get("/plans/startup-development-plan").await.status, 404);
+        let mut policymaker = Browser::of(&server, &db, "policymaker").await;
+        policymaker.get("/plans").await.says(&["/plans/startup-development-plan"]);
+        policymaker.get("/plans/startup-development-plan").await.says(&["下書き"]);
+        let asked = Browser::new(&server).get("/plans").await;
+        assert_eq!((asked.status, asked.location()), (303, "/sign-in?next=%2Fplans"));
+    }
+}

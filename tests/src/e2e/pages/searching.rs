@@ -1,0 +1,47 @@
+//! Searching within one's scope.
+
+use banso_tests::harness::{Server, TokenFor};
+use banso_tests::on_both_databases;
+
+use super::super::person::Person;
+use super::super::wish::startup_registered;
+use super::browser::Browser;
+
+on_both_databases! {
+    async fn everybody_finds_what_they_may_see_and_nothing_else(db: TestDatabase) {
+        let server = Server::start(&db).await.unwrap();
+        let mentor = Person::of(&server, TokenFor::Mentor);
+        let hub = mentor.hub("sample-east").await;
+        let done = mentor.does(&startup_registered(&hub, "サンプル探索社", "2023-04-03")).await;
+        let mut east = Browser::of(&server, &db, "mentor").await;
+        // The page of the startup waits until the record can be read.
+        east.get(&format!("/startups/{}?position={}", done.id, done.position)).await;
+        let query = "%E6%8E%A2%E7%B4%A2%E7%A4%BE";
+        let found = east.get(&format!("/search?q={query}")).await;
+        found.says(&["サンプル探索社", &format!("/startups/{}", done.id), "1 件"]);
+        for word in ["mentor-west", "policymaker", "startup"] {
+            let mut other = Browser::of(&server, &db, word).await;
+            let found = other.get(&format!("/search?q={query}")).await;
+            assert_eq!(found.status, 200, "{word}");
+            assert!(!found.html.contains("サンプル探索社"), "{word}: {}", found.html);
+        }
+        let mut policymaker = Browser::of(&server, &db, "policymaker").await.speaking("en");
+        let found = policymaker.get("/search?q=companies-trained").await;
+        found.says(&["/indicators/companies-trained", "Found: 1"]);
+        policymaker.get("/search?q=FIH").await.says(&["/plans/task-force-proposals#goal-1"]);
+    }
+
+    async fn a_search_that_cannot_be_asked_is_answered_with_what_would_be_right(db: TestDatabase) {
+        let server = Server::start(&db).await.unwrap();
+        let mut browser = Browser::of(&server, &db, "mentor").await;
+        browser.get("/search").await.says(&["探す言葉を入れてください"]);
+        let hostile = browser.get("/search?q=%3Cscript%3E%22%27").await;
+        assert_eq!(hostile.status, 200, "{}", hostile.html);
+        assert!(!hostile.html.contains("<script"), "{}", hostile.html);
+        hostile.says(&["&#60;script&#62;", "見られる範囲にはありません"]);
+        let long = browser.get(&format!("/search?q={}", "a".repeat(500))).await;
+        assert_eq!(long.status, 400, "{}", long.html);
+        long.says(&["class=\"wrong\" id=\"q-wrong\""]);
+        assert_eq!(Browser::new(&server).get("/search?q=x").await.status, 303);
+    }
+}

@@ -1,0 +1,37 @@
+# The histories of plans and indicators
+
+event-plan-entered = Plan entered
+event-plan-details-corrected = Details of the plan corrected
+event-plan-item-added = Item added
+event-plan-item-corrected = Item corrected
+event-plan-item-withdrawn = Item withdrawn
+event-plan-target-set = Target set
+event-plan-target-corrected = Target corrected
+event-plan-target-withdrawn = Target withdrawn
+event-plan-gap-named = Gap of the sources named
+event-plan-gap-withdrawn = Gap of the sources withdrawn
+event-plan-indicator-linked = Indicator linked
+event-plan-indicator-unlinked = Indicator unlinked
+event-plan-submitted-for-review = Submitted for review
+event-plan-returned-to-draft = Returned to draft
+event-plan-adopted = Adoption recorded
+event-plan-adoption-corrected = Adoption corrected
+event-plan-superseded = Superseded by a later plan
+event-plan-supersession-withdrawn = Supersession withdrawn
+event-plan-action-begun = Action begun
+event-plan-action-done = Action done
+event-plan-action-corrected = Record of an action corrected
+event-plan-action-withdrawn = Record of an action withdrawn
+event-plan-follow-up-reported = Follow-up reported
+event-plan-follow-up-corrected = Follow-up corrected
+event-plan-follow-up-withdrawn = Follow-up withdrawn
+event-plan-meeting-held = Review meeting recorded
+event-plan-meeting-corrected = Review meeting corrected
+event-plan-meeting-withdrawn = Review meeting withdrawn
+event-indicator-defined = Indicator defined
+event-indicator-redefined = Definition changed
+event-indicator-reported = Value reported
+event-indicator-corrected = Value corrected
+event-indicator-withdrawn = Value withdrawn
+event-indicator-retired = Indicator retired
+event-indicator-beside-named = Indicators named that stand beside

@@ -1,0 +1,37 @@
+# 計画と指標の履歴
+
+event-plan-entered = 計画を登録
+event-plan-details-corrected = 計画の基本情報を訂正
+event-plan-item-added = 項目を追加
+event-plan-item-corrected = 項目を訂正
+event-plan-item-withdrawn = 項目を取り下げ
+event-plan-target-set = 目標を設定
+event-plan-target-corrected = 目標を訂正
+event-plan-target-withdrawn = 目標を取り下げ
+event-plan-gap-named = 資料に欠けている点を記録
+event-plan-gap-withdrawn = 資料に欠けている点を取り下げ
+event-plan-indicator-linked = 指標を関連付け
+event-plan-indicator-unlinked = 指標の関連付けを解除
+event-plan-submitted-for-review = 確認を依頼
+event-plan-returned-to-draft = 下書きに差戻し
+event-plan-adopted = 策定を記録
+event-plan-adoption-corrected = 策定の記録を訂正
+event-plan-superseded = 後の計画への置換えを記録
+event-plan-supersession-withdrawn = 置換えの記録を取り下げ
+event-plan-action-begun = 措置の着手を記録
+event-plan-action-done = 措置の完了を記録
+event-plan-action-corrected = 措置の記録を訂正
+event-plan-action-withdrawn = 措置の記録を取り下げ
+event-plan-follow-up-reported = フォローアップを報告
+event-plan-follow-up-corrected = フォローアップを訂正
+event-plan-follow-up-withdrawn = フォローアップを取り下げ
+event-plan-meeting-held = 検討会を記録
+event-plan-meeting-corrected = 検討会の記録を訂正
+event-plan-meeting-withdrawn = 検討会の記録を取り下げ
+event-indicator-defined = 指標を定義
+event-indicator-redefined = 定義を変更
+event-indicator-reported = 値を報告
+event-indicator-corrected = 値を訂正
+event-indicator-withdrawn = 値を取り下げ
+event-indicator-retired = 指標の使用を終了
+event-indicator-beside-named = 並べて示す指標を指定

@@ -1,0 +1,13 @@
+# 検索
+
+search-label = 検索
+search-go = 探す
+search-title = 検索結果
+search-lead = あなたが見られる範囲から探します。
+search-type = 探す言葉を入れてください。
+search-none = 「{ $text }」に合うものは、あなたが見られる範囲にはありません。別の言葉でお試しください。
+search-found = { $count } 件
+search-startups = スタートアップと開発案件
+search-consultations = 相談の記録
+search-plans = 計画と目標
+search-indicators = 指標

@@ -1,0 +1,256 @@
+//! A plan: all its goals at a glance, each goal with what its judgement rests on, the tree, gaps, history.
+
+pub(super) mod changes;
+mod goals;
+mod related;
+mod tree;
+
+use askama::Template;
+use axum::extract::Path;
+use axum::http::StatusCode;
+use axum::response::Response;
+use graphql_client::GraphQLQuery;
+
+use super::moment::{Moment, Picker, ReadAt, address};
+use super::plans::{Word, period};
+use super::{Choice, Fact, Link};
+use crate::frame::{self, Frame};
+use crate::halt::{Halt, HaltKind};
+use crate::shown::{
+    Badge, Closed, CountBasis, DerivedDimension, DeviceClass, Entry, IndicatorKind, JudgedRole,
+    JudgementStatus, MeasureUnit, PlanItemKind, PlanKind, PlanStanding, PlanTargetKind, Recorded, Say, Shown,
+    SourceMark, ValueChange, ValueState, judgement_badge, origin, plan_badge, scalar,
+};
+use crate::visit::Visit;
+
+#[derive(GraphQLQuery)]
+#[graphql(
+    schema_path = "../schema.graphql",
+    query_path = "queries/plan.graphql",
+    custom_scalars_module = "scalar",
+    extern_enums("PlanKind", "PlanStanding", "PlanItemKind", "PlanTargetKind", "SourceMark"),
+    response_derives = "Debug",
+    variables_derives = "Clone"
+)]
+struct PlanPage;
+
+#[derive(GraphQLQuery)]
+#[graphql(
+    schema_path = "../schema.graphql",
+    query_path = "queries/plan_goals.graphql",
+    custom_scalars_module = "scalar",
+    extern_enums(
+        "PlanTargetKind",
+        "SourceMark",
+        "JudgementStatus",
+        "JudgedRole",
+        "ValueChange",
+        "ValueState",
+        "IndicatorKind",
+        "DerivedDimension",
+        "DeviceClass"
+    ),
+    response_derives = "Debug, Clone",
+    variables_derives = "Clone"
+)]
+struct PlanGoals;
+
+#[derive(GraphQLQuery)]
+#[graphql(
+    schema_path = "../schema.graphql",
+    query_path = "queries/indicator_names.graphql",
+    custom_scalars_module = "scalar",
+    extern_enums("CountBasis", "MeasureUnit"),
+    response_derives = "Debug",
+    variables_derives = "Clone"
+)]
+struct IndicatorNames;
+
+use plan_page::PlanPagePlan as Plan;
+
+/// By what the parts of a goal can be divided here.
+const BY: [DerivedDimension; 3] = [DerivedDimension::Hub, DerivedDimension::Field, DerivedDimension::Class];
+
+#[derive(Template)]
+#[template(path = "plan.html")]
+struct Page {
+    frame: Frame,
+    badge: Badge,
+    facts: Vec<Fact>,
+    picker: Picker,
+    compared: Option<changes::Compared>,
+    note: String,
+    words: Vec<Word>,
+    goals: Vec<goals::Goal>,
+    by: Vec<Choice>,
+    by_wrong: Option<String>,
+    by_hidden: Vec<(String, String)>,
+    here: String,
+    gaps: Vec<String>,
+    without: Vec<String>,
+    tree: Vec<tree::Branch>,
+    meetings: Vec<Fact>,
+    history: Vec<Entry>,
+}
+
+/// What the address asks for.
+struct Asked {
+    moment: Moment,
+    by: Option<DerivedDimension>,
+    /// What stands where a dimension should.
+    by_wrong: Option<String>,
+}
+
+impl Asked {
+    fn read(visit: &Visit) -> Self {
+        let typed = visit.query("by").unwrap_or_default();
+        let by = DerivedDimension::parse(&typed).filter(|by| BY.contains(by));
+        let by_wrong = (by.is_none() && !typed.is_empty()).then_some(typed);
+        Self { moment: Moment::read(visit), by, by_wrong }
+    }
+
+    fn status(&self) -> StatusCode {
+        if self.by_wrong.is_some() { StatusCode::BAD_REQUEST } else { self.moment.status() }
+    }
+
+    fn by_pair(&self) -> Vec<(String, String)> {
+        self.by.map(|by| ("by".to_owned(), by.code().to_owned())).into_iter().collect()
+    }
+}
+
+/// Shows it.
+pub(super) async fn show(visit: Visit, Path(code): Path<String>) -> Result<Response, Halt> {
+    let asked = Asked::read(&visit);
+    let frame = visit.frame(String::new()).await?;
+    let (on, known_at) = (asked.moment.on, asked.moment.known_at);
+    let variables = plan_page::Variables { code: code.clone(), on, known_at };
+    let Some(plan) = visit.ask::<PlanPage>(variables).await?.plan else {
+        return nothing_then(&visit, frame, &asked.moment, &code).await;
+    };
+    let by = asked.by.into_iter().collect();
+    let variables = plan_goals::Variables { code: code.clone(), on, known_at, by };
+    let found = visit.ask::<PlanGoals>(variables.clone()).await?.target_attainment;
+    let Some(found) = found else { return Err(visit.halt(HaltKind::NotFound)) };
+    let names = visit.ask::<IndicatorNames>(indicator_names::Variables {}).await?.indicators;
+    let compared = changes::compared(&visit, &asked.moment, &code).await?;
+    let mut frame = frame.with_query::<PlanGoals>(variables);
+    frame.title = plan.name.clone();
+    let known = goals::Known { names: goals::names(names), moment: &asked.moment, visit: &visit };
+    Ok(frame::shown(asked.status(), &page(&known, &asked, frame, (plan, found, compared))))
+}
+
+/// A plan that is there now, though not at the moment that is asked for.
+async fn nothing_then(
+    visit: &Visit,
+    mut frame: Frame,
+    moment: &Moment,
+    code: &str,
+) -> Result<Response, Halt> {
+    let now = plan_page::Variables { code: code.to_owned(), on: None, known_at: None };
+    let there = if moment.is_past() { visit.ask::<PlanPage>(now).await?.plan } else { None };
+    let Some(plan) = there else { return Err(visit.halt(HaltKind::NotFound)) };
+    frame.title = plan.name;
+    let page =
+        NothingThen { picker: moment.picker(visit, &format!("/plans/{code}"), Vec::new(), None), frame };
+    Ok(frame::shown(StatusCode::OK, &page))
+}
+
+#[derive(Template)]
+#[template(path = "nothing_then.html")]
+pub(super) struct NothingThen {
+    pub(super) frame: Frame,
+    pub(super) picker: Picker,
+}
+
+type Found = (Plan, plan_goals::PlanGoalsTargetAttainment, Option<changes::Compared>);
+
+fn page(known: &goals::Known<'_>, asked: &Asked, frame: Frame, (plan, found, compared): Found) -> Page {
+    let (visit, say) = (known.visit, known.visit.say);
+    let path = format!("/plans/{}", plan.code);
+    let read_at = plan.read_at.as_ref();
+    let read_at = read_at.map(|at| ReadAt { on: at.on, known_at: at.known_at, position: at.position });
+    let words = found
+        .words
+        .iter()
+        .map(|word| Word { badge: judgement_badge(word.status.as_ref(), &word.text), count: word.count });
+    Page {
+        badge: plan_badge(say, plan.standing),
+        facts: facts(say, &plan),
+        picker: asked.moment.picker(visit, &path, asked.by_pair(), read_at),
+        compared,
+        note: found.note.clone(),
+        words: words.collect(),
+        goals: found.targets.iter().map(|target| goals::goal(known, &plan, target)).collect(),
+        by: choices(say, asked.by),
+        by_wrong: asked.by_wrong.clone().map(|text| say.with("by-wrong", &[("text", text)])),
+        by_hidden: asked.moment.all_pairs(),
+        here: address(visit, &path, &[]),
+        gaps: plan.gaps.iter().map(|gap| gap.text.clone()).collect(),
+        without: without(&plan),
+        tree: tree::tree(say, &plan),
+        meetings: plan.meetings.iter().map(|meeting| meeting_fact(say, meeting)).collect(),
+        history: plan.history.edges.into_iter().map(|edge| entry(say, edge.node)).collect(),
+        frame,
+    }
+}
+
+fn choices(say: Say, chosen: Option<DerivedDimension>) -> Vec<Choice> {
+    let none = Choice { value: String::new(), label: say.text("by-none"), chosen: chosen.is_none() };
+    let dimensions = BY.iter().map(|by| Choice {
+        value: by.code().to_owned(),
+        label: say.text(&by.key()),
+        chosen: chosen == Some(*by),
+    });
+    std::iter::once(none).chain(dimensions).collect()
+}
+
+fn facts(say: Say, plan: &Plan) -> Vec<Fact> {
+    let fact = |key: &str, value: String| Fact { label: say.text(key), value };
+    let years = &plan.period;
+    let mut facts = vec![
+        fact("plan-kind", say.text(&plan.kind.key())),
+        fact(
+            "plan-period",
+            period(say, years.first.as_deref(), years.last.as_deref(), years.as_written.as_deref()),
+        ),
+    ];
+    if let Some(adopted) = &plan.adoption {
+        let on = Shown::day(say, adopted.on).text;
+        facts.push(fact("plan-adopted", format!("{on} · {}", adopted.decision)));
+    } else if let Some(decided) = &plan.decided {
+        facts.push(fact("plan-decided", Shown::occurred(say, decided).text));
+    }
+    if let Some(later) = &plan.superseded_by {
+        let on = plan.superseded_on.map(|day| format!(" · {}", Shown::day(say, day).text));
+        facts.push(fact("plan-superseded", format!("{}{}", later.name, on.unwrap_or_default())));
+    }
+    if plan.revision > 0 {
+        facts.push(fact("plan-revision", say.count("plan-revision-number", plan.revision)));
+    }
+    let from = &plan.source;
+    let place = (from.line, from.page, from.part.as_deref());
+    facts.push(fact("plan-source", origin(say, &from.document, place, from.mark)));
+    facts
+}
+
+/// Goals and actions that have neither a target nor a gap that says why.
+fn without(plan: &Plan) -> Vec<String> {
+    let items = plan.items.iter().filter(|item| plan.without_target.contains(&item.number));
+    items.map(|item| tree::named(item.label.as_deref(), &item.text)).collect()
+}
+
+fn meeting_fact(say: Say, meeting: &plan_page::PlanPagePlanMeetings) -> Fact {
+    Fact { label: Shown::occurred(say, &meeting.on).text, value: meeting.name.clone() }
+}
+
+fn entry(say: Say, node: plan_page::PlanPagePlanHistoryEdgesNode) -> Entry {
+    let recorded = Recorded {
+        event: node.event,
+        occurred: node.occurred,
+        recorded_at: node.recorded_at,
+        reason: node.reason,
+        by: node.by.name,
+        late_days: node.late_days.filter(|_| node.late),
+    };
+    Entry::new(say, "plan", recorded)
+}

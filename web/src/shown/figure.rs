@@ -1,0 +1,114 @@
+//! Figures with everything that makes them one: unit, basis, date, whether they are final; and where they stand.
+
+use super::{Closed, CountBasis, Say, Shown, SourceMark, ValueState};
+
+/// A figure for people.
+#[derive(Debug, Clone)]
+pub(crate) struct Figure {
+    /// The number with its unit.
+    pub(crate) number: String,
+    /// Basis, date, provisional or final.
+    pub(crate) under: String,
+}
+
+impl Figure {
+    /// A value of a fiscal year.
+    pub(crate) fn attained(
+        say: Say,
+        (value, unit): (&str, &str),
+        basis: Option<CountBasis>,
+        fiscal_year: &str,
+        (as_of, state): (&str, ValueState),
+    ) -> Self {
+        let mut under = Vec::new();
+        if let Some(basis) = basis {
+            under.push(say.text(&basis.key()));
+        }
+        under.push(Shown::occurred(say, fiscal_year).text);
+        let as_of = Shown::occurred(say, as_of).text;
+        under.push(say.with("figure-as-of", &[("date", as_of)]));
+        under.push(say.text(&state.key()));
+        Self { number: measured(say, value, unit), under: under.join(" · ") }
+    }
+}
+
+/// How a value that is not exact is stated, and the text that says so: 約15 is "about 15".
+const STATED: [(&str, &str, &str); 5] = [
+    ("約", "", "stated-about"),
+    ("", "程度", "stated-about"),
+    ("", "以上", "stated-at-least"),
+    ("", "超", "stated-more-than"),
+    ("", "以下", "stated-up-to"),
+];
+
+/// A number with its unit, as exact as it is stated: 80以上 of 社 is 80社以上, "at least 80 companies".
+pub(crate) fn measured(say: Say, value: &str, unit: &str) -> String {
+    let plain = |number: &str| {
+        let number = grouped(number);
+        if say.code() == "ja" { format!("{number}{unit}") } else { format!("{number} {unit}") }
+    };
+    let stated = STATED.iter().find_map(|(before, after, key)| {
+        let number = value.strip_prefix(before)?.strip_suffix(after)?;
+        Some((number, key))
+    });
+    stated.map_or_else(|| plain(value), |(number, key)| say.with(key, &[("value", plain(number))]))
+}
+
+/// The digits before the point in threes: `10913.5` is `10,913.5`. What is no plain number stays as it is.
+pub(crate) fn grouped(text: &str) -> String {
+    let (sign, rest) = text.strip_prefix('-').map_or(("", text), |rest| ("−", rest));
+    let (whole, part) = rest.split_once('.').map_or((rest, None), |(whole, part)| (whole, Some(part)));
+    if whole.is_empty() || !whole.bytes().all(|digit| digit.is_ascii_digit()) {
+        return text.to_owned();
+    }
+    let mut grouped = String::new();
+    for (place, digit) in whole.chars().enumerate() {
+        if place > 0 && (whole.len() - place).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    let part = part.map(|part| format!(".{part}")).unwrap_or_default();
+    format!("{sign}{grouped}{part}")
+}
+
+/// Where something stands: document, page, line, and how well it is known.
+pub(crate) fn origin(
+    say: Say,
+    document: &str,
+    (line, page, part): (Option<i64>, Option<i64>, Option<&str>),
+    mark: SourceMark,
+) -> String {
+    let mut texts = vec![document.to_owned()];
+    texts.extend(page.map(|page| say.count("origin-page", page)));
+    texts.extend(line.map(|line| say.count("origin-line", line)));
+    texts.extend(part.map(ToOwned::to_owned));
+    texts.push(say.text(&mark.key()));
+    texts.join(" · ")
+}
+
+#[cfg(test)]
+mod tests {
+    use banso_api::http::Locale;
+
+    use super::*;
+
+    #[test]
+    fn what_is_not_exact_says_so_where_its_language_does() {
+        let (ja, en) = (Say::new(Locale::Ja), Say::new(Locale::En));
+        let stated = ["1200", "約1200", "80以上", "100超", "5以下"];
+        let japanese = stated.map(|value| measured(ja, value, "社"));
+        assert_eq!(japanese, ["1,200社", "約1,200社", "80社以上", "100社超", "5社以下"]);
+        let english = stated.map(|value| measured(en, value, "firms"));
+        assert_eq!(
+            english,
+            ["1,200 firms", "about 1,200 firms", "at least 80 firms", "more than 100 firms", "up to 5 firms"]
+        );
+    }
+
+    #[test]
+    fn digits_stand_in_threes_and_what_is_no_number_stays() {
+        let written = ["0", "999", "1000", "10913.5", "-1234567", "約2,016", ""].map(grouped);
+        assert_eq!(written, ["0", "999", "1,000", "10,913.5", "−1,234,567", "約2,016", ""]);
+    }
+}
