@@ -101,7 +101,7 @@ fn every_method_has_a_source_and_every_word_a_method() {
         let definition = method.definition();
         assert!(method.knows(1) && method.knows(definition.version) && !method.knows(definition.version + 1));
         assert!(!method.knows(0));
-        for text in [definition.name_ja, definition.name_en, definition.source] {
+        for text in [definition.name_ja, definition.name_en, definition.source_ja, definition.source_en] {
             assert!(!text.is_empty(), "{method:?}");
         }
         given.extend(definition.statuses);

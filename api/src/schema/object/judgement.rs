@@ -25,7 +25,7 @@ pub(crate) struct JudgingMethod {
     pub version: i32,
     /// The name in the language that you prefer.
     pub name: String,
-    /// Where it stands, in words.
+    /// Where it stands, in the language that you prefer.
     pub source: String,
     /// How well the source is known.
     pub mark: SourceMark,
@@ -170,7 +170,7 @@ impl JudgingMethod {
             method: method.into(),
             version: int(version.into()),
             name: showing.one(definition.name_ja, definition.name_en),
-            source: definition.source.to_owned(),
+            source: showing.one(definition.source_ja, definition.source_en),
             mark: definition.mark.into(),
             statuses: definition.statuses.iter().copied().map(Into::into).collect(),
         }
