@@ -41,7 +41,7 @@ const DEFAULT: Beside = Beside {
     role: IndicatorRole::Reference,
     timing: Some(Timing::Leading),
     lag: None,
-    provenance: Provenance { mark: G, source: "バンソーの既定（関連付けの出典なし）" },
+    provenance: Provenance { mark: G, source: "Bansoの既定（関連付けの出典なし）" },
     ..KPI
 };
 

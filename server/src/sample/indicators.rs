@@ -59,14 +59,14 @@ pub(super) async fn define_derived(
         statement_en: Some(note(spec.counts_en)?),
         direction: spec.direction,
         reference_date: None,
-        surveyor: name("バンソー")?,
+        surveyor: name("Banso")?,
         source: Provenance {
-            document: name("バンソー 算出指標の定義")?,
+            document: name("Banso 算出指標の定義")?,
             place: Some(Place::Part(name(spec.code)?)),
             mark: SourceMark::GeneralKnowledge,
         },
         caveats: vec![note(
-            "母集団はバンソーの記録であり、基本計画の指標とは母集団が異なる。同じ数として扱えない。",
+            "母集団はBansoの記録であり、基本計画の指標とは母集団が異なる。同じ数として扱えない。",
         )?],
         kind: Kind::Derived(derivation),
     };

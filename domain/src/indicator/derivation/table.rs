@@ -11,7 +11,7 @@ const DEVICES: DerivationSpec = DerivationSpec {
     name_en: "",
     counts_ja: "",
     counts_en: "",
-    population_ja: "バンソーに記録された、拠点が伴走する機器",
+    population_ja: "Bansoに記録された、拠点が伴走する機器",
     population_en: "devices accompanied by hubs in Banso",
     unit: MeasureUnit::Devices,
     basis: CountBasis::Distinct,
@@ -21,7 +21,7 @@ const DEVICES: DerivationSpec = DerivationSpec {
 };
 
 const STARTUPS: DerivationSpec = DerivationSpec {
-    population_ja: "バンソーに記録された、拠点が伴走するスタートアップ",
+    population_ja: "Bansoに記録された、拠点が伴走するスタートアップ",
     population_en: "startups accompanied by hubs in Banso",
     unit: MeasureUnit::Startups,
     ..DEVICES
@@ -102,7 +102,7 @@ pub(super) const DEVICE_LAG: DerivationSpec = DerivationSpec {
     name_en: "Device lag",
     counts_ja: "国内の新規の薬事承認等の日から外国での最初の承認・認証等の日を引いた日数の中央値。負の値は国内が先であることを示す。",
     counts_en: "Median of the days from the first clearance abroad to the first approval in Japan; below 0 where Japan came first.",
-    population_ja: "バンソーに記録された、拠点が伴走する機器のうち、国内の新規の薬事承認等と外国での最初の承認・認証等の日がともに分かるもの",
+    population_ja: "Bansoに記録された、拠点が伴走する機器のうち、国内の新規の薬事承認等と外国での最初の承認・認証等の日がともに分かるもの",
     population_en: "devices accompanied by hubs in Banso of which the days of the first approval in Japan and of the first clearance abroad are both known",
     unit: MeasureUnit::Days,
     basis: CountBasis::Unstated,
@@ -117,7 +117,7 @@ pub(super) const REVIEW_TIME: DerivationSpec = DerivationSpec {
     name_en: "Review time (80th percentile)",
     counts_ja: "承認申請から新規の承認までの月数の80パーセンタイル（最近順位法）。件数を併記する。",
     counts_en: "80th percentile, by the nearest rank, of the months from the filing to the first approval; shown with the number of cases.",
-    population_ja: "バンソーに記録された、拠点が伴走する機器のうち、期間内に新規の承認を得て、申請日と承認日がともに分かるもの",
+    population_ja: "Bansoに記録された、拠点が伴走する機器のうち、期間内に新規の承認を得て、申請日と承認日がともに分かるもの",
     population_en: "devices accompanied by hubs in Banso that were first approved in the period and of which the days of filing and approval are both known",
     unit: MeasureUnit::Months,
     basis: CountBasis::Unstated,

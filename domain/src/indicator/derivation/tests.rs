@@ -138,7 +138,7 @@ fn what_is_not_known_is_not_read() {
 fn every_kind_says_in_both_languages_that_its_population_is_what_hubs_accompany_in_banso() {
     for spec in Derivation::SPECS {
         assert!(spec.population_en.contains("accompanied by hubs in Banso"), "{}", spec.code);
-        assert!(spec.population_ja.starts_with("バンソーに記録された、拠点が伴走する"), "{}", spec.code);
+        assert!(spec.population_ja.starts_with("Bansoに記録された、拠点が伴走する"), "{}", spec.code);
         for text in [spec.name_ja, spec.name_en, spec.counts_ja, spec.counts_en] {
             assert!(!text.is_empty(), "{}", spec.code);
         }

@@ -69,7 +69,7 @@ fn a_definition_that_contradicts_itself_is_refused_at_first_and_later() {
 #[test]
 fn a_derived_indicator_takes_its_population_unit_and_basis_from_the_derivation() {
     let derived = derived();
-    assert_eq!(derived.population(), "バンソーに記録された、拠点が伴走するスタートアップ");
+    assert_eq!(derived.population(), "Bansoに記録された、拠点が伴走するスタートアップ");
     assert_eq!(derived.population_en(), Some("startups accompanied by hubs in Banso"));
     assert_eq!((derived.unit(), derived.basis()), (MeasureUnit::Startups, CountBasis::Distinct));
     let reported = companies();
