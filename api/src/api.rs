@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::routing::get;
-use banso_eventstore::EventLog;
+use banso_eventstore::{EventLog, WebSessions};
 use banso_projections::Reads;
 
 use crate::auth::Verifier;
@@ -57,7 +57,8 @@ impl Api {
         if settings.examples.is_empty() {
             settings.examples = examples();
         }
-        let context = Visits { bus: bus.clone(), reads };
+        let sessions = WebSessions::new(bus.log().db().clone(), bus.log().sources().clone());
+        let context = Visits { bus: bus.clone(), reads, verifier: Arc::clone(&verifier), sessions };
         let transport = Transport { executor: schema(), context, verifier, settings };
         let (router, in_process) = doors(transport);
         let router = router.merge(health::router(health.clone())).route(

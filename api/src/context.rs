@@ -1,14 +1,16 @@
 //! What every request brings along: who asks, by the log and today, and what they may read.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use async_graphql::Data;
+use banso_eventstore::WebSessions;
 use banso_projections::Reads;
 
-use crate::auth::Principal;
+use crate::auth::{Principal, Verifier};
 use crate::bus::Bus;
 use crate::http::{RequestContext, RequestMeta, Unavailable};
-use crate::schema::Visit;
+use crate::schema::{House, Visit};
 
 /// How long somebody waits before asking again when the database is away.
 const RETRY: Duration = Duration::from_secs(5);
@@ -17,6 +19,8 @@ const RETRY: Duration = Duration::from_secs(5);
 pub(crate) struct Visits {
     pub(crate) bus: Bus,
     pub(crate) reads: Reads,
+    pub(crate) verifier: Arc<Verifier>,
+    pub(crate) sessions: WebSessions,
 }
 
 impl RequestContext for Visits {
@@ -27,6 +31,7 @@ impl RequestContext for Visits {
             retry_after: RETRY,
         })?;
         let mut data = Data::default();
+        data.insert(House { verifier: Arc::clone(&self.verifier), sessions: self.sessions.clone() });
         data.insert(Visit::new(asker, meta, self.bus.clone(), self.reads.clone()));
         Ok(data)
     }

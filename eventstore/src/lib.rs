@@ -33,6 +33,7 @@ mod seal;
 mod start;
 mod stored_event;
 mod web_sessions;
+mod whole;
 
 pub use append::{
     AppendError, Cause, Claim, ClaimKey, CommandStamp, NewEvent, Receipt, StreamAppend, StreamVersion, Unit,
@@ -50,4 +51,5 @@ pub use read::Until;
 pub use recorded::RecordedEvent;
 pub use seal::{KeyFileError, MasterKey};
 pub use start::StartError;
-pub use web_sessions::{FoundSecret, SecretKind, WebSessions};
+pub use web_sessions::{FoundSecret, OpenSessions, SecretKind, WebSessions};
+pub use whole::{UnderWay, WholeOutcome, WholeVerification};

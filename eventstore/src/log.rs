@@ -20,6 +20,7 @@ use crate::hash::RequestHash;
 use crate::head::Head;
 use crate::seal::{MasterKey, SubjectKeys};
 use crate::start::{self, StartError};
+use crate::whole::WholeVerifications;
 
 /// How the log is kept.
 #[derive(Debug, Clone)]
@@ -58,6 +59,7 @@ struct Inner {
     cache: Arc<AggregateCache>,
     head: watch::Sender<Head>,
     log_id: String,
+    verified: WholeVerifications,
     writer: Writer,
     /// Dropped to end the follower.
     stop: Mutex<Option<watch::Sender<()>>>,
@@ -110,6 +112,7 @@ impl EventLog {
             cache,
             head,
             log_id: checked.log_id,
+            verified: WholeVerifications::default(),
             writer,
             stop: Mutex::new(Some(stop)),
             tasks: Mutex::new(tasks),
@@ -194,6 +197,10 @@ impl EventLog {
 
     pub(crate) fn keys(&self) -> &SubjectKeys {
         &self.0.keys
+    }
+
+    pub(crate) fn verified(&self) -> &WholeVerifications {
+        &self.0.verified
     }
 
     pub(crate) fn cache(&self) -> &AggregateCache {

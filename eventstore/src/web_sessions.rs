@@ -34,6 +34,17 @@ const TAKE: &str = "delete from web_sessions where token_hash = $1 and kind = $2
 const END: &str = "delete from web_sessions where token_hash = $1";
 const FORGET: &str = "delete from web_sessions where expires_at <= $1";
 
+const COUNT: &str = "select count(*), max(expires_at) from web_sessions where kind = $1 and expires_at > $2";
+
+/// How many browsers are signed in. Whom they speak for cannot be read from the rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OpenSessions {
+    /// How many.
+    pub count: i64,
+    /// When the last of them ends by itself; none when there is none.
+    pub last_ends_at: Option<Timestamp>,
+}
+
 /// A row that is found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FoundSecret {
@@ -93,6 +104,18 @@ impl WebSessions {
             sqlx::query_as(FIND).bind(token_hash).bind(kind.code()).bind(&now).fetch_optional(conn).await?
         });
         Ok(row.and_then(found))
+    }
+
+    /// The sessions that are open.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub async fn open_sessions(&self) -> Result<OpenSessions, sqlx::Error> {
+        let now = stored(self.sources.clock.now());
+        let (count, last): (i64, Option<String>) = on_read!(&self.db, conn => {
+            sqlx::query_as(COUNT).bind(SecretKind::Session.code()).bind(&now).fetch_one(conn).await?
+        });
+        Ok(OpenSessions { count, last_ends_at: last.and_then(|text| text.parse().ok()) })
     }
 
     /// What a hash stands for, once: whoever asks again finds nothing.

@@ -67,6 +67,11 @@ impl KeyRing {
         loaded.keys.find(id, algorithm)?.cloned().ok_or(TokenError::KeyUnknown)
     }
 
+    /// How many keys are known, and since when; none before the first token.
+    pub(super) fn known(&self) -> Option<(usize, Timestamp)> {
+        self.loaded().map(|loaded| (loaded.keys.len(), loaded.at))
+    }
+
     fn loaded(&self) -> Option<Loaded> {
         self.loaded.read().unwrap_or_else(PoisonError::into_inner).clone()
     }

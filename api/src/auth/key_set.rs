@@ -83,6 +83,11 @@ impl KeySet {
         Ok(Self(keys))
     }
 
+    /// How many keys can be used.
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+
     /// The key for a token. `None`: not here. Without a `kid` the choice must be unambiguous.
     pub(super) fn find(
         &self,

@@ -23,4 +23,4 @@ pub use issuer::{
     UnknownAlgorithm,
 };
 pub use refusal::TokenError;
-pub use verifier::{Principal, Verifier, VerifierError};
+pub use verifier::{KnownIssuer, Principal, Verifier, VerifierError};

@@ -31,6 +31,19 @@ pub struct Verifier {
     rules: TokenRules,
 }
 
+/// An issuer as operators are told of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KnownIssuer {
+    /// The claim `iss`.
+    pub issuer: String,
+    /// The claim `aud` that its tokens must have.
+    pub audience: String,
+    /// The algorithms that its tokens may be signed with.
+    pub algorithms: Vec<SigningAlgorithm>,
+    /// How many of its keys are known, and when they were read; none before its first token.
+    pub keys: Option<(usize, Timestamp)>,
+}
+
 struct Trusted {
     audience: String,
     algorithms: Vec<SigningAlgorithm>,
@@ -76,6 +89,20 @@ impl Verifier {
             }
         }
         Ok(Self { issuers: trusted, rules })
+    }
+
+    /// Whose tokens are trusted, by name, and what is known of their keys at this moment.
+    #[must_use]
+    pub fn issuers(&self) -> Vec<KnownIssuer> {
+        let known = |(issuer, trusted): (&String, &Trusted)| KnownIssuer {
+            issuer: issuer.clone(),
+            audience: trusted.audience.clone(),
+            algorithms: trusted.algorithms.clone(),
+            keys: trusted.ring.known(),
+        };
+        let mut issuers: Vec<KnownIssuer> = self.issuers.iter().map(known).collect();
+        issuers.sort_by(|one, other| one.issuer.cmp(&other.issuer));
+        issuers
     }
 
     /// Verifies one bearer token at this moment.

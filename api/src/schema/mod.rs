@@ -24,7 +24,7 @@ use async_graphql::{SDLExportOptions, Schema};
 pub use id::{InvalidNodeId, NodeId};
 pub use input::FORM_CODES;
 pub(crate) use mutation::MutationRoot;
-pub(crate) use query::QueryRoot;
+pub(crate) use query::{House, QueryRoot};
 #[cfg(test)]
 pub(crate) use subscription::Feed;
 pub(crate) use subscription::SubscriptionRoot;

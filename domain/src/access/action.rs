@@ -63,6 +63,8 @@ pub enum Action {
     GrantHubRole,
     /// Grant and revoke any role.
     GrantAnyRole,
+    /// Read how the program itself stands: its projections, its log, whose tokens it trusts.
+    ReadSystem,
 }
 
 impl Action {
@@ -98,6 +100,7 @@ impl Action {
         Self::KeepAccounts,
         Self::GrantHubRole,
         Self::GrantAnyRole,
+        Self::ReadSystem,
     ];
 
     /// Whether one need not sign in: reference data only, never a figure of anybody's.

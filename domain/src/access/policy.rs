@@ -43,7 +43,8 @@ pub(super) const fn startup_member(action: Action) -> Reach {
         | Action::ReadPeople
         | Action::KeepAccounts
         | Action::GrantHubRole
-        | Action::GrantAnyRole => Reach::None,
+        | Action::GrantAnyRole
+        | Action::ReadSystem => Reach::None,
     }
 }
 
@@ -77,7 +78,8 @@ pub(super) const fn mentor(action: Action) -> Reach {
         | Action::ReadPeople
         | Action::KeepAccounts
         | Action::GrantHubRole
-        | Action::GrantAnyRole => Reach::None,
+        | Action::GrantAnyRole
+        | Action::ReadSystem => Reach::None,
     }
 }
 
@@ -111,7 +113,8 @@ pub(super) const fn hub_administrator(action: Action) -> Reach {
         | Action::ReadCitations
         | Action::FixCitations
         | Action::KeepAccounts
-        | Action::GrantAnyRole => Reach::None,
+        | Action::GrantAnyRole
+        | Action::ReadSystem => Reach::None,
     }
 }
 
@@ -155,7 +158,8 @@ pub(super) const fn policymaker(action: Action) -> Reach {
         | Action::ReadPeople
         | Action::KeepAccounts
         | Action::GrantHubRole
-        | Action::GrantAnyRole => Reach::None,
+        | Action::GrantAnyRole
+        | Action::ReadSystem => Reach::None,
     }
 }
 
@@ -175,7 +179,8 @@ pub(super) const fn system_administrator(action: Action) -> Reach {
         | Action::ReadPeople
         | Action::KeepAccounts
         | Action::GrantHubRole
-        | Action::GrantAnyRole => Reach::All,
+        | Action::GrantAnyRole
+        | Action::ReadSystem => Reach::All,
         Action::ReadStartups
         | Action::ReadHistory
         | Action::CountMilestones

@@ -29,6 +29,9 @@ const SAMPLES_UNFINISHED: &str = "samples-unfinished";
 /// How long requests may take to end after the signal to stop.
 const DRAIN: Duration = Duration::from_secs(20);
 
+/// How long after a verification of the whole log the next one begins.
+const VERIFIED_EVERY: Duration = Duration::from_hours(24);
+
 /// Who is trusted to say who somebody is.
 enum Trust {
     /// Issuers of the operator's own.
@@ -63,6 +66,7 @@ pub(crate) async fn run(store: &StoreSettings, settings: ServeSettings) -> Resul
     transport.stopping = Some(stopping);
     let reads = projector.reads();
     let prepared = tokio::spawn(prepare(reads.clone()));
+    let verified = tokio::spawn(verify_daily(log.clone()));
     let api = Api::new(log.clone(), reads, verifier.clone(), ApiOptions { transport })?;
     let sessions = WebSessions::new(log.db().clone(), log.sources().clone());
     let web = Web::new(WebParts {
@@ -80,6 +84,7 @@ pub(crate) async fn run(store: &StoreSettings, settings: ServeSettings) -> Resul
     let router = below(settings.public_url.as_ref(), api.router().merge(web.router()));
     serve(listener, router, stop).await?;
     prepared.abort();
+    verified.abort();
     projector.shutdown().await;
     log.shutdown().await;
     tracing::info!("stopped; every acknowledged command is in the log");
@@ -90,6 +95,14 @@ pub(crate) async fn run(store: &StoreSettings, settings: ServeSettings) -> Resul
 async fn prepare(reads: Reads) {
     if let Err(error) = reads.prepare().await {
         tracing::warn!(%error, "the facts that are counted could not be read ahead: the first question reads them");
+    }
+}
+
+/// Verifies the whole log beside everything else, after the start and once a day, so that administrators are told of it.
+async fn verify_daily(log: EventLog) {
+    loop {
+        log.verify_whole().await;
+        tokio::time::sleep(VERIFIED_EVERY).await;
     }
 }
 

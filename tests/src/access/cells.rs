@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 use super::coverage::schema;
 use super::house::House;
 use super::matrix::Cell::{self, Aggregates, Nothing, Sees, SignInNeeded};
-use super::matrix::{COUNTERS, Cells, EVERYBODY, KEEPERS, PEOPLE, RECORD, SIGNED_IN, WITH_A_ROLE};
+use super::matrix::{COUNTERS, Cells, EVERYBODY, KEEPERS, PEOPLE, RECORD, SIGNED_IN, SYSTEM, WITH_A_ROLE};
 use super::objects::{COUNTING, COUNTS, Readers, TYPES, Type};
 use super::person::Person;
 use super::record::Record;
@@ -124,11 +124,13 @@ const DOORS: &[Door] = &[
     door("WorkEdge", "work(kinds: [PLANNED], dueWithinDays: 3650) { edges { @ } }", RECORD),
     door("Viewer", "me { @ }", [Nothing, Sees, Sees, Sees, Sees, Sees, Sees, Sees, Sees, Sees]),
     door("RateLimit", "rateLimit { @ }", EVERYBODY),
+    door("SystemState", "systemState { @ }", SYSTEM),
 ];
 /// Fields that cannot be asked for without arguments: type, field, arguments.
 const ARGUMENTS: &[(&str, &str, &str)] = &[("Startup", "changes", "(from: { position: 0 })")];
-/// Told by mutations to whoever sent them, and by the subscription: tried in `mutations` and `follows`.
-const TOLD_ELSEWHERE: [&str; 3] = ["Change", "UserError", "Warning"];
+/// Told by mutations to whoever sent them, and by the subscription: tried in `mutations` and `follows`. A verification that
+/// goes on is over before anybody asks: `systemState`, which shows it, is tried in `reads`.
+const TOLD_ELSEWHERE: [&str; 4] = ["Change", "UserError", "VerificationUnderWay", "Warning"];
 /// The root types, whose fields have rows of their own.
 const ROOTS: [&str; 3] = ["Query", "Mutation", "Subscription"];
 

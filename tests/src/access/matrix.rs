@@ -76,7 +76,7 @@ pub(super) const KEEPERS: Cells = [Q, N, N, N, N, N, N, S, S, S];
 /// Whoever keeps those of what was counted: officers and policymakers, who may count everything.
 pub(super) const COUNTERS: Cells = [Q, N, N, N, N, N, N, S, S, N];
 /// The system administrator alone.
-const SYSTEM: Cells = [Q, N, N, N, N, N, N, N, N, S];
+pub(super) const SYSTEM: Cells = [Q, N, N, N, N, N, N, N, N, S];
 
 /// Those who keep policy documents: policymakers and the system administrator.
 const PLANNERS: Cells = [Q, N, N, N, N, N, N, N, S, S];
@@ -113,6 +113,7 @@ pub(super) const QUERIES: &[Row] = &[
     row("sourceFacts", EVERYBODY),
     row("startup", RECORD),
     row("startups", RECORD),
+    row("systemState", SYSTEM),
     row("targetAttainment", WITH_A_ROLE),
     row("trialContract", EVERYBODY),
     row("work", RECORD),

@@ -2,7 +2,7 @@
 //! stands `apart`. Written by hand, with every field by name: a new field wants a decision.
 
 use super::matrix::Cell::{Nothing as N, Sees as S, SignInNeeded as Q};
-use super::matrix::{COUNTERS, Cells, EVERYBODY, HUB, KEEPERS, PEOPLE, RECORD, Row, WITH_A_ROLE};
+use super::matrix::{COUNTERS, Cells, EVERYBODY, HUB, KEEPERS, PEOPLE, RECORD, Row, SYSTEM, WITH_A_ROLE};
 
 /// Who may read objects of a type that belong to the hub in the east.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,7 +95,7 @@ pub(super) const TYPES: &[Type] = &[
         OfItsParent,
         "judged missing namedGaps notJudgeable overdue sourceGaps targets waiting withoutValue",
     ),
-    a("RecordedFact", OfItsParent, "event position reason recordedAt"),
+    a("RecordedFact", OfItsParent, "by event position reason recordedAt"),
     a("ReportedPart", OfItsParent, "breakdown fiscalYear measurement provenance value"),
     a(
         "ValueProvenance",
@@ -478,6 +478,19 @@ pub(super) const TYPES: &[Type] = &[
     a("WorkConnection", OfItsParent, "edges pageInfo totalCount"),
     a("WorkEdge", OfItsParent, "cursor node"),
     a("WorkItem", Of(RECORD), "device due dueDays milestone startup waitingSince what"),
+    a(
+        "ProjectionStanding",
+        OfItsParent,
+        "currentFoldVersion foldVersion generation lag lastError name position state",
+    ),
+    a(
+        "SystemState",
+        Of(SYSTEM),
+        "at issuers lastSessionEndsAt openSessions position projections recordedAt verification verifying version",
+    ),
+    a("TokenIssuer", OfItsParent, "algorithms audience issuer keys keysReadAt"),
+    a("VerificationUnderWay", OfItsParent, "beganAt position"),
+    a("WholeVerification", OfItsParent, "beganAt defect endedAt position result"),
 ];
 
 /// What the payload of every mutation says; beside it stands one field with what changed, read under the same rules

@@ -132,6 +132,7 @@ const QUESTIONS: &[Question] = &[
         "/startups",
         |startups, east| names(startups, &east.startup),
     ),
+    question("systemState", "{ systemState { position } }", "/systemState/position", some),
     question(
         "targetAttainment",
         "{ targetAttainment(plan: \"basic-plan-2\") { code } }",

@@ -2,6 +2,7 @@
 
 use banso_eventstore::db::Sql;
 use banso_eventstore::operations::verify::{Defect, VerifyError, verify};
+use banso_eventstore::{Position, WholeOutcome};
 use banso_tests::on_both_databases;
 
 use super::fixture::{Store, note, run, same};
@@ -101,5 +102,21 @@ on_both_databases! {
             Err(VerifyError::Broken { position, defect: Defect::Gap { next: 3 } }) => assert_eq!(position.get(), 2),
             other => panic!("event 2 is missing: {other:?}"),
         }
+    }
+
+    async fn the_last_verification_of_the_whole_log_is_kept_in_mind(db: TestDatabase) {
+        let store = Store::open(&db).await;
+        fill(&store).await;
+        let log = &store.log;
+        assert_eq!((log.last_verification(), log.verification_under_way()), (None, None));
+        log.verify_whole().await;
+        let of = |log: &banso_eventstore::EventLog| log.last_verification().expect("verified").outcome;
+        assert_eq!(of(log), WholeOutcome::Sound { position: Position::new(5) });
+        run(log.db(), UNLOCK).await;
+        run(log.db(), same("update events set occurred = '2026-03-30' where position = 4")).await;
+        assert_eq!(of(log), WholeOutcome::Sound { position: Position::new(5) }, "until it is verified again");
+        log.verify_whole().await;
+        assert_eq!(of(log), WholeOutcome::Broken { position: Position::new(4), defect: Defect::Hash });
+        assert_eq!(log.verification_under_way(), None);
     }
 }

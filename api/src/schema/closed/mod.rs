@@ -16,6 +16,7 @@ mod plan;
 mod reading;
 mod rule;
 mod source;
+mod system;
 
 pub(crate) use attainment::{AttainmentCauseKind, AttainmentChangeKind, MissedPart};
 pub(crate) use catalogue::{
@@ -52,3 +53,4 @@ pub(crate) use source::{
     ActionDueKind, BudgetKind, BudgetStage, FactKind, FactNoteKind, FactSubject, FigureState, FigureUse,
     PreviousInitial,
 };
+pub(crate) use system::{LogDefect, ProjectionState, VerificationResult};

@@ -193,7 +193,7 @@ impl From<CitationRow> for Citation {
             given_to: row.document.given.into_iter().map(Into::into).collect(),
             withdrawn: row.document.withdrawn.is_some(),
             withdrawn_because: row.document.withdrawn.map(|reason| reason.to_string()),
-            recorded: row.recorded.into(),
+            recorded: Stamp::of_policy(row.recorded),
             version: int(row.version.get()),
             last_activity: row.last_activity.into(),
             figure,

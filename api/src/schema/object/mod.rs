@@ -43,6 +43,7 @@ mod rule;
 mod shared;
 mod source;
 mod startup;
+mod system;
 mod template;
 mod trial;
 mod value_provenance;
@@ -71,5 +72,6 @@ pub(crate) use rule::{InsuranceClock, ReviewGoal, Rule, RuleGap, Showing, TrialC
 pub(crate) use shared::AsOfInput;
 pub(crate) use source::SourceFact;
 pub(crate) use startup::{Startup, StartupConnection};
+pub(crate) use system::{ProjectionStanding, SystemState, TokenIssuer, WholeVerification};
 pub(crate) use viewer::{RateLimit, Viewer};
 pub(crate) use work::{WorkConnection, WorkItem};

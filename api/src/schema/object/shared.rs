@@ -125,6 +125,13 @@ impl From<banso_projections::Stamp> for Stamp {
     }
 }
 
+impl Stamp {
+    /// Of something that keepers of plans and indicators recorded, who are told each other's names.
+    pub(crate) fn of_policy(stamp: banso_projections::Stamp) -> Self {
+        Self { by: Person::of_policy(stamp.by), ..stamp.into() }
+    }
+}
+
 /// A warning that somebody had read when they recorded something, and why they went on.
 #[derive(Debug, Clone, SimpleObject)]
 pub(crate) struct Acknowledgement {

@@ -14,7 +14,7 @@ use banso_projections::{IndicatorRow, JudgedPlan, RecordedAbout, RecordedThing, 
 
 use super::indicator_definition::{population, statement};
 use super::rule::Showing;
-use super::shared::Provenance;
+use super::shared::{Person, Provenance};
 use crate::schema::closed::{JudgedRole, Qualifier, ValueOrigin, ValueState};
 use crate::schema::id::opaque;
 use crate::schema::scalar::{DateTime, OccurredDate, Position, int};
@@ -65,6 +65,8 @@ pub(crate) struct RecordedFact {
     pub position: Position,
     /// Why, where a reason was given.
     pub reason: Option<String>,
+    /// The person who recorded it.
+    pub by: Person,
 }
 
 impl From<&RecordedThing> for RecordedFact {
@@ -74,6 +76,7 @@ impl From<&RecordedThing> for RecordedFact {
             recorded_at: thing.stamp.at.into(),
             position: thing.stamp.position.into(),
             reason: thing.reason.as_ref().map(ToString::to_string),
+            by: Person::of_policy(thing.stamp.by),
         }
     }
 }

@@ -13,9 +13,12 @@ mod plan;
 mod reference;
 mod rule;
 mod source;
+mod system;
 mod work;
 
 use async_graphql::MergedObject;
+
+pub(crate) use system::House;
 
 /// Everything that can be read. What you may not see does not exist for you: the answer is null, or it is missing
 /// from the list.
@@ -36,4 +39,5 @@ pub(crate) struct QueryRoot(
     indicator::IndicatorQueries,
     assessment::AssessmentQueries,
     citation::CitationQueries,
+    system::SystemQueries,
 );
