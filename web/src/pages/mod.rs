@@ -52,6 +52,7 @@ pub(crate) fn router() -> Router<Arc<Site>> {
         .route("/admin", get(admin::show))
         .route("/admin/grant", post(admin::change::grant))
         .route("/admin/revoke", post(admin::change::revoke))
+        .route("/admin/open", post(admin::change::open))
         .route("/search", get(search::show))
         .route("/plans", get(plans::show))
         .route("/plans/{code}", get(plan::show))

@@ -3,6 +3,7 @@
 mod day;
 mod figure;
 mod history;
+mod house_words;
 mod icon;
 mod policy_status;
 mod policy_words;
@@ -15,6 +16,9 @@ pub(crate) mod scalar;
 pub(crate) use day::Shown;
 pub(crate) use figure::{Figure, grouped, measured, origin};
 pub(crate) use history::{Entry, Recorded};
+pub(crate) use house_words::{
+    LogDefect, ProjectionState, VerificationResult, projection_badge, verified_badge,
+};
 pub(crate) use icon::{Badge, Icon, Tone};
 pub(crate) use policy_status::{JudgementStatus, judgement_badge, plan_badge, trend_badge};
 pub(crate) use policy_words::{

@@ -25,6 +25,7 @@ macro_rules! files {
             include_str!(concat!("../../locales/", $language, "/counts.ftl")),
             include_str!(concat!("../../locales/", $language, "/search.ftl")),
             include_str!(concat!("../../locales/", $language, "/admin.ftl")),
+            include_str!(concat!("../../locales/", $language, "/house.ftl")),
         ]
     };
 }

@@ -63,17 +63,78 @@ on_both_databases! {
         let refused = browser.post("/admin/grant", &pairs(&given(&page, "1.4.2026", &hub))).await;
         assert_eq!(refused.status, 422, "{}", refused.html);
         refused.says(&["「1.4.2026」は日付として読めません", "value=\"1.4.2026\"", "value=\"MENTOR\" selected"]);
+        refused.says(&["id=\"from-error\"", "aria-invalid=\"true\"", "href=\"#from\""]);
+        let without = browser.post("/admin/grant", &pairs(&given(&page, "2026-04-01", ""))).await;
+        assert_eq!(without.status, 422, "{}", without.html);
+        without.says(&["id=\"hub-error\"", "value=\"2026-04-01\""]);
+        let unsaid = filled(&page, &[("grant", "1"), ("on", "2026-05-01"), ("reason", "")]);
+        let unsaid = browser.post("/admin/revoke", &pairs(&unsaid)).await;
+        assert_eq!(unsaid.status, 422, "{}", unsaid.html);
+        unsaid.says(&["id=\"reason-error\"", "value=\"2026-05-01\""]);
         let right = given(&refused, "2026-04-01", &hub);
         let done = browser.post("/admin/grant", &pairs(&right)).await;
         assert_eq!(done.status, 303, "{}", done.html);
         browser.get(done.location()).await.says(&["役割の変更を記録しました"]);
         let mut foreign = right.clone();
         foreign.retain(|(name, _)| name != "form_token");
-        assert_eq!(browser.post("/admin/grant", &pairs(&foreign)).await.status, 400);
+        let again = browser.post("/admin/grant", &pairs(&foreign)).await;
+        assert_eq!(again.status, 403, "{}", again.html);
+        again.says(&["まだ記録していません。サインインし直したため", "value=\"2026-04-01\""]);
+        let mut unsigned = Browser::new(&server);
+        let resumed = unsigned.post("/admin/grant", &pairs(&right)).await;
+        assert_eq!(resumed.status, 401, "{}", resumed.html);
+        resumed.says(&["サインインの期限が切れました", "value=\"2026-04-01\""]);
         let page = browser.get(&path).await;
         let ended = filled(&page, &[("grant", "2"), ("on", "2026-05-01"), ("reason", "異動")]);
         let done = browser.post("/admin/revoke", &pairs(&ended)).await;
         assert_eq!(done.status, 303, "{}", done.html);
         browser.get(done.location()).await.says(&["2026年5月1日（令和8年）"]);
+    }
+
+    async fn somebody_is_made_known_once_and_can_be_given_a_role(db: TestDatabase) {
+        let server = Server::start(&db).await.unwrap();
+        let mut browser = Browser::of(&server, &db, "administrator").await;
+        let page = browser.get("/admin").await;
+        let issuer = option(&page, "banso-development");
+        let (token, command) = (page.field("form_token"), page.field("command_id"));
+        let fields = |subject: &'static str, name: &'static str| {
+            let typed = [("form_token", &*token), ("command_id", &*command), ("issuer", &*issuer)];
+            typed.into_iter().chain([("subject", subject), ("name", name)]).collect::<Vec<_>>()
+        };
+        let refused = browser.post("/admin/open", &fields("new-mentor", "")).await;
+        assert_eq!(refused.status, 422, "{}", refused.html);
+        refused.says(&["id=\"name-error\"", "value=\"new-mentor\"", "<details open>"]);
+        let done = browser.post("/admin/open", &fields("new-mentor", "サンプル 新任")).await;
+        assert_eq!(done.status, 303, "{}", done.html);
+        let list = browser.get(done.location()).await;
+        list.says(&["利用者を登録しました", "サンプル 新任", "new-mentor"]);
+        assert_eq!(browser.post("/admin/open", &fields("new-mentor", "サンプル 新任")).await.status, 303, "sent twice");
+        let list = browser.get("/admin").await;
+        assert_eq!(list.html.matches("サンプル 新任</span><span").count(), 1, "{}", list.html);
+        browser.get(&forms_of(&list, "サンプル 新任")).await.says(&["役割の変更：サンプル 新任", "役割なし"]);
+    }
+
+    async fn the_state_of_the_program_is_what_it_is_at_that_moment(db: TestDatabase) {
+        let server = Server::start(&db).await.unwrap();
+        let mut browser = Browser::of(&server, &db, "administrator").await;
+        let mut page = browser.get("/admin").await;
+        for _ in 0..100 {
+            if page.html.contains("すべての記録が書かれたときのままです") {
+                break;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+            page = browser.get("/admin").await;
+        }
+        page.says(&["<code>milestone_facts</code>", "使用中", "遅れなし", "健全", "まで、すべての記録が書かれたときのままです"]);
+        page.says(&["1 件のセッション。", "ES256"]);
+        let mut other = Browser::of(&server, &db, "mentor").await;
+        browser.get("/admin").await.says(&["2 件のセッション。"]);
+        let form = other.get("/work").await.field("form_token");
+        other.post("/sign-out", &[("form_token", &form)]).await;
+        browser.get("/admin").await.says(&["1 件のセッション。"]);
+        let output = db.banso(&["projections", "status"]).unwrap();
+        let told = String::from_utf8_lossy(&output.stdout).into_owned();
+        let line = told.lines().find(|line| line.starts_with("milestone_facts")).expect("the projection");
+        assert!(line.contains("active"), "{line}");
     }
 }

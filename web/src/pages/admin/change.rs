@@ -1,12 +1,12 @@
-//! Giving and ending roles by forms; what was typed is shown again where it could not be recorded.
+//! Making somebody known, giving and ending roles by forms; what was typed is shown again where it could not be recorded.
 
 use axum::response::Response;
 use graphql_client::GraphQLQuery;
 
 use super::{Typed, page};
-use crate::form::Fields;
-use crate::halt::{Halt, HaltKind};
-use crate::shown::{Closed, RoleKind, Say, scalar};
+use crate::form::{Fields, Given, Receipt, answered, resume};
+use crate::halt::Halt;
+use crate::shown::{Closed, RoleKind, Say, UserErrorCode, scalar};
 use crate::sign_in::go;
 use crate::visit::Visit;
 
@@ -15,8 +15,7 @@ use crate::visit::Visit;
     schema_path = "../schema.graphql",
     query_path = "queries/grant_role.graphql",
     custom_scalars_module = "scalar",
-    extern_enums("RoleKind"),
-    response_derives = "Debug",
+    extern_enums("RoleKind", "UserErrorCode"),
     variables_derives = "Clone"
 )]
 struct GrantRole;
@@ -26,138 +25,150 @@ struct GrantRole;
     schema_path = "../schema.graphql",
     query_path = "queries/revoke_role.graphql",
     custom_scalars_module = "scalar",
-    response_derives = "Debug",
+    extern_enums("UserErrorCode"),
     variables_derives = "Clone"
 )]
 struct RevokeRole;
 
-/// A position where it was recorded, or why not.
-type Outcome = Result<Option<i64>, Vec<String>>;
+#[derive(GraphQLQuery)]
+#[graphql(
+    schema_path = "../schema.graphql",
+    query_path = "queries/open_account.graphql",
+    custom_scalars_module = "scalar",
+    extern_enums("UserErrorCode"),
+    variables_derives = "Clone"
+)]
+struct OpenAccount;
+
+/// The fields beside which a refusal can stand.
+const NAMES: [&str; 10] =
+    ["role", "hub", "startup", "from", "until", "grant", "on", "reason", "subject", "name"];
+
+/// What is wrong beside which field.
+type Beside = Vec<(&'static str, String)>;
 
 /// Gives a role.
 pub(in crate::pages) async fn grant(visit: Visit, fields: Fields) -> Result<Response, Halt> {
-    checked(&visit, &fields)?;
-    let outcome = match grant_input(visit.say, &fields) {
+    if let Some(stopped) = stopped(&visit, &fields).await? {
+        return Ok(stopped);
+    }
+    match grant_input(visit.say, &fields) {
         Ok(input) => {
-            let answer = visit.asked::<GrantRole>(grant_role::Variables { input }).await?;
-            let payload = answer.map(|answer| answer.grant_role);
-            outcome(
-                &visit,
-                payload.map(|found| {
-                    found.map(|found| {
-                        (found.position, found.user_errors.into_iter().map(|error| error.message).collect())
-                    })
-                }),
-            )?
+            let receipt = visit.tell::<GrantRole>(grant_role::Variables { input }).await?;
+            told(&visit, fields, ("grant", "role"), &receipt).await
         }
-        Err(errors) => Err(errors),
-    };
-    answered(&visit, fields, outcome).await
+        Err(beside) => refused(&visit, fields, "grant", Given { beside, ..Given::default() }).await,
+    }
 }
 
 /// Ends a role.
 pub(in crate::pages) async fn revoke(visit: Visit, fields: Fields) -> Result<Response, Halt> {
-    checked(&visit, &fields)?;
-    let outcome = match revoke_input(visit.say, &fields) {
+    if let Some(stopped) = stopped(&visit, &fields).await? {
+        return Ok(stopped);
+    }
+    match revoke_input(visit.say, &fields) {
         Ok(input) => {
-            let answer = visit.asked::<RevokeRole>(revoke_role::Variables { input }).await?;
-            let payload = answer.map(|answer| answer.revoke_role);
-            outcome(
-                &visit,
-                payload.map(|found| {
-                    found.map(|found| {
-                        (found.position, found.user_errors.into_iter().map(|error| error.message).collect())
-                    })
-                }),
-            )?
+            let receipt = visit.tell::<RevokeRole>(revoke_role::Variables { input }).await?;
+            told(&visit, fields, ("revoke", "role"), &receipt).await
         }
-        Err(errors) => Err(errors),
-    };
-    answered(&visit, fields, outcome).await
-}
-
-/// Only a form of this session may change something.
-fn checked(visit: &Visit, fields: &Fields) -> Result<(), Halt> {
-    let Some(session) = &visit.session else { return Err(visit.sign_in_first()) };
-    if session.is_form_token(fields.form_token()) { Ok(()) } else { Err(visit.halt(HaltKind::BadForm)) }
-}
-
-type Payload = Result<Option<(Option<i64>, Vec<String>)>, String>;
-
-fn outcome(visit: &Visit, payload: Payload) -> Result<Outcome, Halt> {
-    Ok(match payload {
-        Ok(None) => return Err(visit.halt(HaltKind::NotFound)),
-        Ok(Some((position, errors))) if errors.is_empty() => Ok(position),
-        Ok(Some((_, errors))) => Err(errors),
-        Err(message) => Err(vec![message]),
-    })
-}
-
-async fn answered(visit: &Visit, fields: Fields, outcome: Outcome) -> Result<Response, Halt> {
-    match outcome {
-        Ok(position) => {
-            let position = position.map(|position| format!("&position={position}")).unwrap_or_default();
-            Ok(go(visit, &format!("/admin?done=role{position}")))
-        }
-        Err(errors) => page(visit, Some(Typed { fields, errors })).await,
+        Err(beside) => refused(&visit, fields, "revoke", Given { beside, ..Given::default() }).await,
     }
 }
 
-fn given(fields: &Fields, name: &str) -> Option<String> {
-    Some(fields.get(name).to_owned()).filter(|text| !text.is_empty())
+/// Makes somebody known.
+pub(in crate::pages) async fn open(visit: Visit, fields: Fields) -> Result<Response, Halt> {
+    if let Some(stopped) = stopped(&visit, &fields).await? {
+        return Ok(stopped);
+    }
+    let input = open_account::OpenAccountInput {
+        command_id: fields.get("command_id").to_owned(),
+        issuer: fields.get("issuer").to_owned(),
+        name: fields.get("name").to_owned(),
+        subject: fields.get("subject").to_owned(),
+    };
+    let receipt = visit.tell::<OpenAccount>(open_account::Variables { input }).await?;
+    told(&visit, fields, ("open", "account"), &receipt).await
+}
+
+/// Only a form of this session may change something; what was typed is shown again where it is none.
+async fn stopped(visit: &Visit, fields: &Fields) -> Result<Option<Response>, Halt> {
+    let Some(session) = &visit.session else { return resume(visit, fields).map(Some) };
+    if session.is_form_token(fields.form_token()) {
+        return Ok(None);
+    }
+    let form = visit.here.trim_start_matches("/admin/").split('?').next().unwrap_or_default().to_owned();
+    refused(visit, fields.clone(), &form, Given::again()).await.map(Some)
+}
+
+async fn told(
+    visit: &Visit,
+    fields: Fields,
+    (form, done): (&str, &str),
+    receipt: &Receipt,
+) -> Result<Response, Halt> {
+    if let Some(position) = receipt.position {
+        return Ok(go(visit, &format!("/admin?done={done}&position={position}")));
+    }
+    let given = answered(visit.say, &fields, &NAMES, &receipt.user_errors);
+    refused(visit, fields, form, given).await
+}
+
+async fn refused(visit: &Visit, fields: Fields, form: &str, given: Given) -> Result<Response, Halt> {
+    page(visit, Some(Typed { form: form.to_owned(), fields, given })).await
 }
 
 /// A day, or what would be right; none where nothing was typed.
-fn day(say: Say, fields: &Fields, name: &str, errors: &mut Vec<String>) -> Option<scalar::Date> {
-    let text = given(fields, name)?;
+fn day(say: Say, fields: &Fields, name: &'static str, beside: &mut Beside) -> Option<scalar::Date> {
+    let text = fields.some(name)?;
     let day = text.parse().ok();
     if day.is_none() {
-        errors.push(say.with("moment-wrong", &[("text", text)]));
+        beside.push((name, say.with("moment-wrong", &[("text", text)])));
     }
     day
 }
 
-fn grant_input(say: Say, fields: &Fields) -> Result<grant_role::GrantRoleInput, Vec<String>> {
-    let mut errors = Vec::new();
+/// A day that must be there.
+fn needed_day(say: Say, fields: &Fields, name: &'static str, beside: &mut Beside) -> Option<scalar::Date> {
+    if fields.some(name).is_none() {
+        beside.push((name, say.text("admin-needs-day")));
+    }
+    day(say, fields, name, beside)
+}
+
+fn grant_input(say: Say, fields: &Fields) -> Result<grant_role::GrantRoleInput, Beside> {
+    let mut beside = Vec::new();
     let role = RoleKind::parse(fields.get("role"));
     if role.is_none() {
-        errors.push(say.text("admin-choose-role"));
+        beside.push(("role", say.text("admin-choose-role")));
     }
-    let from = day(say, fields, "from", &mut errors);
-    if from.is_none() && errors.is_empty() {
-        errors.push(say.text("admin-needs-day"));
-    }
-    let until = day(say, fields, "until", &mut errors);
+    let from = needed_day(say, fields, "from", &mut beside);
+    let until = day(say, fields, "until", &mut beside);
     match (role, from) {
-        (Some(role), Some(from)) if errors.is_empty() => Ok(grant_role::GrantRoleInput {
+        (Some(role), Some(from)) if beside.is_empty() => Ok(grant_role::GrantRoleInput {
             account: fields.get("account").to_owned(),
             command_id: fields.get("command_id").to_owned(),
-            expected_version: fields.get("version").parse().ok(),
+            expected_version: fields.version(),
             from,
-            hub: given(fields, "hub"),
+            hub: fields.some("hub"),
             role,
-            startup: given(fields, "startup"),
+            startup: fields.some("startup"),
             until,
         }),
-        _ => Err(errors),
+        _ => Err(beside),
     }
 }
 
-fn revoke_input(say: Say, fields: &Fields) -> Result<revoke_role::RevokeRoleInput, Vec<String>> {
-    let mut errors = Vec::new();
-    let on = day(say, fields, "on", &mut errors);
-    if on.is_none() && errors.is_empty() {
-        errors.push(say.text("admin-needs-day"));
-    }
-    match on {
+fn revoke_input(say: Say, fields: &Fields) -> Result<revoke_role::RevokeRoleInput, Beside> {
+    let mut beside = Vec::new();
+    match needed_day(say, fields, "on", &mut beside) {
         Some(on) => Ok(revoke_role::RevokeRoleInput {
             account: fields.get("account").to_owned(),
             command_id: fields.get("command_id").to_owned(),
-            expected_version: fields.get("version").parse().ok(),
+            expected_version: fields.version(),
             grant: fields.get("grant").parse().unwrap_or_default(),
             on,
             reason: fields.get("reason").to_owned(),
         }),
-        None => Err(errors),
+        None => Err(beside),
     }
 }

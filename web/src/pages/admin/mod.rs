@@ -1,14 +1,17 @@
-//! People and their roles, for administrators, and where the state of the program is told.
+//! People and their roles, and how the program itself stands, for administrators.
 
 pub(super) mod change;
+mod state;
 
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
 use graphql_client::GraphQLQuery;
 
+use self::state::State;
+use super::moment::address;
 use super::{Choice, Link};
-use crate::form::Fields;
+use crate::form::{Fields, Given};
 use crate::frame::{self, Frame};
 use crate::halt::{Halt, HaltKind};
 use crate::shown::{Closed, RoleKind, Say, Shown, scalar};
@@ -58,11 +61,19 @@ struct Person {
     forms: Option<Forms>,
 }
 
+/// What every form of the page carries, and what was answered to it.
+struct Form {
+    action: String,
+    token: String,
+    command_id: String,
+    given: Given,
+}
+
 /// The forms that change the roles of one person, with what was typed.
 struct Forms {
-    token: String,
     version: i64,
-    command_id: String,
+    granting: Form,
+    revoking: Form,
     roles: Vec<Choice>,
     hubs: Vec<Choice>,
     startups: Vec<Choice>,
@@ -72,7 +83,41 @@ struct Forms {
     grant: i64,
     on: String,
     reason: String,
-    errors: Vec<String>,
+}
+
+/// The form that makes somebody known, with what was typed.
+struct Opening {
+    form: Form,
+    issuers: Vec<Choice>,
+    subject: String,
+    name: String,
+    open: bool,
+}
+
+impl Form {
+    /// The form of this name, with what was answered where it is the one that was sent.
+    fn new(visit: &Visit, name: &str, typed: Option<&mut Typed>) -> Self {
+        let after: Vec<_> =
+            visit.query("after").map(|after| ("after".to_owned(), after)).into_iter().collect();
+        let sent = typed.filter(|typed| typed.form == name);
+        let command_id = sent.as_ref().map(|typed| typed.fields.get("command_id").to_owned());
+        let given = sent.map(|typed| std::mem::take(&mut typed.given)).unwrap_or_default();
+        let session = visit.session.as_ref();
+        Self {
+            action: address(visit, &format!("/admin/{name}"), &after),
+            token: session.map(crate::sign_in::sessions::Session::form_token).unwrap_or_default(),
+            command_id: command_id
+                .filter(|id| !id.is_empty())
+                .unwrap_or_else(|| visit.site.sources.ids.uuid().to_string()),
+            given,
+        }
+    }
+
+    /// What is wrong beside a field.
+    fn beside(&self, name: &str) -> Option<&str> {
+        let wrong = self.given.beside.iter().find(|(field, _)| *field == name);
+        wrong.map(|(_, message)| message.as_str())
+    }
 }
 
 #[derive(Template)]
@@ -83,16 +128,19 @@ struct Page {
     people: Vec<Person>,
     total: i64,
     next: Option<String>,
-    /// Whether the roles of everybody can be seen: of a whole deployment, not of a hub.
-    is_whole: bool,
+    opening: Option<Opening>,
     way: String,
+    /// Of a whole deployment, not of a hub.
+    state: Option<State>,
     health: Link,
 }
 
-/// What was typed into a form that was refused.
+/// What was typed into a form that was not carried out.
 struct Typed {
+    /// `grant`, `revoke` or `open`.
+    form: String,
     fields: Fields,
-    errors: Vec<String>,
+    given: Given,
 }
 
 /// Shows the people.
@@ -100,63 +148,83 @@ pub(super) async fn show(visit: Visit) -> Result<Response, Halt> {
     page(&visit, None).await
 }
 
-async fn page(visit: &Visit, typed: Option<Typed>) -> Result<Response, Halt> {
+async fn page(visit: &Visit, mut typed: Option<Typed>) -> Result<Response, Halt> {
     let say = visit.say;
     let frame = visit.frame(say.text("nav-admin")).await?;
-    let Some(me) = frame.person.as_ref().filter(|person| person.administers()) else {
+    if !frame.person.as_ref().is_some_and(frame::Person::administers) {
         return Err(visit.halt(HaltKind::NotFound));
-    };
-    let is_whole = me.is(RoleKind::SystemAdministrator);
-    let after = visit.query("after");
-    let variables = people::Variables { after: after.clone(), min_position: visit.min_position() };
+    }
+    let variables = people::Variables { after: visit.query("after"), min_position: visit.min_position() };
     let Some(list) = visit.ask::<People>(variables.clone()).await?.people else {
         return Err(visit.halt(HaltKind::NotFound));
     };
-    let chosen = match &typed {
-        Some(typed) => Some(typed.fields.get("account").to_owned()),
-        None => visit.query("person"),
+    let status = match &typed {
+        Some(typed) if typed.given.again => StatusCode::FORBIDDEN,
+        Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        None => StatusCode::OK,
     };
-    let places = match chosen {
-        Some(_) => Some(visit.ask::<Places>(places::Variables {}).await?),
-        None => None,
-    };
-    let status = if typed.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let next = list.page_info.end_cursor.filter(|_| list.page_info.has_next_page);
-    let mut people: Vec<Person> = list.edges.iter().map(|edge| person(visit, &edge.node)).collect();
-    if let (Some(chosen), Some(places)) = (chosen, places) {
-        let found = people.iter_mut().zip(&list.edges).find(|(person, _)| person.id == chosen);
-        if let Some((person, edge)) = found {
-            person.forms = Some(forms(visit, &edge.node, &places, typed));
-        }
-    }
+    let state = state::read(visit).await?;
+    let opening = state.as_ref().map(|state| opening(visit, state, typed.as_mut()));
+    let next = list.page_info.end_cursor.clone().filter(|_| list.page_info.has_next_page);
     let page = Page {
-        done: visit.query("done").filter(|word| word == "role").map(|_| say.text("admin-done")),
-        people,
+        done: visit.query("done").and_then(|word| done(say, &word)),
+        people: people(visit, &list.edges, typed).await?,
         total: list.total_count,
-        next: next.map(|after| super::moment::address(visit, "/admin", &[("after".to_owned(), after)])),
-        is_whole,
+        next: next.map(|after| address(visit, "/admin", &[("after".to_owned(), after)])),
+        opening,
         way: say.text(match visit.site.sign_in {
             Way::Links => "admin-way-links",
             Way::Oidc(_) => "admin-way-issuer",
             Way::Nowhere => "admin-way-nowhere",
         }),
+        state,
         health: Link { href: visit.at("/health/ready"), name: say.text("admin-health") },
         frame: frame.with_query::<People>(variables),
     };
     Ok(frame::shown(status, &page))
 }
 
+/// What a form has just recorded; only words of ours are repeated.
+fn done(say: Say, word: &str) -> Option<String> {
+    match word {
+        "role" => Some(say.text("admin-done")),
+        "account" => Some(say.text("admin-opened")),
+        _ => None,
+    }
+}
+
+/// The people, with the forms of the one that is chosen.
+async fn people(
+    visit: &Visit,
+    edges: &[people::PeoplePeopleEdges],
+    typed: Option<Typed>,
+) -> Result<Vec<Person>, Halt> {
+    let mut people: Vec<Person> = edges.iter().map(|edge| person(visit, &edge.node)).collect();
+    let chosen = match &typed {
+        Some(typed) => typed.fields.some("account"),
+        None => visit.query("person"),
+    };
+    let Some(chosen) = chosen else { return Ok(people) };
+    let places = visit.ask::<Places>(places::Variables {}).await?;
+    let found = people.iter_mut().zip(edges).find(|(person, _)| person.id == chosen);
+    if let Some((person, edge)) = found {
+        person.forms = Some(forms(visit, &edge.node, &places, typed));
+    }
+    Ok(people)
+}
+
 fn person(visit: &Visit, account: &Account) -> Person {
     let say = visit.say;
     let nameless = if account.erased { "admin-erased" } else { "nameless" };
     let subject = account.subject.clone().unwrap_or_default();
-    let pairs = [("person".to_owned(), account.id.clone())];
+    let after = visit.query("after").map(|after| ("after".to_owned(), after));
+    let pairs: Vec<_> = after.into_iter().chain([("person".to_owned(), account.id.clone())]).collect();
     Person {
         id: account.id.clone(),
         name: account.name.clone().unwrap_or_else(|| say.text(nameless)),
         token: format!("{} · {subject}", account.issuer),
         grants: account.grants.iter().map(|held| grant(say, held)).collect(),
-        change: format!("{}#person", super::moment::address(visit, "/admin", &pairs)),
+        change: format!("{}#person", address(visit, "/admin", &pairs)),
         forms: None,
     }
 }
@@ -174,9 +242,11 @@ fn grant(say: Say, held: &Held) -> Grant {
     }
 }
 
-fn forms(visit: &Visit, account: &Account, places: &places::ResponseData, typed: Option<Typed>) -> Forms {
+fn forms(visit: &Visit, account: &Account, places: &places::ResponseData, mut typed: Option<Typed>) -> Forms {
     let say = visit.say;
-    let (fields, errors) = typed.map(|typed| (typed.fields, typed.errors)).unwrap_or_default();
+    let granting = Form::new(visit, "grant", typed.as_mut());
+    let revoking = Form::new(visit, "revoke", typed.as_mut());
+    let fields = typed.map(|typed| typed.fields).unwrap_or_default();
     let choice = |field: &str, value: &str, label: &str| Choice {
         value: value.to_owned(),
         label: label.to_owned(),
@@ -191,9 +261,9 @@ fn forms(visit: &Visit, account: &Account, places: &places::ResponseData, typed:
     });
     let roles = RoleKind::ALL.iter().map(|role| choice("role", role.code(), &say.text(&role.key())));
     Forms {
-        token: visit.session.as_ref().map(crate::sign_in::sessions::Session::form_token).unwrap_or_default(),
         version: account.version,
-        command_id: visit.site.sources.ids.uuid().to_string(),
+        granting,
+        revoking,
         roles: roles.collect(),
         hubs: hubs.collect(),
         startups: startups.collect(),
@@ -202,6 +272,24 @@ fn forms(visit: &Visit, account: &Account, places: &places::ResponseData, typed:
         grant: fields.get("grant").parse().unwrap_or_default(),
         on: fields.get("on").to_owned(),
         reason: fields.get("reason").to_owned(),
-        errors,
+    }
+}
+
+fn opening(visit: &Visit, state: &State, mut typed: Option<&mut Typed>) -> Opening {
+    let form = Form::new(visit, "open", typed.as_deref_mut());
+    let fields = typed.filter(|typed| typed.form == "open").map(|typed| typed.fields.clone());
+    let open = fields.is_some();
+    let fields = fields.unwrap_or_default();
+    let issuers = state.issuer_names.iter().map(|name| Choice {
+        value: name.clone(),
+        label: name.clone(),
+        chosen: fields.get("issuer") == name,
+    });
+    Opening {
+        form,
+        issuers: issuers.collect(),
+        subject: fields.get("subject").to_owned(),
+        name: fields.get("name").to_owned(),
+        open,
     }
 }
