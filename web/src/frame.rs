@@ -57,6 +57,16 @@ impl Person {
         [Policymaker, ProgrammeOfficer, SystemAdministrator].iter().any(|role| self.is(*role))
     }
 
+    /// Whether the person counts milestones: their own, or everything there is.
+    pub(crate) fn counts(&self) -> bool {
+        self.accompanies() || self.is(RoleKind::StartupMember) || self.counts_everything()
+    }
+
+    /// Whether the person counts everything there is, and fixes figures of it.
+    pub(crate) fn counts_everything(&self) -> bool {
+        self.is(RoleKind::Policymaker) || self.is(RoleKind::ProgrammeOfficer)
+    }
+
     /// Whether the person works with startups of a hub.
     pub(crate) fn accompanies(&self) -> bool {
         self.is(RoleKind::Mentor) || self.is(RoleKind::HubAdministrator)
@@ -154,12 +164,11 @@ impl Visit {
         if person.accompanies() || person.is(RoleKind::StartupMember) {
             links.push(("/startups", "nav-startups"));
         }
-        if person.sees_policy() {
-            links.extend([
-                ("/plans", "nav-plans"),
-                ("/indicators", "nav-indicators"),
-                ("/counts", "nav-counts"),
-            ]);
+        if !person.held.is_empty() {
+            links.extend([("/plans", "nav-plans"), ("/indicators", "nav-indicators")]);
+        }
+        if person.counts() {
+            links.push(("/counts", "nav-counts"));
         }
         if person.administers() {
             links.push(("/admin", "nav-admin"));
@@ -168,7 +177,8 @@ impl Visit {
         let link = |(href, key): (&str, &str)| NavLink {
             href: self.at(href),
             label: self.say.text(key),
-            current: path == href || path == "/" && href == "/work",
+            current: path.strip_prefix(href).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+                || path == "/" && href == "/work",
         };
         links.into_iter().map(link).collect()
     }

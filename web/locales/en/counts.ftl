@@ -18,3 +18,6 @@ counts-matrix = Stages × hubs
 counts-shared = What hubs share is counted in the column of each of them and once in “Total (each once)”. The columns do not add up to it.
 counts-once = Total (each once)
 counts-sum = All stages
+counts-difference = Difference
+counts-total-of = Confirmed milestones, counted
+counts-not-yours = Your roles do not count milestones. Startups, hubs, programme officers and policymakers do.

@@ -18,3 +18,6 @@ counts-matrix = 段階 × 拠点
 counts-shared = 拠点が共有するものは、それぞれの拠点の列に数え、「合計（一度だけ）」では一度だけ数えます。列を足しても合計にはなりません。
 counts-once = 合計（一度だけ）
 counts-sum = すべての段階
+counts-difference = 差
+counts-total-of = 確認されたマイルストーンの件数
+counts-not-yours = いまの役割では、マイルストーンを数えられません。数えるのは、スタートアップ、拠点、AMED担当、政策担当の役割です。

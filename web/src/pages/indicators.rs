@@ -8,8 +8,8 @@ use super::moment::{Moment, Picker, ReadAt, address};
 use crate::frame::{self, Frame};
 use crate::halt::{Halt, HaltKind};
 use crate::shown::{
-    Closed, CountBasis, Figure, IndicatorKind, MeasureUnit, MeasurementStanding, Say, Shown, ValueState,
-    measured, scalar,
+    Badge, Closed, CountBasis, Figure, Icon, IndicatorKind, MeasureUnit, MeasurementStanding, Say, Shown,
+    Tone, ValueState, measured, scalar,
 };
 use crate::visit::Visit;
 
@@ -34,7 +34,7 @@ struct Indicators;
 )]
 struct IndicatorCodes;
 
-use indicators::IndicatorsIndicatorsEdgesNode as Node;
+use indicators::{IndicatorsIndicatorsEdges as Edge, IndicatorsIndicatorsEdgesNode as Node};
 
 /// Pages of 100 codes that are looked through for one: far more than any deployment has indicators.
 const MOST_PAGES: usize = 20;
@@ -47,6 +47,16 @@ struct Row {
     measure: String,
     population: String,
     value: Option<Figure>,
+    /// Whether its values are counted on its own page.
+    counted: bool,
+    /// The value on the day to compare with, and whether it is another one.
+    before: Option<Before>,
+}
+
+/// A value on the day to compare with.
+struct Before {
+    value: Option<Figure>,
+    badge: Badge,
 }
 
 #[derive(Template)]
@@ -54,6 +64,7 @@ struct Row {
 struct Page {
     frame: Frame,
     picker: Picker,
+    compared: Option<String>,
     rows: Vec<Row>,
     total: i64,
     next: Option<String>,
@@ -71,10 +82,18 @@ pub(super) async fn show(visit: Visit) -> Result<Response, Halt> {
     let after = list.page_info.end_cursor.filter(|_| list.page_info.has_next_page);
     let first = list.edges.first().and_then(|edge| edge.node.read_at.as_ref());
     let read_at = first.map(|at| ReadAt { on: at.on, known_at: at.known_at, position: at.position });
+    let then = match moment.compare {
+        Some(day) => {
+            let variables = indicators::Variables { on: Some(day), ..variables.clone() };
+            visit.ask::<Indicators>(variables).await?.indicators.map(|then| then.edges)
+        }
+        None => None,
+    };
     let page = Page {
+        compared: moment.compare.map(|day| Shown::day(visit.say, day).text),
         frame: frame.with_query::<Indicators>(variables),
         picker: moment.picker(&visit, "/indicators", Vec::new(), read_at),
-        rows: list.edges.into_iter().map(|edge| row(&visit, &moment, edge.node)).collect(),
+        rows: list.edges.iter().map(|edge| row(&visit, &moment, &edge.node, then.as_deref())).collect(),
         total: list.total_count,
         next: after.map(|after| {
             let pairs = moment.all_pairs().into_iter().chain([("after".to_owned(), after)]);
@@ -84,8 +103,10 @@ pub(super) async fn show(visit: Visit) -> Result<Response, Halt> {
     Ok(frame::shown(moment.status(), &page))
 }
 
-fn row(visit: &Visit, moment: &Moment, node: Node) -> Row {
+fn row(visit: &Visit, moment: &Moment, node: &Node, then: Option<&[Edge]>) -> Row {
     let say = visit.say;
+    let value = newest(say, node);
+    let counted = node.kind == IndicatorKind::Derived;
     let definition = node.definitions.last();
     let measure =
         definition.map(|one| format!("{} · {}", say.text(&one.unit.key()), say.text(&one.basis.key())));
@@ -97,9 +118,25 @@ fn row(visit: &Visit, moment: &Moment, node: Node) -> Row {
         kind: say.text(&node.kind.key()),
         measure: measure.unwrap_or_default(),
         population: definition.map(|one| one.population.clone()).unwrap_or_default(),
-        value: newest(say, &node),
-        name: node.name,
+        counted,
+        before: then.filter(|_| !counted).map(|then| before(say, node, then, value.as_ref())),
+        value,
+        name: node.name.clone(),
     }
+}
+
+/// The newest value on the day to compare with.
+fn before(say: Say, node: &Node, then: &[Edge], now: Option<&Figure>) -> Before {
+    let then = then.iter().find(|edge| edge.node.id == node.id);
+    let value = then.and_then(|edge| newest(say, &edge.node));
+    let of = |figure: Option<&Figure>| figure.map(|figure| (figure.number.clone(), figure.under.clone()));
+    let (tone, icon, key) = match (of(value.as_ref()), of(now)) {
+        (None, None) => (Tone::Quiet, Icon::Open, "indicators-none"),
+        (before, after) if before == after => (Tone::Quiet, Icon::Level, "indicators-same"),
+        (None, _) => (Tone::Plain, Icon::Reported, "indicators-new"),
+        _ => (Tone::Plain, Icon::Again, "indicators-other"),
+    };
+    Before { value, badge: Badge { tone, icon, label: say.text(key) } }
 }
 
 /// The value that stands and was measured last.

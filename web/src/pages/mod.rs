@@ -2,6 +2,7 @@
 
 mod admin;
 mod citation;
+mod cite;
 mod consult;
 mod counts;
 mod device;
@@ -45,6 +46,8 @@ pub(crate) fn router() -> Router<Arc<Site>> {
         .route("/citations/{id}", get(citation::show))
         .route("/counts", get(counts::show))
         .route("/counts/counts.csv", get(counts::file::send))
+        .route("/counts/cite", get(cite::show_counts).post(cite::fix_counts))
+        .route("/plans/{code}/goals/{number}/cite", get(cite::show_target).post(cite::fix_target))
         .route("/indicators", get(indicators::show))
         .route("/indicators/{code}", get(indicator::show))
         .route("/indicators/{code}/values.csv", get(indicator::file::send))

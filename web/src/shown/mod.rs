@@ -22,9 +22,10 @@ pub(crate) use house_words::{
 pub(crate) use icon::{Badge, Icon, Tone};
 pub(crate) use policy_status::{JudgementStatus, judgement_badge, plan_badge, trend_badge};
 pub(crate) use policy_words::{
-    ApplicationCategory, CitedKind, CountBasis, DerivedDimension, Dimension, IndicatorDirection,
-    IndicatorKind, JudgedRole, MeasureUnit, MeasurementStanding, PlanItemKind, PlanKind, PlanStanding,
-    PlanTargetKind, Qualifier, SourceMark, Statistic, ValueChange, ValueState,
+    ApplicationCategory, AttainmentCauseKind, AttainmentChangeKind, CitedKind, CountBasis, DerivedDimension,
+    Dimension, IndicatorDirection, IndicatorKind, JudgedRole, MeasureUnit, MeasurementStanding, PlanItemKind,
+    PlanKind, PlanStanding, PlanTargetKind, Qualifier, SourceMark, Statistic, ValueChange, ValueOrigin,
+    ValueState,
 };
 pub(crate) use status::{milestone_badge, milestone_name, step_time};
 pub(crate) use text::Say;

@@ -74,4 +74,15 @@ closed! {
         Attainment "ATTAINMENT", DerivedCounts "DERIVED_COUNTS", Measurement "MEASUREMENT",
         MilestoneCounts "MILESTONE_COUNTS",
     }
+    /// How a value came to be.
+    ValueOrigin "value-origin" {
+        Reported "REPORTED", Counted "COUNTED", StatedByPlan "STATED_BY_PLAN",
+    }
+    /// What changed of a target.
+    AttainmentChangeKind "change" {
+        Came "CAME", Left "LEFT", Target "TARGET", Word "WORD", Value "VALUE", Correction "CORRECTION",
+        Definition "DEFINITION", Fact "FACT",
+    }
+    /// What made a change of a target.
+    AttainmentCauseKind "cause" { Recorded "RECORDED", CountedFacts "COUNTED_FACTS", Day "DAY", }
 }

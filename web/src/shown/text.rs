@@ -25,6 +25,7 @@ macro_rules! files {
             include_str!(concat!("../../locales/", $language, "/counts.ftl")),
             include_str!(concat!("../../locales/", $language, "/search.ftl")),
             include_str!(concat!("../../locales/", $language, "/admin.ftl")),
+            include_str!(concat!("../../locales/", $language, "/grounds.ftl")),
             include_str!(concat!("../../locales/", $language, "/house.ftl")),
         ]
     };
@@ -70,6 +71,11 @@ impl Say {
     /// A text that names a number.
     pub(crate) fn count(self, key: &str, count: i64) -> String {
         self.with(key, &[("count", count.to_string())])
+    }
+
+    /// A text before what it is the name of.
+    pub(crate) fn labelled(self, key: &str, value: &str) -> String {
+        format!("{}{}{value}", self.text(key), self.text("colon"))
     }
 
     /// Of a name and its English form, the one to show.

@@ -15,7 +15,7 @@ on_both_databases! {
         let counts = english.get("/counts?by=FISCAL_YEAR&by=CLASS&stage=NEEDS&hub=sample-west").await;
         counts.says(&["(Reiwa ", "<option value=\"NEEDS\" selected>", "<option value=\"sample-west\" selected>"]);
         let compared = english.get("/counts?by=STAGE&compare=2024-01-01").await;
-        compared.says(&["1 January 2024 (Reiwa 6)</th>"]);
+        compared.says(&["1 January 2024 (Reiwa 6)</th>", "Difference</th>", ">+"]);
         english.get("/counts?year=R1").await.says(&["Nothing meets these conditions"]);
         let file = english.get("/counts/counts.csv?by=STAGE&by=HUB").await;
         assert_eq!(file.status, 200);
@@ -56,5 +56,17 @@ on_both_databases! {
         let own = of(&startup.get("/counts").await.html);
         let all = of(&policymaker.get("/counts").await.html);
         assert!(0 < own && own < all, "{own} of {all}");
+    }
+
+    async fn who_counts_nothing_is_shown_no_zero(db: TestDatabase) {
+        let server = Server::start(&db).await.unwrap();
+        let mut administrator = Browser::of(&server, &db, "administrator").await;
+        let page = administrator.get("/counts").await;
+        page.says(&["いまの役割では、マイルストーンを数えられません"]);
+        assert!(!page.html.contains("<table") && !page.html.contains("href=\"/counts\""), "{}", page.html);
+        for word in ["mentor", "startup"] {
+            let mut browser = Browser::of(&server, &db, word).await;
+            browser.get("/startups").await.says(&["href=\"/plans\"", "href=\"/indicators\"", "href=\"/counts\""]);
+        }
     }
 }

@@ -60,6 +60,8 @@ on_both_databases! {
         assert_eq!(then.status, 200);
         let compared = browser.get("/indicators/companies-trained?compare=2020-01-01").await;
         compared.says(&["値の変化", "値の記録なし", "2,016社"]);
+        let list = browser.get("/indicators?compare=2020-01-01").await;
+        list.says(&["2020年1月1日（令和2年）</th>", "この日にはなかった値"]);
         assert_eq!(browser.get("/citations/nothing").await.status, 404);
     }
 

@@ -3,7 +3,7 @@
 use banso_tests::harness::Server;
 use banso_tests::on_both_databases;
 
-use super::browser::Browser;
+use super::browser::{Browser, Shown};
 
 on_both_databases! {
     async fn all_goals_of_a_plan_are_read_at_a_glance_in_both_languages(db: TestDatabase) {
@@ -80,4 +80,75 @@ on_both_databases! {
         let asked = Browser::new(&server).get("/plans").await;
         assert_eq!((asked.status, asked.location()), (303, "/sign-in?next=%2Fplans"));
     }
+
+    async fn every_value_says_where_it_comes_from_and_what_is_missing_is_counted(db: TestDatabase) {
+        let server = Server::start(&db).await.unwrap();
+        let mut japanese = Browser::of(&server, &db, "policymaker").await;
+        let plan = japanese.get("/plans/basic-plan-2").await;
+        plan.says(&["どこまで分かっているか", "足りないもの（", "不足 "]);
+        plan.says(&["この計画の目標には、数値の目標値が定められていません"]);
+        let proposals = japanese.get("/plans/task-force-proposals?on=2026-04-01").await;
+        proposals.says(&["からこの状況</span>", "期限を過ぎて記録がない"]);
+        let mut english = Browser::of(&server, &db, "policymaker").await.speaking("en");
+        english.get("/plans/basic-plan-2").await.says(&["How complete what is known is", "have no number to reach"]);
+    }
+
+    async fn a_change_says_what_made_it(db: TestDatabase) {
+        let server = Server::start(&db).await.unwrap();
+        let mut browser = Browser::of(&server, &db, "policymaker").await;
+        let path = "/plans/task-force-proposals/changes?on=2026-04-01&compare=2026-03-31";
+        browser.get(path).await.says(&["変わった理由", "<div class=\"strong\">状況</div>"]);
+        let english = Browser::of(&server, &db, "policymaker").await.speaking("en").get(path).await;
+        english.says(&["What made it"]);
+    }
+
+    async fn where_a_goal_stands_is_fixed_from_its_page(db: TestDatabase) {
+        let server = Server::start(&db).await.unwrap();
+        let mut browser = Browser::of(&server, &db, "policymaker").await;
+        let plan = browser.get("/plans/basic-plan-2").await;
+        let path = plan.link("/plans/basic-plan-2/goals/");
+        let form = browser.get(&path).await;
+        form.says(&["<h1>引用として固定</h1>", "判定不能", "渡す先", "第2期医療機器基本計画"]);
+        fixes_once(&mut browser, &path, &form).await;
+        for nowhere in ["/plans/basic-plan-2/goals/9999/cite", "/plans/no-such-plan/goals/1/cite"] {
+            assert_eq!(browser.get(nowhere).await.status, 404, "{nowhere}");
+        }
+        let counts = browser.get("/counts?by=HUB&stage=NEEDS").await;
+        let path = counts.link("/counts/cite?").replace("&#38;", "&");
+        let form = browser.get(&path).await;
+        form.says(&["分けるもの：拠点", "段階：", "渡す先"]);
+        fixes_once(&mut browser, &path, &form).await;
+        assert_eq!(browser.get("/counts/cite?stage=LATER").await.status, 404);
+        for word in ["mentor", "startup", "administrator"] {
+            let mut other = Browser::of(&server, &db, word).await;
+            let page = other.get("/plans/basic-plan-2").await;
+            assert!(page.status == 200 && !page.html.contains("/cite"), "{word}: {}", page.html);
+            for path in [path.as_str(), "/plans/basic-plan-2/goals/1/cite"] {
+                assert_eq!(other.get(path).await.status, 404, "{word} {path}");
+            }
+        }
+    }
+}
+
+/// Sends the form with too much, then twice as it should be: it is fixed once.
+async fn fixes_once(browser: &mut Browser, path: &str, form: &Shown) {
+    let (token, command) = (form.field("form_token"), form.field("command"));
+    let long = "課".repeat(201);
+    let fields =
+        |to| [("form_token", &*token), ("command", &*command), ("given_to", to), ("purpose", "<b>資料</b>")];
+    let refused = browser.post(path, &fields(&long)).await;
+    assert_eq!(refused.status, 422, "{}", refused.html);
+    refused.says(&["id=\"given_to-error\"", &long, "&#60;b&#62;資料"]);
+    let mut foreign = fields("サンプル課").to_vec();
+    foreign.remove(0);
+    let again = browser.post(path, &foreign).await;
+    assert_eq!(again.status, 403, "{}", again.html);
+    again.says(&["サンプル課"]);
+    let done = browser.post(path, &fields("サンプル課")).await;
+    assert_eq!(done.status, 303, "{}", done.html);
+    let twice = browser.post(path, &fields("サンプル課")).await;
+    let place = |shown: &Shown| shown.location().split('?').next().unwrap_or_default().to_owned();
+    assert_eq!(place(&twice), place(&done), "sent twice, fixed once");
+    let citation = browser.get(done.location()).await;
+    citation.says(&["<h1>引用</h1>", "サンプル課", "&#60;b&#62;資料", "· サンプル 政策 担当"]);
 }

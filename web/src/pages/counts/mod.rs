@@ -9,10 +9,11 @@ use axum::response::Response;
 use banso_domain::value::FiscalYear;
 use graphql_client::GraphQLQuery;
 
-use super::Choice;
+use super::cite::Figure;
 use super::moment::{Moment, Picker, ReadAt, address};
+use super::{Choice, Link};
 use crate::frame::{self, Frame};
-use crate::halt::Halt;
+use crate::halt::{Halt, HaltKind};
 use crate::picture::Bars;
 use crate::shown::{
     Closed, DeviceClass, DeviceForm, Dimension, Instrument, Lane, MilestoneKind, Purpose, Say, Shown, Stage,
@@ -113,7 +114,13 @@ struct Page {
     count: i64,
     bars: Option<Bars>,
     file: String,
+    /// Where it is fixed as a citation.
+    cite: Option<String>,
     matrix: rows::Matrix,
+    /// The number of all on the day to compare with, and by how much it differs.
+    total_before: Option<rows::Against>,
+    /// Whether the roles of the visitor count anything; a 0 would say something else.
+    counts: bool,
 }
 
 impl Asked {
@@ -184,6 +191,26 @@ impl Asked {
         }
     }
 
+    /// What is counted, by what it is divided, and to what it is limited.
+    fn in_words(&self, say: Say) -> Vec<String> {
+        let by: Vec<String> = self.by.iter().map(|by| say.text(&by.key())).collect();
+        let joint = if say.code() == "ja" { "、" } else { ", " };
+        let mut lines = vec![say.text("counts-total-of")];
+        if !by.is_empty() {
+            lines.push(say.labelled("counts-by", &by.join(joint)));
+        }
+        let limited = |key: &str, value: String| say.labelled(key, &value);
+        lines.extend(self.stage.map(|stage| limited("by-stage", say.text(&stage.key()))));
+        lines.extend(self.hub.as_ref().map(|hub| limited("by-hub", hub.name.clone())));
+        lines.extend(self.class.map(|class| limited("by-class", say.text(&class.key()))));
+        lines.extend(
+            self.year.map(|year| {
+                limited("by-fiscal-year", Shown::occurred(say, &format!("FY{}", year.year())).text)
+            }),
+        );
+        lines
+    }
+
     /// What the address says beside the moment.
     fn pairs(&self) -> Vec<(String, String)> {
         let by = self.by.iter().map(|by| ("by".to_owned(), by.code().to_owned()));
@@ -195,6 +222,40 @@ impl Asked {
             .chain(one("year", year.as_deref()))
             .collect()
     }
+}
+
+/// What is counted as a figure that can be fixed: as the address asks, and only where all of it can be read.
+pub(super) async fn figure(visit: &Visit) -> Result<Figure, Halt> {
+    use super::indicator::cite::fix_citation as fix;
+    if visit.session.is_none() {
+        return Err(visit.sign_in_first());
+    }
+    let asked = Asked::read(visit).await?;
+    if !asked.wrong.is_empty() || asked.year_wrong.is_some() {
+        return Err(visit.halt(HaltKind::NotFound));
+    }
+    let filter = asked.variables(None).filter.map(|filter| fix::MilestoneFilter {
+        classes: filter.classes,
+        fiscal_years: filter.fiscal_years,
+        forms: None,
+        hubs: filter.hubs,
+        instruments: None,
+        kinds: None,
+        lanes: None,
+        purposes: None,
+        stages: filter.stages,
+    });
+    let counts = fix::CitedMilestoneCountsInput {
+        background: fix::Background::EXCLUDED,
+        by: asked.by.clone(),
+        filter,
+    };
+    let pairs: Vec<_> = asked.moment.pairs().into_iter().chain(asked.pairs()).collect();
+    Ok(Figure {
+        question: fix::CitedQuestionInput::MilestoneCounts(counts),
+        about: asked.in_words(visit.say),
+        back: Link { href: address(visit, "/counts", &pairs), name: visit.say.text("nav-counts") },
+    })
 }
 
 /// The choice that the address makes of a closed list.
@@ -215,6 +276,7 @@ fn chosen<T>(
 /// Shows them.
 pub(super) async fn show(visit: Visit) -> Result<Response, Halt> {
     let frame = visit.frame(visit.say.text("nav-counts")).await?;
+    let counts = frame.person.as_ref().is_some_and(frame::Person::counts);
     let asked = Asked::read(&visit).await?;
     let variables = asked.variables(asked.moment.on);
     let answer = visit.ask::<Counts>(variables.clone()).await?;
@@ -226,6 +288,8 @@ pub(super) async fn show(visit: Visit) -> Result<Response, Halt> {
     let say = visit.say;
     let at = ReadAt { on: found.as_of.on, known_at: found.as_of.known_at, position: found.as_of.position };
     let rows = rows::rows(say, &asked.by, &found.rows, then.as_ref().map(|then| then.rows.as_slice()));
+    let readable = asked.wrong.is_empty() && asked.year_wrong.is_none();
+    let cites = readable && frame.person.as_ref().is_some_and(frame::Person::counts_everything);
     let all: Vec<_> = asked.moment.pairs().into_iter().chain(asked.pairs()).collect();
     let page = Page {
         frame: frame.with_query::<Counts>(variables),
@@ -245,6 +309,8 @@ pub(super) async fn show(visit: Visit) -> Result<Response, Halt> {
         bars: rows::bars(&rows, MOST_BARS),
         rows,
         file: address(&visit, "/counts/counts.csv", &all),
+        cite: cites.then(|| address(&visit, "/counts/cite", &all)),
+        total_before: then.as_ref().map(|then| rows::Against::new(then.total, found.total)),
         matrix: rows::matrix(
             say,
             &answer.matrix.map(|found| found.rows).unwrap_or_default(),
@@ -255,6 +321,7 @@ pub(super) async fn show(visit: Visit) -> Result<Response, Halt> {
             found.total,
         ),
         wrong: asked.wrong.clone(),
+        counts,
     };
     Ok(frame::shown(asked.status(), &page))
 }

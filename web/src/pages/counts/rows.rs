@@ -12,7 +12,25 @@ pub(super) struct Row {
     pub(super) cells: Vec<String>,
     pub(super) count: i64,
     /// The count on the day to compare with.
-    pub(super) before: Option<i64>,
+    pub(super) before: Option<Against>,
+}
+
+/// A count on the day to compare with.
+pub(super) struct Against {
+    pub(super) count: i64,
+    /// By how much the count of the moment is another one: +3, −1 or ±0.
+    pub(super) by: String,
+}
+
+impl Against {
+    pub(super) fn new(before: i64, now: i64) -> Self {
+        let by = match now - before {
+            0 => "±0".to_owned(),
+            more if more > 0 => format!("+{more}"),
+            less => format!("−{}", less.unsigned_abs()),
+        };
+        Self { count: before, by }
+    }
 }
 
 /// The hubs across, the stages down; what hubs share is in each of their columns and once in the totals.
@@ -40,13 +58,14 @@ pub(super) fn rows(say: Say, by: &[Dimension], now: &[CountRow], then: Option<&[
         .into_iter()
         .map(|row| {
             let cells = cells(say, by, row);
-            Row { before: then.map(|then| count(then, &cells)), count: row.count, cells }
+            let before = then.map(|then| Against::new(count(then, &cells), row.count));
+            Row { before, count: row.count, cells }
         })
         .collect();
     for row in then.unwrap_or_default() {
         let cells = cells(say, by, row);
         if rows.iter().all(|known| known.cells != cells) {
-            rows.push(Row { cells, count: 0, before: Some(row.count) });
+            rows.push(Row { cells, count: 0, before: Some(Against::new(row.count, 0)) });
         }
     }
     rows

@@ -8,7 +8,10 @@ use super::{Asked, Indicator, shown};
 use crate::form::Fields;
 use crate::halt::{Halt, HaltKind};
 use crate::pages::{Choice, Link};
-use crate::shown::{CitedKind, Closed, DerivedDimension, MeasurementStanding, Say, Shown, measured, scalar};
+use crate::shown::{
+    CitedKind, Closed, DerivedDimension, DeviceClass, DeviceForm, Dimension, Instrument, Lane,
+    MeasurementStanding, MilestoneKind, Purpose, Say, Shown, Stage, measured, scalar,
+};
 use crate::sign_in::go;
 use crate::visit::Visit;
 
@@ -17,7 +20,17 @@ use crate::visit::Visit;
     schema_path = "../schema.graphql",
     query_path = "queries/fix_citation.graphql",
     custom_scalars_module = "scalar",
-    extern_enums("DerivedDimension"),
+    extern_enums(
+        "DerivedDimension",
+        "DeviceClass",
+        "DeviceForm",
+        "Dimension",
+        "Instrument",
+        "Lane",
+        "MilestoneKind",
+        "Purpose",
+        "Stage"
+    ),
     response_derives = "Debug",
     variables_derives = "Clone"
 )]

@@ -72,7 +72,11 @@ fn reported_row(say: Say, one: &Measurement) -> Reported {
         say.with("indicator-definition", &[("count", number)]),
     ];
     let standing = (one.standing != MeasurementStanding::Stands).then(|| {
-        let why = one.withdrawn_because.as_ref().map(|why| format!("：{why}")).unwrap_or_default();
+        let why = one
+            .withdrawn_because
+            .as_ref()
+            .map(|why| format!("{}{why}", say.text("colon")))
+            .unwrap_or_default();
         format!("{}{why}", say.text(&one.standing.key()))
     });
     let earlier = one.earlier.iter().map(|was| {

@@ -5,14 +5,14 @@ use axum::extract::Path;
 use axum::response::Response;
 use graphql_client::GraphQLQuery;
 
-use super::tree::named;
+use super::tree::{named, parted};
 use super::{PlanPage, plan_page};
 use crate::frame::{self, Frame};
 use crate::halt::{Halt, HaltKind};
 use crate::pages::moment::{Moment, Picker, ReadAt, address};
 use crate::shown::{
-    Badge, Figure, Icon, JudgementStatus, Say, Shown, Tone, ValueChange, ValueState, judgement_badge, scalar,
-    trend_badge,
+    AttainmentCauseKind, AttainmentChangeKind, Badge, Closed, Figure, Icon, JudgementStatus, Say, Shown,
+    Tone, ValueChange, ValueState, judgement_badge, scalar, trend_badge,
 };
 use crate::visit::Visit;
 
@@ -21,7 +21,13 @@ use crate::visit::Visit;
     schema_path = "../schema.graphql",
     query_path = "queries/plan_changes.graphql",
     custom_scalars_module = "scalar",
-    extern_enums("JudgementStatus", "ValueChange", "ValueState"),
+    extern_enums(
+        "AttainmentCauseKind",
+        "AttainmentChangeKind",
+        "JudgementStatus",
+        "ValueChange",
+        "ValueState"
+    ),
     response_derives = "Debug",
     variables_derives = "Clone"
 )]
@@ -29,6 +35,7 @@ struct PlanChanges;
 
 use plan_changes::{
     PlanChangesAttainmentDifference as Difference, PlanChangesAttainmentDifferenceChanges as Change,
+    PlanChangesAttainmentDifferenceChangesCauses as Made,
 };
 
 /// A goal on one of the two days.
@@ -43,9 +50,20 @@ pub(super) struct Side {
 pub(super) struct Changed {
     pub(super) number: i64,
     pub(super) name: String,
-    pub(super) what: String,
+    /// What changed of it.
+    pub(super) kinds: Vec<String>,
     pub(super) before: Option<Side>,
     pub(super) after: Option<Side>,
+    pub(super) causes: Vec<Cause>,
+}
+
+/// What made a change.
+pub(super) struct Cause {
+    pub(super) text: String,
+    /// Whether it counts on the earlier day only, as when one asks backward.
+    pub(super) undone: bool,
+    /// When it was recorded, by whom and why.
+    pub(super) lines: Vec<String>,
 }
 
 /// What changed since the day to compare with.
@@ -86,24 +104,29 @@ fn line(say: Say, difference: &Difference) -> String {
 
 fn changed(say: Say, change: &Change) -> Changed {
     let either = change.after.as_ref().or(change.before.as_ref());
-    let name = either.map(|side| {
-        let item = named(side.label.as_deref(), &side.text);
-        side.part.as_ref().map_or_else(|| item.clone(), |part| format!("{item}：{part}"))
-    });
-    let what = match (&change.before, &change.after) {
-        (None, _) => "changes-came",
-        (_, None) => "changes-left",
-        _ if change.word_changed && change.value_changed => "changes-both",
-        _ if change.word_changed => "changes-word",
-        _ => "changes-value",
-    };
+    let name = either.map(|side| parted(say, named(side.label.as_deref(), &side.text), side.part.as_ref()));
     Changed {
         number: change.number,
         name: name.unwrap_or_default(),
-        what: say.text(what),
+        kinds: change.kinds.iter().map(|kind| say.text(&kind.key())).collect(),
+        causes: change.causes.iter().map(|made| cause(say, made)).collect(),
         before: change.before.as_ref().map(|one| side(say, one)),
         after: change.after.as_ref().map(|one| side(say, one)),
     }
+}
+
+fn cause(say: Say, made: &Made) -> Cause {
+    let mut lines = Vec::new();
+    lines.extend(made.of_target.map(|number| say.count("changes-of-target", number)));
+    if let Some(recorded) = &made.recorded {
+        let name = recorded.by.name.clone().unwrap_or_else(|| say.text("nameless"));
+        let at = Shown::instant(say, recorded.recorded_at).text;
+        let position = recorded.position.to_string();
+        lines.push(say.with("changes-by", &[("at", at), ("name", name), ("position", position)]));
+        let reason = recorded.reason.as_ref();
+        lines.extend(reason.map(|reason| format!("{}{reason}", say.text("history-reason"))));
+    }
+    Cause { text: made.text.clone(), undone: made.undone, lines }
 }
 
 fn side(say: Say, side: &plan_changes::Side) -> Side {

@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
+use super::grounds::{Ground, grounds};
 use super::plan_goals::{self, Attained, Judged, PlanGoalsTargetAttainmentTargets as Target};
-use super::related::{Part, Related, parts, related};
-use super::tree::named;
+use super::related::{Parts, Related, parts, related};
+use super::tree::{named, parted};
 use super::{Link, Plan, indicator_names};
 use crate::pages::Fact;
 use crate::pages::moment::Moment;
@@ -18,6 +19,10 @@ pub(super) struct Known<'a> {
     pub(super) names: HashMap<String, Indicator>,
     pub(super) moment: &'a Moment,
     pub(super) visit: &'a Visit,
+    /// What is missing of the plan.
+    pub(super) missing: &'a [plan_goals::PlanGoalsTargetAttainmentCompletenessMissing],
+    /// Whether the visitor may fix a figure of a plan.
+    pub(super) cites: bool,
 }
 
 /// What an indicator is called, and on which basis it counts.
@@ -39,7 +44,9 @@ pub(super) struct Verdict {
     pub(super) reason: Option<String>,
     pub(super) inputs: Vec<Fact>,
     pub(super) method: String,
+    /// In the one language in which it is told.
     pub(super) method_source: String,
+    pub(super) method_mark: String,
 }
 
 pub(super) struct Goal {
@@ -63,8 +70,17 @@ pub(super) struct Goal {
     pub(super) second: Option<Verdict>,
     pub(super) rounds: Vec<Round>,
     pub(super) related: Vec<Related>,
-    pub(super) parts: Vec<Part>,
+    pub(super) parts: Parts,
     pub(super) source: String,
+    /// Since when it has its word.
+    pub(super) since: Option<String>,
+    /// Whether anything is missing.
+    pub(super) complete: Badge,
+    /// That the plan asks for the method.
+    pub(super) asked_for: bool,
+    pub(super) grounds: Vec<Ground>,
+    /// Where it is fixed as a citation.
+    pub(super) cite: Option<String>,
 }
 
 /// The indicators by id.
@@ -108,9 +124,18 @@ pub(super) fn goal(known: &Known<'_>, plan: &Plan, target: &Target) -> Goal {
     let last_day = target.last_day.or_else(|| set.and_then(|set| set.due.last_day));
     let rounds = target.judgement.iter().flat_map(|judgement| &judgement.rounds);
     let item = named(target.label.as_deref(), &target.text);
+    let missing = missing(say, plan, target);
+    let since = target.since.map(|day| say.with("goal-since", &[("date", Shown::day(say, day).text)]));
+    let cite =
+        || known.moment.link(known.visit, &format!("/plans/{}/goals/{}/cite", plan.code, target.number));
     Goal {
+        since,
+        complete: super::complete::of_goal(say, known.missing, (target.number, target.item)),
+        asked_for: target.method.is_asked_for,
+        grounds: grounds(say, target),
+        cite: known.cites.then(cite),
         number: target.number,
-        name: target.part.as_ref().map_or_else(|| item.clone(), |part| format!("{item}：{part}")),
+        name: parted(say, item, target.part.as_ref()),
         aim: set.map(|set| set.text.clone()).unwrap_or_default(),
         kind: say.text(&target.kind.key()),
         badge,
@@ -122,12 +147,16 @@ pub(super) fn goal(known: &Known<'_>, plan: &Plan, target: &Target) -> Goal {
         trend: target.trend.map(|change| trend_badge(say, change)),
         due_under: last_day.and(due.clone()),
         due: last_day.map(|day| Shown::day(say, day).text).or(due).unwrap_or_else(|| say.text("goal-no-due")),
-        missing: missing(say, plan, target),
+        missing,
         verdict: target.judgement.as_ref().map(|judgement| verdict(say, judgement)),
         second: target.second_opinion.as_ref().map(|judgement| verdict(say, judgement)),
         rounds: rounds.map(|round| at_round(say, round)).collect(),
         related: related(known, target),
-        parts: parts(say, target),
+        parts: parts(
+            say,
+            (&target.parts, &target.reported_parts),
+            target.parts_withheld.as_ref().map(|why| why.text.as_str()),
+        ),
         source: set.map(|set| source(say, &set.source)).unwrap_or_default(),
     }
 }
@@ -225,6 +254,7 @@ fn verdict(say: Say, judged: &Judged) -> Verdict {
         reason: judged.reason_text.clone(),
         inputs,
         method: say.with("judged-method", &[("name", method.name.clone()), ("version", version)]),
-        method_source: format!("{} · {}", method.source, say.text(&method.mark.key())),
+        method_source: method.source.clone(),
+        method_mark: say.text(&method.mark.key()),
     }
 }

@@ -1,9 +1,13 @@
 //! A plan: all its goals at a glance, each goal with what its judgement rests on, the tree, gaps, history.
 
 pub(super) mod changes;
+mod complete;
 mod goals;
+mod grounds;
 mod related;
 mod tree;
+
+use std::collections::HashMap;
 
 use askama::Template;
 use axum::extract::Path;
@@ -19,7 +23,7 @@ use crate::halt::{Halt, HaltKind};
 use crate::shown::{
     Badge, Closed, CountBasis, DerivedDimension, DeviceClass, Entry, IndicatorKind, JudgedRole,
     JudgementStatus, MeasureUnit, PlanItemKind, PlanKind, PlanStanding, PlanTargetKind, Recorded, Say, Shown,
-    SourceMark, ValueChange, ValueState, judgement_badge, origin, plan_badge, scalar,
+    SourceMark, ValueChange, ValueOrigin, ValueState, judgement_badge, origin, plan_badge, scalar,
 };
 use crate::visit::Visit;
 
@@ -48,7 +52,9 @@ struct PlanPage;
         "ValueState",
         "IndicatorKind",
         "DerivedDimension",
-        "DeviceClass"
+        "DeviceClass",
+        "MeasureUnit",
+        "ValueOrigin"
     ),
     response_derives = "Debug, Clone",
     variables_derives = "Clone"
@@ -81,6 +87,9 @@ struct Page {
     compared: Option<changes::Compared>,
     note: String,
     words: Vec<Word>,
+    complete: complete::Complete,
+    /// That no goal has a number to reach.
+    no_numbers: bool,
     goals: Vec<goals::Goal>,
     by: Vec<Choice>,
     by_wrong: Option<String>,
@@ -133,10 +142,45 @@ pub(super) async fn show(visit: Visit, Path(code): Path<String>) -> Result<Respo
     let Some(found) = found else { return Err(visit.halt(HaltKind::NotFound)) };
     let names = visit.ask::<IndicatorNames>(indicator_names::Variables {}).await?.indicators;
     let compared = changes::compared(&visit, &asked.moment, &code).await?;
+    let cites = frame.person.as_ref().is_some_and(frame::Person::counts_everything);
     let mut frame = frame.with_query::<PlanGoals>(variables);
     frame.title = plan.name.clone();
-    let known = goals::Known { names: goals::names(names), moment: &asked.moment, visit: &visit };
+    let missing = found.completeness.missing.clone();
+    let names = goals::names(names);
+    let known = goals::Known { names, moment: &asked.moment, visit: &visit, missing: &missing, cites };
     Ok(frame::shown(asked.status(), &page(&known, &asked, frame, (plan, found, compared))))
+}
+
+/// A goal as the form that fixes it tells of it.
+pub(super) struct CitedGoal {
+    /// The name of the plan.
+    pub(super) plan: String,
+    pub(super) lines: Vec<String>,
+}
+
+/// The goal of this number.
+pub(super) async fn goal(
+    visit: &Visit,
+    moment: &Moment,
+    (code, number): (&str, i64),
+) -> Result<CitedGoal, Halt> {
+    if visit.session.is_none() {
+        return Err(visit.sign_in_first());
+    }
+    let (on, known_at) = (moment.on, None);
+    let variables = plan_page::Variables { code: code.to_owned(), on, known_at };
+    let plan = visit.ask::<PlanPage>(variables).await?.plan;
+    let variables = plan_goals::Variables { code: code.to_owned(), on, known_at, by: Vec::new() };
+    let found = visit.ask::<PlanGoals>(variables).await?.target_attainment;
+    let target = found.and_then(|found| found.targets.into_iter().find(|target| target.number == number));
+    let (Some(plan), Some(target)) = (plan, target) else { return Err(visit.halt(HaltKind::NotFound)) };
+    let known = goals::Known { names: HashMap::new(), moment, visit, missing: &[], cites: false };
+    let goal = goals::goal(&known, &plan, &target);
+    let mut lines = vec![goal.name];
+    lines.extend(Some(goal.aim).filter(|aim| lines[0] != *aim));
+    lines.push(visit.say.labelled("goal-word", &goal.badge.label));
+    lines.extend(goal.value.map(|value| format!("{}（{}）", value.number, value.under)));
+    Ok(CitedGoal { plan: plan.name, lines })
 }
 
 /// A plan that is there now, though not at the moment that is asked for.
@@ -180,6 +224,8 @@ fn page(known: &goals::Known<'_>, asked: &Asked, frame: Frame, (plan, found, com
         compared,
         note: found.note.clone(),
         words: words.collect(),
+        complete: complete::complete(say, &found),
+        no_numbers: has_no_numbers(&plan),
         goals: found.targets.iter().map(|target| goals::goal(known, &plan, target)).collect(),
         by: choices(say, asked.by),
         by_wrong: asked.by_wrong.clone().map(|text| say.with("by-wrong", &[("text", text)])),
@@ -231,6 +277,12 @@ fn facts(say: Say, plan: &Plan) -> Vec<Fact> {
     let place = (from.line, from.page, from.part.as_deref());
     facts.push(fact("plan-source", origin(say, &from.document, place, from.mark)));
     facts
+}
+
+/// Whether no goal has a number to reach, though indicators measure some.
+fn has_no_numbers(plan: &Plan) -> bool {
+    let mut targets = plan.items.iter().flat_map(|item| &item.targets).peekable();
+    targets.peek().is_some() && targets.all(|target| target.value.is_none())
 }
 
 /// Goals and actions that have neither a target nor a gap that says why.

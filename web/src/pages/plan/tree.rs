@@ -72,3 +72,8 @@ fn shown(say: Say, item: &super::plan_page::PlanPagePlanItems) -> Item {
 pub(super) fn named(label: Option<&str>, text: &str) -> String {
     label.map_or_else(|| text.to_owned(), |label| format!("{label} {text}"))
 }
+
+/// The part of an item that a goal is about, after the item.
+pub(super) fn parted(say: Say, item: String, part: Option<&String>) -> String {
+    part.map_or_else(|| item.clone(), |part| format!("{item}{}{part}", say.text("colon")))
+}

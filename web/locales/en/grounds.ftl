@@ -1,0 +1,36 @@
+# The goals of a plan: completeness, where values come from, what made a change
+
+goal-since = so since { $date }
+goal-complete = Complete
+goal-lacks = Missing: { $count }
+complete-title = How complete what is known is
+complete-lead = Of { $count } goals
+complete-judged = can be judged
+complete-waiting = wait for their time
+complete-overdue = overdue, and nothing recorded
+complete-without-value = without any value or report
+complete-not-judgeable = with values that cannot be judged
+complete-source-gaps = without a due time or base value in the source
+complete-named-gaps = gaps of the sources named in the plan
+complete-missing = What is missing ({ $count })
+complete-nothing = Nothing is missing.
+complete-plan = The plan as a whole
+plan-no-numbers = The goals of this plan have no number to reach. An indicator is judged by whether its value improved; no rate of attainment is computed.
+from-title = Where the values come from
+from-value = Value
+from-stands = Where it stands
+from-known = Recorded when, by whom
+from-what = What it is a value of
+from-definition = Definition { $count }
+from-by = { $at }, { $name }
+from-counted = Counted from everything up to position { $count }
+from-surveyor = Surveyed by { $name }
+from-running = Year that still runs
+goal-method-asked = The plan asks for this method.
+goal-parts-of = Parts of: { $name }
+goal-withheld = Why no parts are shown: { $why }
+changes-causes = What made it
+changes-undone = does not count on the later day
+changes-of-target = of goal { $count }, which comes first
+changes-by = Recorded { $at } by { $name } (position { $position })
+colon = {": "}

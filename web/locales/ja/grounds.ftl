@@ -1,0 +1,36 @@
+# 計画の目標：そろい方、出どころ、変化の理由
+
+goal-since = { $date } からこの状況
+goal-complete = そろっています
+goal-lacks = 不足 { $count } 件
+complete-title = どこまで分かっているか
+complete-lead = 目標 { $count } 件のうち
+complete-judged = 判定できる
+complete-waiting = 時期を待っている
+complete-overdue = 期限を過ぎて記録がない
+complete-without-value = 値も報告もない
+complete-not-judgeable = 値はあるが判定できない
+complete-source-gaps = 資料に期限や基準値がない
+complete-named-gaps = 計画が名指しする資料の欠落
+complete-missing = 足りないもの（{ $count } 件）
+complete-nothing = 足りないものはありません。
+complete-plan = 計画全体
+plan-no-numbers = この計画の目標には、数値の目標値が定められていません。指標は、値が改善したかどうかで判定し、達成率は計算しません。
+from-title = 値の出どころ
+from-value = 値
+from-stands = どこにあるか
+from-known = いつ、だれが記録したか
+from-what = 何の値か
+from-definition = 定義{ $count }
+from-by = { $at }、{ $name }
+from-counted = 記録の位置 { $count } までを数えたもの
+from-surveyor = 調査：{ $name }
+from-running = 途中の年度
+goal-method-asked = 計画がこの判定方法を指定しています。
+goal-parts-of = { $name }の内訳
+goal-withheld = 内訳を示さない理由：{ $why }
+changes-causes = 変わった理由
+changes-undone = 後の日では数えない
+changes-of-target = 先に行う目標{ $count }
+changes-by = { $at } に { $name } が記録（位置 { $position }）
+colon = ：

@@ -1,0 +1,154 @@
+//! Fixing a figure as a citation, on a page of its own: where a target of a plan stands, or what was counted.
+
+use axum::extract::Path;
+use axum::response::Response;
+
+use super::Link;
+use super::counts;
+use super::indicator::cite::{fix_citation, record};
+use super::moment::Moment;
+use super::plan;
+use crate::form::{COMMAND, Field, Fields, FormPage, Given, Input, resume};
+use crate::halt::{Halt, HaltKind};
+use crate::shown::{Say, Shown};
+use crate::sign_in::go;
+use crate::visit::Visit;
+
+/// A figure that can be fixed.
+pub(super) struct Figure {
+    pub(super) question: fix_citation::CitedQuestionInput,
+    /// What is asked, in words.
+    pub(super) about: Vec<String>,
+    /// The page that shows it.
+    pub(super) back: Link,
+}
+
+/// Shows the form for a target of a plan.
+pub(super) async fn show_target(visit: Visit, Path(path): Path<(String, i64)>) -> Result<Response, Halt> {
+    let figure = target(&visit, path).await?;
+    Ok(page(&visit, figure, None, Given::default()).await?.shown())
+}
+
+/// Fixes where a target of a plan stands.
+pub(super) async fn fix_target(
+    visit: Visit,
+    Path(path): Path<(String, i64)>,
+    sent: Fields,
+) -> Result<Response, Halt> {
+    if visit.session.is_none() {
+        return resume(&visit, &sent);
+    }
+    let figure = target(&visit, path).await?;
+    fix(&visit, figure, sent).await
+}
+
+/// Shows the form for what was counted.
+pub(super) async fn show_counts(visit: Visit) -> Result<Response, Halt> {
+    let figure = counts::figure(&visit).await?;
+    Ok(page(&visit, figure, None, Given::default()).await?.shown())
+}
+
+/// Fixes what was counted.
+pub(super) async fn fix_counts(visit: Visit, sent: Fields) -> Result<Response, Halt> {
+    if visit.session.is_none() {
+        return resume(&visit, &sent);
+    }
+    let figure = counts::figure(&visit).await?;
+    fix(&visit, figure, sent).await
+}
+
+async fn target(visit: &Visit, (code, number): (String, i64)) -> Result<Figure, Halt> {
+    let moment = Moment::read(visit);
+    let found = plan::goal(visit, &moment, (&code, number)).await?;
+    Ok(Figure {
+        question: fix_citation::CitedQuestionInput::Attainment(fix_citation::CitedAttainmentInput {
+            plan: code.clone(),
+            target: number,
+        }),
+        about: found.lines,
+        back: Link {
+            href: format!("{}#goal-{number}", moment.link(visit, &format!("/plans/{code}"))),
+            name: found.plan,
+        },
+    })
+}
+
+/// Fixes it, and leads to the page of the citation; what was typed is shown again where it could not be recorded.
+async fn fix(visit: &Visit, figure: Figure, sent: Fields) -> Result<Response, Halt> {
+    let is_ours = visit.session.as_ref().is_some_and(|session| session.is_form_token(sent.form_token()));
+    if !is_ours {
+        return Ok(page(visit, figure, Some(&sent), Given::again()).await?.shown());
+    }
+    let input = fix_citation::FixCitationInput {
+        command_id: sent.get(COMMAND).to_owned(),
+        given_on: None,
+        given_to: sent.get("given_to").to_owned(),
+        on: Moment::read(visit).on,
+        purpose: sent.some("purpose"),
+        question: figure.question.clone(),
+    };
+    match record(visit, input).await? {
+        Ok(path) => Ok(go(visit, &path)),
+        Err(errors) => Ok(page(visit, figure, Some(&sent), given(errors)).await?.shown()),
+    }
+}
+
+fn given(errors: Vec<(String, String)>) -> Given {
+    let mut given = Given::default();
+    for (field, message) in errors {
+        match field.as_str() {
+            "givenTo" => given.beside.push(("given_to", message)),
+            "purpose" => given.beside.push(("purpose", message)),
+            _ => given.problems.push(message),
+        }
+    }
+    given
+}
+
+async fn page(visit: &Visit, figure: Figure, sent: Option<&Fields>, given: Given) -> Result<FormPage, Halt> {
+    let say = visit.say;
+    let frame = visit.frame(say.text("cite-title")).await?;
+    if !frame.person.as_ref().is_some_and(crate::frame::Person::counts_everything) {
+        return Err(visit.halt(HaltKind::NotFound));
+    }
+    let moment = Moment::read(visit);
+    let on = moment.on.map_or_else(|| say.text("cite-today"), |day| Shown::day(say, day).text);
+    let mut about = figure.about;
+    about.push(format!("{}{on}", say.text("cite-on")));
+    if moment.known_at.is_some() {
+        about.push(say.text("cite-known-now"));
+    }
+    Ok(FormPage {
+        back: figure.back,
+        lead: say.text("cite-lead"),
+        about,
+        fields: fields(say, sent),
+        given,
+        conflict: None,
+        command: sent.and_then(Fields::command).unwrap_or_else(|| visit.site.sources.ids.uuid().to_string()),
+        version: String::new(),
+        submit: say.text("cite-go"),
+        frame,
+    })
+}
+
+fn fields(say: Say, sent: Option<&Fields>) -> Vec<Field> {
+    let typed = |name| sent.map(|sent| sent.get(name).to_owned()).unwrap_or_default();
+    let given_to = Field {
+        name: "given_to",
+        label: say.text("cite-to"),
+        hint: Some(say.text("cite-to-hint")),
+        input: Input::Line,
+        value: typed("given_to"),
+        required: true,
+    };
+    let purpose = Field {
+        name: "purpose",
+        label: say.text("cite-purpose"),
+        hint: None,
+        input: Input::Lines,
+        value: typed("purpose"),
+        required: false,
+    };
+    vec![given_to, purpose]
+}
