@@ -1,6 +1,6 @@
 // A headless Chromium, spoken to by the DevTools protocol: as much of it as the walks in pages.mjs take.
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import WebSocket from "ws";
@@ -94,6 +94,12 @@ export class Browser {
 
   resize(width, height) {
     return this.send("Emulation.setDeviceMetricsOverride", { width, height, deviceScaleFactor: 1, mobile: width < 500 });
+  }
+
+  // Keeps a picture of the whole page.
+  async picture(file) {
+    const { data } = await this.send("Page.captureScreenshot", { captureBeyondViewport: true });
+    writeFileSync(file, Buffer.from(data, "base64"));
   }
 
   stop() {

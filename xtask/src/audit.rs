@@ -44,19 +44,27 @@ pub(crate) fn run(banso: &Path, stop: &Stop) -> anyhow::Result<String> {
     Ok(format!("{audited}; {}", walk(&served, banso, &folder, stop)?))
 }
 
-/// Walks the pages in a browser; returns the verdict.
+/// The walks of the pages, and whom each of them signs in.
+const WALKS: [(&str, &[&str]); 2] =
+    [("pages.mjs", &["mentor", "startup"]), ("policy.mjs", &["policymaker", "officer", "administrator"])];
+
+/// Walks the pages in a browser; returns the verdicts.
 fn walk(served: &Served, banso: &Path, folder: &Path, stop: &Stop) -> anyhow::Result<String> {
-    let mut walk = Command::new("node");
-    walk.current_dir(folder).arg("pages.mjs");
-    for (person, name) in [("mentor", "BANSO_PAGES_MENTOR"), ("startup", "BANSO_PAGES_STARTUP")] {
-        let mut link = served.program(banso);
-        let (status, text) = process::read(link.args(["sign-in", "--as", person]), stop)?;
-        process::succeeded(status, &format!("banso sign-in --as {person}"))?;
-        walk.env(name, text.trim());
+    let mut verdicts = Vec::new();
+    for (script, people) in WALKS {
+        let mut walk = Command::new("node");
+        walk.current_dir(folder).arg(script);
+        for person in people {
+            let mut link = served.program(banso);
+            let (status, text) = process::read(link.args(["sign-in", "--as", person]), stop)?;
+            process::succeeded(status, &format!("banso sign-in --as {person}"))?;
+            walk.env(format!("BANSO_PAGES_{}", person.to_uppercase()), text.trim());
+        }
+        let (status, text) = process::read_and_show(&mut walk, stop)?;
+        process::succeeded(status, &format!("node {script}"))?;
+        verdicts.push(format!("{script}: {}", text.lines().last().unwrap_or_default()));
     }
-    let (status, text) = process::read_and_show(&mut walk, stop)?;
-    process::succeeded(status, "node pages.mjs")?;
-    Ok(text.lines().last().unwrap_or_default().to_owned())
+    Ok(verdicts.join("; "))
 }
 
 /// The program, serving from a folder of its own. Dropped, it is ended.

@@ -1,0 +1,104 @@
+// What every walk of the pages does: opens a browser, looks at pages at every size with axe-core, and tells what it found.
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { Browser } from "./browser.mjs";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const SIZES = [[1280, 900], [360, 740]];
+
+export class Walk {
+  // The links that sign in, by person, from the environment; ends the program where one is missing.
+  static links(people) {
+    const links = Object.fromEntries(people.map((person) => [person, process.env[`BANSO_PAGES_${person.toUpperCase()}`]]));
+    const missing = people.filter((person) => !links[person]);
+    if (missing.length > 0) {
+      console.error(`Set ${missing.map((person) => `BANSO_PAGES_${person.toUpperCase()}`).join(" and ")}: what \`banso sign-in --as …\` prints.`);
+      process.exit(2);
+    }
+    return links;
+  }
+
+  // `pictures`: a folder in which a picture of every page is kept, named by page, language and width.
+  constructor(browser, origin, pictures) {
+    Object.assign(this, { browser, origin, pictures, pages: 0, findings: [] });
+  }
+
+  found(where, what) {
+    this.findings.push(`${where}: ${what}`);
+    console.log(this.findings.at(-1));
+  }
+
+  value(expression) {
+    return this.browser.value(expression);
+  }
+
+  // Looks at the page that is shown, at every size.
+  async look(name) {
+    for (const [width, height] of SIZES) {
+      this.pages += 1;
+      await this.browser.resize(width, height);
+      const language = await this.value("document.documentElement.lang");
+      const where = `${name} (${language}, ${width} px)`;
+      const over = await this.value("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+      if (over > 0) this.found(where, `${over} px wider than the window`);
+      if (await this.value("document.querySelectorAll('script:not([src])').length") > 0) this.found(where, "the page has scripts within");
+      if (await this.value("document.querySelectorAll('h1').length") !== 1) this.found(where, "not one heading");
+      for (const complaint of await this.browser.complaints()) this.found(where, complaint);
+      await this.value(`${AXE}; undefined`);
+      const run = `axe.run(document, { runOnly: ${JSON.stringify(RULES)} }).then((result) =>
+        result.violations.map((one) => one.id + " " + one.nodes.map((node) => node.html.slice(0, 160)).join(" | ")))`;
+      for (const violation of await this.value(run)) this.found(where, violation);
+      if (this.pictures) await this.browser.picture(`${this.pictures}/${name.replaceAll(/[^a-z0-9]+/g, "-")}-${language}-${width}.png`);
+    }
+  }
+
+  go(path) {
+    return this.browser.go(new URL(path, this.origin).href);
+  }
+
+  async visit(name, path) {
+    await this.go(path);
+    await this.look(name);
+  }
+
+  follow(selector) {
+    return this.browser.leadsToPage(() => this.value(`document.querySelector(${JSON.stringify(selector)}).click()`));
+  }
+
+  type(name, text) {
+    return this.value(`document.querySelector('[name=${name}]').value = ${JSON.stringify(text)}`);
+  }
+
+  // That something is on the page.
+  async says(name, selector) {
+    if (!(await this.value(`document.querySelector(${JSON.stringify(selector)}) !== null`))) this.found(name, `no ${selector}`);
+  }
+
+  // The addresses of the links that a selector names, each once.
+  addresses(selector) {
+    return this.value(`[...new Set([...document.querySelectorAll(${JSON.stringify(selector)})].map((link) => link.getAttribute("href")))]`);
+  }
+}
+
+// Walks, and says at the end how many pages there were and what was found; any finding fails.
+export async function walked(origin, steps) {
+  const browser = await Browser.start();
+  for (const signal of ["SIGINT", "SIGTERM"]) {
+    process.once(signal, () => {
+      browser.stop();
+      process.exitCode = 1;
+      setTimeout(() => process.exit(1), 1_000);
+    });
+  }
+  const walk = new Walk(browser, origin, process.env.BANSO_PAGES_PICTURES);
+  try {
+    await steps(walk);
+  } catch (error) {
+    walk.found("the walk", `${await browser.value("location.href").catch(() => "")} ${error.message}`);
+  } finally {
+    browser.stop();
+  }
+  console.log(`${walk.pages} pages, ${walk.findings.length} findings`);
+  process.exitCode = walk.findings.length === 0 ? 0 : 1;
+}
