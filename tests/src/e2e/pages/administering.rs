@@ -103,7 +103,7 @@ on_both_databases! {
         };
         let refused = browser.post("/admin/open", &fields("new-mentor", "")).await;
         assert_eq!(refused.status, 422, "{}", refused.html);
-        refused.says(&["id=\"name-error\"", "value=\"new-mentor\"", "<details open>"]);
+        refused.says(&["id=\"name-error\"", "value=\"new-mentor\"", "<details id=\"open\" open>"]);
         let done = browser.post("/admin/open", &fields("new-mentor", "サンプル 新任")).await;
         assert_eq!(done.status, 303, "{}", done.html);
         let list = browser.get(done.location()).await;

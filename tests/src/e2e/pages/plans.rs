@@ -89,7 +89,10 @@ on_both_databases! {
         plan.says(&["この計画の目標には、数値の目標値が定められていません"]);
         let proposals = japanese.get("/plans/task-force-proposals?on=2026-04-01").await;
         proposals.says(&["からこの状況</span>", "期限を過ぎて記録がない"]);
+        let sample = japanese.get("/plans/sample-plan").await;
+        sample.says(&["値の出どころ", "計画が定めた値", "Bansoの記録から数えた値", "までを数えたもの", "、氏名の登録なし"]);
         let mut english = Browser::of(&server, &db, "policymaker").await.speaking("en");
+        english.get("/plans/sample-plan").await.says(&["Where the values come from", "Counted from everything up to"]);
         english.get("/plans/basic-plan-2").await.says(&["How complete what is known is", "have no number to reach"]);
     }
 

@@ -50,6 +50,8 @@ pub(super) struct Side {
 pub(super) struct Changed {
     pub(super) number: i64,
     pub(super) name: String,
+    /// What is aimed at, where the plan still says it: one item may have several goals.
+    pub(super) aim: Option<String>,
     /// What changed of it.
     pub(super) kinds: Vec<String>,
     pub(super) before: Option<Side>,
@@ -76,7 +78,12 @@ pub(super) struct Compared {
 }
 
 /// What changed since the day that the address names, where it names one.
-pub(super) async fn compared(visit: &Visit, moment: &Moment, code: &str) -> Result<Option<Compared>, Halt> {
+pub(super) async fn compared(
+    visit: &Visit,
+    moment: &Moment,
+    plan: &super::Plan,
+) -> Result<Option<Compared>, Halt> {
+    let code = &plan.code;
     let Some(before) = moment.compare else { return Ok(None) };
     let Some(difference) =
         visit.ask::<PlanChanges>(variables(moment, before, code)).await?.attainment_difference
@@ -84,7 +91,7 @@ pub(super) async fn compared(visit: &Visit, moment: &Moment, code: &str) -> Resu
         return Ok(None);
     };
     let say = visit.say;
-    let changed: Vec<Changed> = difference.changes.iter().map(|change| changed(say, change)).collect();
+    let changed: Vec<Changed> = difference.changes.iter().map(|change| changed(say, plan, change)).collect();
     Ok(Some(Compared {
         line: line(say, &difference),
         count: i64::try_from(changed.len()).unwrap_or(i64::MAX),
@@ -102,17 +109,24 @@ fn line(say: Say, difference: &Difference) -> String {
     say.with("changes-line", &[("from", day(difference.before.on)), ("to", day(difference.after.on))])
 }
 
-fn changed(say: Say, change: &Change) -> Changed {
+fn changed(say: Say, plan: &super::Plan, change: &Change) -> Changed {
     let either = change.after.as_ref().or(change.before.as_ref());
     let name = either.map(|side| parted(say, named(side.label.as_deref(), &side.text), side.part.as_ref()));
     Changed {
         number: change.number,
         name: name.unwrap_or_default(),
+        aim: aim(plan, change.number),
         kinds: change.kinds.iter().map(|kind| say.text(&kind.key())).collect(),
         causes: change.causes.iter().map(|made| cause(say, made)).collect(),
         before: change.before.as_ref().map(|one| side(say, one)),
         after: change.after.as_ref().map(|one| side(say, one)),
     }
+}
+
+/// What the plan says of a goal.
+fn aim(plan: &super::Plan, number: i64) -> Option<String> {
+    let mut targets = plan.items.iter().flat_map(|item| &item.targets);
+    targets.find(|target| target.number == number).map(|target| target.text.clone())
 }
 
 fn cause(say: Say, made: &Made) -> Cause {
@@ -191,7 +205,7 @@ pub(in crate::pages) async fn show(visit: Visit, Path(code): Path<String>) -> Re
         page.line = Some(line(say, &found));
         let at = &found.after;
         page.picker.line = ReadAt { on: at.on, known_at: at.known_at, position: at.position }.line(say);
-        page.changed = found.changes.iter().map(|change| changed(say, change)).collect();
+        page.changed = found.changes.iter().map(|change| changed(say, &plan, change)).collect();
         page.count = i64::try_from(page.changed.len()).unwrap_or(i64::MAX);
         page.same = same(&plan, &page.changed, &page.href);
     }
@@ -204,7 +218,7 @@ fn same(plan: &super::Plan, changed: &[Changed], href: &str) -> Vec<super::Link>
     let link =
         |(item, target): (&plan_page::PlanPagePlanItems, &plan_page::PlanPagePlanItemsTargets)| super::Link {
             href: format!("{href}#goal-{}", target.number),
-            name: named(item.label.as_deref(), &item.text),
+            name: format!("{} · {}", named(item.label.as_deref(), &item.text), target.text),
         };
     unchanged.map(link).collect()
 }

@@ -141,7 +141,7 @@ pub(super) async fn show(visit: Visit, Path(code): Path<String>) -> Result<Respo
     let found = visit.ask::<PlanGoals>(variables.clone()).await?.target_attainment;
     let Some(found) = found else { return Err(visit.halt(HaltKind::NotFound)) };
     let names = visit.ask::<IndicatorNames>(indicator_names::Variables {}).await?.indicators;
-    let compared = changes::compared(&visit, &asked.moment, &code).await?;
+    let compared = changes::compared(&visit, &asked.moment, &plan).await?;
     let cites = frame.person.as_ref().is_some_and(frame::Person::counts_everything);
     let mut frame = frame.with_query::<PlanGoals>(variables);
     frame.title = plan.name.clone();
