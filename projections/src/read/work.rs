@@ -59,6 +59,14 @@ rows! {
         day: JstDate = text,
     }
 
+    /// How much there is of one kind.
+    pub struct WorkCount {
+        /// Of which kind.
+        what: WorkKind = text,
+        /// How many.
+        total: i64 = number,
+    }
+
     struct OwnStartup {
         startup_id: StartupId = text,
     }
@@ -176,6 +184,8 @@ const PAGE: Sql = listed!(["select l.device_id, l.owner_id, l.kind, l.occurrence
      order by l.day, l.device_id, l.kind, l.occurrence limit $9"]);
 const COUNT: Sql = listed!(["select count(*) as total from listed"]);
 
+const COUNTS: Sql = listed!(["select what, count(*) as total from listed group by what"]);
+
 /// A row of a page, and how many rows the whole list has.
 #[derive(sqlx::FromRow)]
 struct Listed {
@@ -210,8 +220,7 @@ impl Reads {
         if sight.is_nothing() || filter.kinds.is_empty() {
             return Ok(Page::empty());
         }
-        let own = fetch_under!(self.db(), sight, OwnStartup, OWN)?;
-        let own = json(&own.into_iter().map(|own| own.startup_id).collect::<Vec<_>>());
+        let own = self.own_startups(sight).await?;
         let [day, device, kind, occurrence] = after.unwrap_or_default();
         let occurrence: i64 = occurrence.parse().unwrap_or_default();
         let (kinds, due_until) = (json(&filter.kinds), filter.due_until.to_string());
@@ -237,5 +246,25 @@ impl Reads {
         };
         let rows = listed.into_iter().map(|listed| listed.row).collect();
         Ok(Page::cut(rows, request, total, (ORDER, WorkRow::keys)))
+    }
+
+    /// How much there is of each kind within sight, from one reading; what there is nothing of is left out.
+    ///
+    /// # Errors
+    /// The database cannot be reached, or a stored row cannot be understood.
+    pub async fn work_counts(&self, sight: &Sight, filter: &WorkFilter) -> Result<Vec<WorkCount>, ReadError> {
+        if sight.is_nothing() || filter.kinds.is_empty() {
+            return Ok(Vec::new());
+        }
+        let own = self.own_startups(sight).await?;
+        let (kinds, due_until) = (json(&filter.kinds), filter.due_until.to_string());
+        let since = instant_text(filter.silent_since);
+        Ok(fetch_of!(self.db(), WorkCount, COUNTS, &own, &kinds, &due_until, &since)?)
+    }
+
+    /// The ids of the startups within sight, as JSON.
+    async fn own_startups(&self, sight: &Sight) -> Result<String, ReadError> {
+        let own = fetch_under!(self.db(), sight, OwnStartup, OWN)?;
+        Ok(json(&own.into_iter().map(|own| own.startup_id).collect::<Vec<_>>()))
     }
 }

@@ -122,6 +122,7 @@ const DOORS: &[Door] = &[
     door("PortfolioChanges", "portfolioChanges(hub: $hub, from: { position: 0 }) { @ }", RECORD),
     door("WorkConnection", "work(kinds: [PLANNED], dueWithinDays: 3650) { @ }", RECORD),
     door("WorkEdge", "work(kinds: [PLANNED], dueWithinDays: 3650) { edges { @ } }", RECORD),
+    door("WorkCount", "workCounts { @ }", RECORD),
     door("Viewer", "me { @ }", [Nothing, Sees, Sees, Sees, Sees, Sees, Sees, Sees, Sees, Sees]),
     door("RateLimit", "rateLimit { @ }", EVERYBODY),
     door("SystemState", "systemState { @ }", SYSTEM),

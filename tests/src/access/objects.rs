@@ -476,6 +476,7 @@ pub(super) const TYPES: &[Type] = &[
     apart("Viewer", TheAskerAlone, "roles today", OWN_ACCOUNT),
     a("Warning", TheAskerAlone, "code field message"),
     a("WorkConnection", OfItsParent, "edges pageInfo totalCount"),
+    a("WorkCount", OfItsParent, "totalCount what"),
     a("WorkEdge", OfItsParent, "cursor node"),
     a("WorkItem", Of(RECORD), "device due dueDays milestone startup waitingSince what"),
     a(

@@ -151,6 +151,7 @@ const QUESTIONS: &[Question] = &[
         "/work",
         |work, east| names(work, &east.startup),
     ),
+    question("workCounts", "{ workCounts { what totalCount } }", "/workCounts/0/totalCount", some),
 ];
 
 const APART: &[Question] = &[

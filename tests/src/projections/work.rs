@@ -20,7 +20,18 @@ async fn listed(reads: &Reads, sight: &Sight, filter: &WorkFilter) -> Vec<WorkRo
     let page = PageRequest::new(100, None).expect("a page");
     let page = reads.work(sight, filter, &page).await.expect("read");
     assert_eq!(page.total, i64::try_from(page.edges.len()).expect("few"));
-    page.edges.into_iter().map(|edge| edge.node).collect()
+    let rows: Vec<WorkRow> = page.edges.into_iter().map(|edge| edge.node).collect();
+    let counts = reads.work_counts(sight, filter).await.expect("read");
+    let counted = |what| counts.iter().find(|count| count.what == what).map_or(0, |count| count.total);
+    for what in WorkKind::ALL {
+        let there = rows.iter().filter(|row| row.what == *what).count();
+        assert_eq!(
+            counted(*what),
+            i64::try_from(there).expect("few"),
+            "{what:?} are counted as they are listed"
+        );
+    }
+    rows
 }
 
 /// The same list, one row a page; every page, also the empty one past the end, says how long the whole list is.

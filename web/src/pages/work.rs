@@ -27,7 +27,7 @@ const PAGE: i64 = 50;
 )]
 struct WorkList;
 
-use work_list::WorkListWorkEdgesNode as Item;
+use work_list::{WorkListWorkCounts as Count, WorkListWorkEdgesNode as Item};
 
 /// A choice of what is listed, with how much there is of it.
 struct Choice {
@@ -75,19 +75,12 @@ pub(super) async fn page(visit: &Visit) -> Result<Response, Halt> {
     };
     let answer = visit.ask::<WorkList>(variables.clone()).await?;
     let Some(list) = answer.work else { return Err(visit.sign_in_first()) };
-    let counted = |found: Option<i64>| found.unwrap_or_default();
-    let counts = [
-        counted(answer.reported.map(|list| list.total_count)),
-        counted(answer.planned.map(|list| list.total_count)),
-        counted(answer.returned.map(|list| list.total_count)),
-        counted(answer.reopened.map(|list| list.total_count)),
-        counted(answer.silent.map(|list| list.total_count)),
-    ];
+    let counts = answer.work_counts.unwrap_or_default();
     let next = list.page_info.end_cursor.filter(|_| list.page_info.has_next_page);
     let today = frame.person.as_ref().map(|person| person.today);
     let shown = WorkPage {
         frame: frame.with_query::<WorkList>(variables),
-        choices: choices(visit, asked.kind, counts),
+        choices: choices(visit, asked.kind, &counts),
         rows: list.edges.into_iter().map(|edge| row(visit, edge.node, today)).collect(),
         total: list.total_count,
         next: next.map(|after| visit.at(&asked.address(Some(&after)))),
@@ -128,16 +121,17 @@ impl Asked {
     }
 }
 
-fn choices(visit: &Visit, current: Option<WorkKind>, counts: [i64; 5]) -> Vec<Choice> {
+fn choices(visit: &Visit, current: Option<WorkKind>, counts: &[Count]) -> Vec<Choice> {
     let choice = |kind: Option<WorkKind>, label: String, count: i64| Choice {
         href: visit.at(&Asked { kind, after: None }.address(None)),
         label,
         count,
         current: kind == current,
     };
-    let all = choice(None, visit.say.text("work-all"), counts.iter().sum());
-    let kinds = WorkKind::ALL.iter().zip(counts);
-    let kinds = kinds.map(|(kind, count)| choice(Some(*kind), visit.say.text(&kind.key()), count));
+    let all = choice(None, visit.say.text("work-all"), counts.iter().map(|one| one.total_count).sum());
+    let of = |kind: WorkKind| counts.iter().find(|one| one.what == kind).map_or(0, |one| one.total_count);
+    let kinds = WorkKind::ALL.iter();
+    let kinds = kinds.map(|kind| choice(Some(*kind), visit.say.text(&kind.key()), of(*kind)));
     std::iter::once(all).chain(kinds).collect()
 }
 

@@ -74,4 +74,4 @@ pub(crate) use source::SourceFact;
 pub(crate) use startup::{Startup, StartupConnection};
 pub(crate) use system::{ProjectionStanding, SystemState, TokenIssuer, WholeVerification};
 pub(crate) use viewer::{RateLimit, Viewer};
-pub(crate) use work::{WorkConnection, WorkItem};
+pub(crate) use work::{WorkConnection, WorkCount, WorkItem};

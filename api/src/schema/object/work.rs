@@ -11,7 +11,7 @@ use super::{Device, Startup};
 use crate::schema::closed::WorkKind;
 use crate::schema::loaders::RoadmapOf;
 use crate::schema::page::connection;
-use crate::schema::scalar::Date;
+use crate::schema::scalar::{Date, int};
 use crate::schema::visit::Visit;
 
 /// Something that wants somebody's attention.
@@ -74,6 +74,23 @@ impl WorkItem {
     /// The startup that owns the device.
     async fn startup(&self, ctx: &Context<'_>) -> Result<Option<Startup>> {
         Startup::by_id(Visit::of(ctx)?, self.owner).await
+    }
+}
+
+/// How much there is of one kind.
+#[derive(SimpleObject)]
+pub(crate) struct WorkCount {
+    /// Of which kind.
+    pub what: WorkKind,
+    /// How many, of those that you may see.
+    pub total_count: i32,
+}
+
+impl WorkCount {
+    /// Of a kind, among those that there are.
+    pub(crate) fn of(what: banso_projections::WorkKind, found: &[banso_projections::WorkCount]) -> Self {
+        let total = found.iter().find(|count| count.what == what).map_or(0, |count| count.total);
+        Self { what: what.into(), total_count: int(total) }
     }
 }
 

@@ -2,10 +2,10 @@
 
 use async_graphql::{Context, Object, Result};
 use banso_domain::access::Action;
-use banso_projections::WorkFilter;
+use banso_projections::{WorkFilter, WorkKind as Listed};
 
 use crate::schema::closed::WorkKind;
-use crate::schema::object::{WorkConnection, WorkItem};
+use crate::schema::object::{WorkConnection, WorkCount, WorkItem};
 use crate::schema::scalar::Position;
 use crate::schema::visit::Visit;
 
@@ -47,18 +47,51 @@ impl WorkQueries {
         let visit = Visit::of(ctx)?;
         let sight = visit.sight(Action::ReadStartups)?;
         let today = visit.today;
-        let filter = visit.arguments(|form| {
-            let due_until = form.days("dueWithinDays", due_within_days, 0).map(|days| today.plus_days(days));
-            let silent_since = form.days("silentDays", silent_days, 1).map(|days| today.plus_days(-days));
-            Some(WorkFilter {
-                kinds: kinds.iter().copied().map(Into::into).collect(),
-                due_until: due_until?.unwrap_or(today),
-                silent_since: silent_since?.unwrap_or(today).midnight(),
-            })
-        })?;
+        let kinds = kinds.into_iter().map(Into::into).collect();
+        let filter = filter(visit, kinds, due_within_days, silent_days)?;
         let page = visit.page(first, after.as_deref())?;
         visit.reach(min_position).await?;
         let rows = visit.reads.work(&sight, &filter, &page).await.map_err(|error| visit.fault(error))?;
         Ok(Some(WorkConnection::of(rows, |row| WorkItem::of(row, today))))
     }
+
+    /// How much wants attention among the devices that you may see, of each kind, as `work` lists it.
+    #[graphql(complexity = "5 * child_complexity + 1")]
+    async fn work_counts(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(
+            desc = "Plans that end within so many days count, and all that are overdue: 0 to 3,650.",
+            default = 30
+        )]
+        due_within_days: i32,
+        #[graphql(
+            desc = "Devices of which nothing was recorded for so many days are silent: 1 to 3,650.",
+            default = 90
+        )]
+        silent_days: i32,
+        #[graphql(desc = "Wait until this position can be read: the position of your own mutation.")]
+        min_position: Option<Position>,
+    ) -> Result<Option<Vec<WorkCount>>> {
+        let visit = Visit::of(ctx)?;
+        let sight = visit.sight(Action::ReadStartups)?;
+        let filter = filter(visit, Listed::ALL.to_vec(), due_within_days, silent_days)?;
+        visit.reach(min_position).await?;
+        let found = visit.reads.work_counts(&sight, &filter).await.map_err(|error| visit.fault(error))?;
+        Ok(Some(Listed::ALL.iter().map(|what| WorkCount::of(*what, &found)).collect()))
+    }
+}
+
+/// What is listed, or what would be right.
+fn filter(visit: &Visit, kinds: Vec<Listed>, due_within_days: i32, silent_days: i32) -> Result<WorkFilter> {
+    let today = visit.today;
+    visit.arguments(|form| {
+        let due_until = form.days("dueWithinDays", due_within_days, 0).map(|days| today.plus_days(days));
+        let silent_since = form.days("silentDays", silent_days, 1).map(|days| today.plus_days(-days));
+        Some(WorkFilter {
+            kinds,
+            due_until: due_until?.unwrap_or(today),
+            silent_since: silent_since?.unwrap_or(today).midnight(),
+        })
+    })
 }
