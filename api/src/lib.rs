@@ -7,6 +7,9 @@
 //!
 //! What must stay out: SQL, HTML, rules of the domain.
 
+// Optimised, the resolvers of the schema nest more deeply than rustc follows by itself.
+#![recursion_limit = "256"]
+
 mod api;
 pub mod auth;
 pub mod bus;

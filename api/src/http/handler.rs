@@ -20,6 +20,7 @@ use super::media::{self, AnswerType};
 use super::operation::{self, Admitted, OperationKind};
 use super::params::Params;
 use super::rate::{Asker, COST_OF_A_REQUEST, RateBudget};
+use super::sign_in::BySession;
 use super::{Service, body, meter, sign_in};
 use crate::auth::Principal;
 
@@ -70,7 +71,10 @@ async fn answer<E: Executor, C: RequestContext>(
         media::require_json(&parts.headers)?;
     }
     let now = service.settings.sources.clock.now();
-    let principal = sign_in::by_headers(&service.verifier, &parts.headers, now).await?;
+    let principal = match sign_in::by_headers(&service.verifier, &parts.headers, now).await? {
+        Some(principal) => Some(principal),
+        None => BySession::of(&parts.extensions)?,
+    };
     let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|peer| peer.0.ip());
     let budget = RateBudget::new(service.rates.clone(), Asker::new(principal.as_ref(), peer));
     budget.charge(COST_OF_A_REQUEST)?;
@@ -116,7 +120,7 @@ fn render(answer: &Answer, course: &Course) -> Response {
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, course.answer_type.header_value());
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    headers.insert(header::VARY, HeaderValue::from_static("accept, accept-language, authorization"));
+    headers.insert(header::VARY, HeaderValue::from_static("accept, accept-language, authorization, cookie"));
     if let Ok(request_id) = course.meta.request_id.to_string().parse() {
         headers.insert("x-request-id", request_id);
     }

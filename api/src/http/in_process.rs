@@ -7,8 +7,9 @@
 use std::net::IpAddr;
 use std::sync::Arc;
 
-use async_graphql::Executor;
+use async_graphql::{Executor, Request};
 use async_trait::async_trait;
+use futures_util::stream::BoxStream;
 use serde_json::{Map, Value};
 use tokio::time::Instant;
 
@@ -19,7 +20,7 @@ use super::fault::Fault;
 use super::operation::{self, Admitted, OperationKind};
 use super::params::Params;
 use super::rate::{Asker, COST_OF_A_REQUEST, RateBudget};
-use super::{Service, meter};
+use super::{Service, followed, meter};
 use crate::auth::Principal;
 
 /// One operation of a page.
@@ -66,6 +67,12 @@ impl InProcess {
         Self(service)
     }
 
+    /// Follows a subscription, until the visitor's sign-in ends, the process stops, or nobody listens any more.
+    /// Faults are answered as a code and end it.
+    pub fn follow(&self, visitor: Visitor, question: Question) -> BoxStream<'static, Reply> {
+        self.0.clone().follow(visitor, question)
+    }
+
     /// Asks. Faults are answered like over HTTP: as a code, never as an error of this function.
     pub async fn ask(&self, visitor: Visitor, question: Question) -> Reply {
         self.0.ask(visitor, question).await
@@ -75,6 +82,7 @@ impl InProcess {
 #[async_trait]
 trait Asked: Send + Sync {
     async fn ask(&self, visitor: Visitor, question: Question) -> Reply;
+    fn follow(self: Arc<Self>, visitor: Visitor, question: Question) -> BoxStream<'static, Reply>;
 }
 
 #[async_trait]
@@ -90,6 +98,10 @@ impl<E: Executor, C: RequestContext> Asked for Service<E, C> {
         meter::answered(meter::Way::Page, kind, &answer, began);
         reply(answer, meta)
     }
+
+    fn follow(self: Arc<Self>, visitor: Visitor, question: Question) -> BoxStream<'static, Reply> {
+        followed::replies(self, visitor, question)
+    }
 }
 
 async fn answer<E: Executor, C: RequestContext>(
@@ -99,6 +111,20 @@ async fn answer<E: Executor, C: RequestContext>(
     meta: RequestMeta,
     kind: &mut Option<OperationKind>,
 ) -> Result<Answer, Fault> {
+    let request = prepared(service, visitor, question, meta, kind).await?;
+    let limit = service.settings.limits.request_timeout;
+    let response = operation::execute(&service.executor, request, meta, limit).await?;
+    Ok(Answer::from_response(response, meta))
+}
+
+/// Every step before the schema is asked.
+pub(super) async fn prepared<E: Executor, C: RequestContext>(
+    service: &Service<E, C>,
+    visitor: Visitor,
+    question: Question,
+    meta: RequestMeta,
+    kind: &mut Option<OperationKind>,
+) -> Result<Request, Fault> {
     let Visitor { principal, peer, .. } = visitor;
     let budget = RateBudget::new(service.rates.clone(), Asker::new(principal.as_ref(), peer));
     budget.charge(COST_OF_A_REQUEST)?;
@@ -106,14 +132,12 @@ async fn answer<E: Executor, C: RequestContext>(
     let admitted = Admitted::new(params, service.settings.introspection, principal.is_some())?;
     *kind = Some(admitted.kind);
     let limit = service.settings.limits.request_timeout;
-    let request = tokio::time::timeout(limit, admitted.attach(service, principal, meta, budget))
+    tokio::time::timeout(limit, admitted.attach(service, principal, meta, budget))
         .await
-        .map_err(|_elapsed| Fault::timeout())??;
-    let response = operation::execute(&service.executor, request, meta, limit).await?;
-    Ok(Answer::from_response(response, meta))
+        .map_err(|_elapsed| Fault::timeout())?
 }
 
-fn reply(answer: Answer, meta: RequestMeta) -> Reply {
+pub(super) fn reply(answer: Answer, meta: RequestMeta) -> Reply {
     let code = answer.leading_code();
     let message = answer.errors.first().map(|error| error.message.clone());
     let data = answer.data.and_then(|data| data.into_json().ok());

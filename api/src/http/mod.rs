@@ -10,6 +10,7 @@ mod console;
 mod context;
 mod error_code;
 mod fault;
+mod followed;
 mod guard;
 mod handler;
 mod in_process;
@@ -45,6 +46,7 @@ pub use error_code::ErrorCode;
 pub use guard::{DEEPEST_FIELD, MOST_COMPLEX, MOST_DIRECTIVES, harden};
 pub use in_process::{InProcess, Question, Reply, Visitor};
 pub use rate::{RateBudget, RateSettings, RateSettingsError, RateState};
+pub use sign_in::BySession;
 
 use crate::auth::Verifier;
 
@@ -139,6 +141,18 @@ struct Service<E, C> {
     settings: TransportSettings,
     rates: Arc<rate::RateBudgets>,
     sockets: Arc<Semaphore>,
+}
+
+impl<E, C> Service<E, C> {
+    /// Waits until the process stops.
+    async fn stopping(&self) {
+        if let Some(mut stopping) = self.settings.stopping.clone()
+            && stopping.wait_for(|stops| *stops).await.is_ok()
+        {
+            return;
+        }
+        std::future::pending::<()>().await;
+    }
 }
 
 /// The routes `/graphql`, `/graphql/ws` and `/graphiql`, and the same door for pages of this process.

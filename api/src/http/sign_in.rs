@@ -1,7 +1,7 @@
-//! From the header `Authorization` to who asks.
+//! From the header `Authorization` to who asks, or from what the pages of this process say of the session of a browser.
 
-use axum::http::HeaderMap;
 use axum::http::header::AUTHORIZATION;
+use axum::http::{Extensions, HeaderMap};
 use jiff::Timestamp;
 
 use super::fault::Fault;
@@ -21,6 +21,27 @@ pub(super) async fn by_headers(
     };
     let token = token.ok_or(TokenError::Malformed)?;
     Ok(Some(verifier.verify(token, now).await?))
+}
+
+/// Whom the session of a browser speaks for. The pages of this process put it beside a request that they have checked;
+/// nothing that is sent can.
+#[derive(Debug, Clone)]
+pub enum BySession {
+    /// This person.
+    Is(Principal),
+    /// Nobody: a session was meant, but it has ended, or it is not the browser that asks by itself.
+    Refused,
+}
+
+impl BySession {
+    /// Who asks; none where no session was meant.
+    pub(super) fn of(extensions: &Extensions) -> Result<Option<Principal>, Fault> {
+        match extensions.get::<Self>() {
+            None => Ok(None),
+            Some(Self::Is(principal)) => Ok(Some(principal.clone())),
+            Some(Self::Refused) => Err(Fault::sign_in("Your sign-in to the pages has ended. Sign in again.")),
+        }
+    }
 }
 
 /// The token after the scheme `Bearer` (RFC 6750 §2.1).

@@ -11,6 +11,7 @@ const words = {
 let language = navigator.language.startsWith("ja") ? "ja" : "en";
 let examples = [];
 let types = [];
+let formToken = null;
 
 // A dry listing of the schema; depth and size stay within the limits of the server.
 const SCHEMA_QUERY = `query ConsoleSchema {
@@ -62,6 +63,7 @@ async function send(query, variables) {
   };
   const token = element("token").value.trim();
   if (token !== "") headers.authorization = `Bearer ${token}`;
+  else if (formToken !== null) headers["x-banso-form-token"] = formToken;
   const response = await fetch("graphql", { method: "POST", headers, body: JSON.stringify({ query, variables }) });
   return { response, body: await response.json() };
 }
@@ -162,7 +164,17 @@ function useLink() {
   if (link.has("variables")) element("variables").value = link.get("variables");
 }
 
+// Who is signed in to the pages asks as that person, without a token.
+async function signIn() {
+  const response = await fetch("graphiql/session");
+  const person = response.ok ? await response.json() : null;
+  formToken = person?.form_token ?? null;
+  element("signed-in").hidden = person === null;
+  if (person !== null) element("who").textContent = `${person.name} ${person.roles.join("・")}`;
+}
+
 useLink();
+signIn().catch(() => {});
 addEventListener("hashchange", useLink);
 translate();
 fetch("graphiql/examples.json")

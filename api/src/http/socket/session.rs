@@ -86,7 +86,7 @@ impl<E: Executor, C: RequestContext> Session<E, C> {
         let mut keep_alive = interval(limits.keep_alive);
         keep_alive.set_missed_tick_behavior(MissedTickBehavior::Delay);
         let mut heard = Instant::now();
-        let mut stop = std::pin::pin!(self.stopping());
+        let mut stop = std::pin::pin!(self.service.stopping());
         loop {
             let step = tokio::select! {
                 () = &mut stop => return Some(Closing::Stopping),
@@ -108,16 +108,6 @@ impl<E: Executor, C: RequestContext> Session<E, C> {
                 return end;
             }
         }
-    }
-
-    /// Waits until the process stops.
-    async fn stopping(&self) {
-        if let Some(mut stopping) = self.service.settings.stopping.clone()
-            && stopping.wait_for(|stops| *stops).await.is_ok()
-        {
-            return;
-        }
-        std::future::pending::<()>().await;
     }
 
     /// When the token ends, on the clock of this process.
