@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use aws_lc_rs::digest::{SHA256, digest};
 use axum::body::Body;
 use axum::extract::Path;
-use axum::http::{HeaderName, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -17,7 +17,8 @@ const FOR_EVER: &str = "public, max-age=31536000, immutable";
 /// Characters of the hash in a name: 72 bits, far more than chance needs.
 const HASH_LENGTH: usize = 12;
 /// The style sheets in the order in which they build on one another: one file for the browser.
-const SHEETS: [&str; 6] = ["tokens.css", "base.css", "parts.css", "pages.css", "policy.css", "print.css"];
+const SHEETS: [&str; 7] =
+    ["tokens.css", "base.css", "parts.css", "pages.css", "policy.css", "live.css", "print.css"];
 
 #[derive(RustEmbed)]
 #[folder = "assets/"]
@@ -26,6 +27,8 @@ struct Files;
 /// One file as it is served.
 struct Asset {
     name: String,
+    /// The hash, for those who ask whether it is still the same. Weak: the same file may be compressed in several ways.
+    tag: String,
     media_type: &'static str,
     content: Vec<u8>,
 }
@@ -39,14 +42,21 @@ static MARK: LazyLock<Asset> = LazyLock::new(|| {
     Asset::new("mark", "svg", "image/svg+xml", mark)
 });
 
-static BY_NAME: LazyLock<HashMap<&'static str, &'static Asset>> =
-    LazyLock::new(|| [&*STYLE, &*MARK].into_iter().map(|asset| (asset.name.as_str(), asset)).collect());
+static SCRIPT: LazyLock<Asset> = LazyLock::new(|| {
+    let script = Files::get("live.js").expect("a test reads the script").data.into_owned();
+    Asset::new("live", "js", "text/javascript; charset=utf-8", script)
+});
+
+static BY_NAME: LazyLock<HashMap<&'static str, &'static Asset>> = LazyLock::new(|| {
+    [&*STYLE, &*MARK, &*SCRIPT].into_iter().map(|asset| (asset.name.as_str(), asset)).collect()
+});
 
 impl Asset {
     fn new(stem: &str, extension: &str, media_type: &'static str, content: Vec<u8>) -> Self {
         let hash = URL_SAFE_NO_PAD.encode(digest(&SHA256, &content));
         let name = format!("{stem}-{}.{extension}", &hash[..HASH_LENGTH]);
-        Self { name, media_type, content }
+        let tag = format!("W/\"{}\"", &hash[..HASH_LENGTH]);
+        Self { name, tag, media_type, content }
     }
 }
 
@@ -60,14 +70,23 @@ pub(crate) fn mark() -> String {
     format!("/assets/{}", MARK.name)
 }
 
+/// The path of the only script, below the base path.
+pub(crate) fn script() -> String {
+    format!("/assets/{}", SCRIPT.name)
+}
+
 /// Serves a file by its name with hash.
-pub(crate) async fn serve(Path(name): Path<String>) -> Response {
+pub(crate) async fn serve(Path(name): Path<String>, asked: HeaderMap) -> Response {
     let Some(asset) = BY_NAME.get(name.as_str()) else { return StatusCode::NOT_FOUND.into_response() };
-    let headers: [(HeaderName, &str); 3] = [
+    let headers: [(HeaderName, &str); 4] = [
         (header::CONTENT_TYPE, asset.media_type),
         (header::CACHE_CONTROL, FOR_EVER),
         (header::VARY, "accept-encoding"),
+        (header::ETAG, &asset.tag),
     ];
+    if asked.get(header::IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == asset.tag.as_bytes()) {
+        return (StatusCode::NOT_MODIFIED, headers).into_response();
+    }
     (headers, Body::from(asset.content.as_slice())).into_response()
 }
 
@@ -77,7 +96,9 @@ mod tests {
 
     #[test]
     fn every_file_is_served_under_the_hash_of_its_content() {
-        assert!(Files::iter().all(|file| SHEETS.contains(&&*file) || file == "mark.svg"));
+        assert!(
+            Files::iter().all(|file| SHEETS.contains(&&*file) || file == "mark.svg" || file == "live.js")
+        );
         assert!(style().starts_with("/assets/banso-") && mark().ends_with(".svg"));
         let other = Asset::new("banso", "css", "text/css", b"a{}".to_vec());
         assert_ne!(other.name, STYLE.name);

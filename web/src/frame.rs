@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use crate::assets;
 use crate::halt::Halt;
+use crate::live::Live;
 use crate::shown::{Closed, RoleKind, Say, scalar};
 use crate::site::Site;
 use crate::visit::Visit;
@@ -67,6 +68,11 @@ impl Person {
         self.is(RoleKind::Policymaker) || self.is(RoleKind::ProgrammeOfficer)
     }
 
+    /// Whether the person is told when something is recorded.
+    pub(crate) fn follows(&self) -> bool {
+        self.accompanies() || self.is(RoleKind::StartupMember)
+    }
+
     /// Whether the person works with startups of a hub.
     pub(crate) fn accompanies(&self) -> bool {
         self.is(RoleKind::Mentor) || self.is(RoleKind::HubAdministrator)
@@ -86,6 +92,10 @@ pub(crate) struct Frame {
     pub(crate) other_language: String,
     /// The console with the document and the variables of the page.
     pub(crate) query: Option<String>,
+    /// The only script; it is named where there is a session.
+    pub(crate) script: String,
+    /// The session of the page and what is told to it; none without a session.
+    pub(crate) live: Option<Live>,
 }
 
 impl Frame {
@@ -103,6 +113,8 @@ impl Frame {
             person: None,
             other_language: format!("{base}{here}{joint}lang={other}"),
             query: None,
+            script: format!("{base}{}", assets::script()),
+            live: None,
             base,
         }
     }
@@ -110,6 +122,11 @@ impl Frame {
     /// A text of the page, for templates.
     pub(crate) fn t(&self, key: &str) -> String {
         self.say.text(key)
+    }
+
+    /// A text with one argument, for templates.
+    pub(crate) fn with(&self, key: &str, name: &'static str, value: &str) -> String {
+        self.say.with(key, &[(name, value.to_owned())])
     }
 
     /// A text with a number, for templates.
@@ -152,6 +169,7 @@ impl Visit {
         };
         let mut frame = Frame::without_person(&self.site, self.say, title, &self.here);
         frame.nav = self.navigation(&person);
+        frame.live = Some(Live::new(self, person.follows(), session.principal.expires_at));
         frame.person = Some(person);
         Ok(frame)
     }
@@ -161,7 +179,7 @@ impl Visit {
         if person.accompanies() {
             links.push(("/work", "nav-work"));
         }
-        if person.accompanies() || person.is(RoleKind::StartupMember) {
+        if person.follows() {
             links.push(("/startups", "nav-startups"));
         }
         if !person.held.is_empty() {

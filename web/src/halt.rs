@@ -19,6 +19,8 @@ pub(crate) enum HaltKind {
     NotFound,
     /// What was sent is no form of ours.
     BadForm,
+    /// A form with more text than one takes.
+    TooLarge,
     /// The link to sign in was used, or is too old.
     LinkSpent,
     /// The issuer did not let somebody sign in, or said something unexpected.
@@ -52,6 +54,7 @@ impl HaltKind {
             Self::SignIn { .. } => StatusCode::SEE_OTHER,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::BadForm => StatusCode::BAD_REQUEST,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::LinkSpent => StatusCode::GONE,
             Self::SignInFailed => StatusCode::FORBIDDEN,
             Self::Busy => StatusCode::TOO_MANY_REQUESTS,
@@ -66,6 +69,7 @@ impl HaltKind {
             Self::SignIn { .. } => ("sign-in-title", "sign-in-needed"),
             Self::NotFound => ("halt-not-found-title", "halt-not-found"),
             Self::BadForm => ("halt-bad-form-title", "halt-bad-form"),
+            Self::TooLarge => ("halt-too-large-title", "halt-too-large"),
             Self::LinkSpent => ("halt-link-spent-title", "halt-link-spent"),
             Self::SignInFailed => ("halt-sign-in-failed-title", "halt-sign-in-failed"),
             Self::Busy => ("halt-busy-title", "halt-busy"),

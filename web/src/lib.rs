@@ -6,7 +6,8 @@
 //! Texts stand in `locales/`, styles in `assets/`.
 //!
 //! Where to find what: [`site`](Web) is put together in `site`; who visits, in which language, is `visit`; signing
-//! in and out is `sign_in`; dates, words of closed lists and texts are `shown`; forms are `form`; pictures of figures are
+//! in and out is `sign_in`; dates, words of closed lists and texts are `shown`; forms are `form`; what pages are told while they are open is
+//! `live`; pictures of figures are
 //! `picture`, files for spreadsheets `csv_file`; as of when a page is asked is `pages::moment`.
 //!
 //! What must stay out: SQL, rules of the domain, any reading or writing beside GraphQL documents.
@@ -20,6 +21,7 @@ mod form;
 mod frame;
 mod halt;
 mod headers;
+mod live;
 mod pages;
 mod picture;
 mod secret;

@@ -40,16 +40,21 @@ impl Secret {
         URL_SAFE_NO_PAD.encode(self.derived("banso web session"))
     }
 
-    /// What forms of its holder carry.
-    pub(crate) fn form_token(&self) -> String {
-        URL_SAFE_NO_PAD.encode(self.derived("banso web form"))
+    /// What forms of its holder carry: masked by bytes that are other ones each time, so that nobody finds it out from how
+    /// well the pages that show it are compressed (BREACH).
+    pub(crate) fn form_token(&self) -> Result<String, NoRandomness> {
+        let mut mask = vec![0; BYTES];
+        aws_lc_rs::rand::fill(&mut mask).map_err(|_| NoRandomness)?;
+        let masked = unmasked(&mask, &self.derived("banso web form"));
+        Ok(URL_SAFE_NO_PAD.encode([mask, masked].concat()))
     }
 
     /// Whether a form carries it; the time that this takes does not depend on where they differ.
     pub(crate) fn is_form_token(&self, sent: &str) -> bool {
         let key = hmac::Key::new(hmac::HMAC_SHA256, &self.0);
         let sent = URL_SAFE_NO_PAD.decode(sent).unwrap_or_default();
-        hmac::verify(&key, b"banso web form", &sent).is_ok()
+        let Some((mask, masked)) = sent.split_at_checked(BYTES) else { return false };
+        masked.len() == BYTES && hmac::verify(&key, b"banso web form", &unmasked(mask, masked)).is_ok()
     }
 
     pub(crate) fn seal(&self, plain: &[u8]) -> Result<String, NoRandomness> {
@@ -81,6 +86,11 @@ impl Secret {
     }
 }
 
+/// Bytes under a mask of the same length, and back.
+fn unmasked(mask: &[u8], bytes: &[u8]) -> Vec<u8> {
+    mask.iter().zip(bytes).map(|(mask, byte)| mask ^ byte).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -98,8 +108,21 @@ mod tests {
     #[test]
     fn a_form_token_belongs_to_one_secret() {
         let (one, other) = (Secret::random().expect("random"), Secret::random().expect("random"));
-        assert!(one.is_form_token(&one.form_token()));
-        assert!(!one.is_form_token(&other.form_token()) && !one.is_form_token("") && !one.is_form_token("%"));
+        let token = one.form_token().expect("random");
+        assert!(one.is_form_token(&token));
+        assert!(!one.is_form_token(&other.form_token().expect("random")));
+        for no_token in ["", "%", "AAAA", &token[1..], &format!("{token}AAAA"), &"A".repeat(86)] {
+            assert!(!one.is_form_token(no_token), "{no_token}");
+        }
         assert_eq!(Secret::parse(&one.text()).map(|read| read.hash()), Some(one.hash()));
+    }
+
+    #[test]
+    fn a_form_token_never_looks_the_same() {
+        let one = Secret::random().expect("random");
+        let (first, second) = (one.form_token().expect("random"), one.form_token().expect("random"));
+        let alike = first.bytes().zip(second.bytes()).filter(|(a, b)| a == b).count();
+        assert!(alike < first.len() / 4, "{alike} of {} signs are the same", first.len());
+        assert!(one.is_form_token(&first) && one.is_form_token(&second));
     }
 }

@@ -10,6 +10,7 @@ use banso_api::http::InProcess;
 use banso_eventstore::{Sources, WebSessions};
 
 use crate::address::PublicUrl;
+use crate::live::{self, Openings};
 use crate::sign_in::oidc::{Oidc, OidcSettings};
 use crate::sign_in::sessions::Sessions;
 use crate::{assets, headers, pages, sign_in, visit};
@@ -48,6 +49,7 @@ pub(crate) struct Site {
     pub(crate) sources: Sources,
     pub(crate) public_url: Option<PublicUrl>,
     pub(crate) sign_in: Way,
+    pub(crate) openings: Openings,
 }
 
 /// How people sign in, made ready.
@@ -82,7 +84,14 @@ impl Web {
         };
         let sessions = Sessions::new(parts.sessions, parts.sources.clone());
         let WebParts { api, sources, public_url, .. } = parts;
-        Ok(Self { site: Arc::new(Site { api, sessions, sources, public_url, sign_in }) })
+        Ok(Self {
+            site: Arc::new(Site { api, sessions, sources, public_url, sign_in, openings: Openings::new() }),
+        })
+    }
+
+    /// The routes of the API, where a page of ours may ask as who is signed in to the pages.
+    pub fn beside(&self, api: Router) -> Router {
+        api.layer(from_fn_with_state(self.site.clone(), sign_in::console::by_session))
     }
 
     /// The routes, without the path of the public address.
@@ -90,6 +99,7 @@ impl Web {
         Router::new()
             .merge(pages::router())
             .merge(sign_in::router())
+            .merge(live::router())
             .fallback(pages::nothing_here)
             .layer(from_fn_with_state(self.site.clone(), visit::choose_language))
             .with_state(self.site.clone())

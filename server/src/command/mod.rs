@@ -2,6 +2,7 @@
 
 pub(crate) mod account;
 pub(crate) mod backup;
+mod compressed;
 pub(crate) mod doctor;
 pub(crate) mod keys;
 pub(crate) mod log;

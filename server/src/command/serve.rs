@@ -19,6 +19,7 @@ use banso_web::{PublicUrl, SignIn, Web, WebParts};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
+use super::compressed::compressed;
 use super::{opened, sign_in};
 use crate::issuers::{self, Issuers};
 use crate::sample;
@@ -81,8 +82,8 @@ pub(crate) async fn run(store: &StoreSettings, settings: ServeSettings) -> Resul
     if demonstration && !settings.no_samples {
         sign_in::print_links(&log, &sign_in::place(address, settings.public_url.as_ref())).await?;
     }
-    let router = below(settings.public_url.as_ref(), api.router().merge(web.router()));
-    serve(listener, router, stop).await?;
+    let router = below(settings.public_url.as_ref(), web.beside(api.router()).merge(web.router()));
+    serve(listener, compressed(router), stop).await?;
     prepared.abort();
     verified.abort();
     projector.shutdown().await;

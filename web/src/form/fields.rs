@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use axum::body::to_bytes;
+use axum::body::Body;
 use axum::extract::{FromRequest, FromRequestParts as _, Request};
 use axum::http::header::{self, HeaderMap};
+use futures_util::StreamExt as _;
 
 use crate::halt::{Halt, HaltKind};
 use crate::site::Site;
@@ -12,6 +13,8 @@ use crate::visit::Visit;
 
 /// The largest form, bytes: the longest text that a field takes, in three bytes a sign and encoded threefold, and room.
 const LARGEST: usize = 256 * 1024;
+/// What is taken of a larger one before it is given up, bytes.
+const MOST_TAKEN: usize = 8 * 1024 * 1024;
 /// The name of the field with what only a form of this session carries.
 pub(crate) const FORM_TOKEN: &str = "form_token";
 
@@ -74,11 +77,30 @@ impl FromRequest<Arc<Site>> for Fields {
         if !is_form(&parts.headers) || is_from_elsewhere(&parts.headers) {
             return Err(visit.halt(HaltKind::BadForm));
         }
-        let bytes = to_bytes(body, LARGEST).await.map_err(|_| visit.halt(HaltKind::BadForm))?;
+        let read = whole(body).await.map_err(|_| visit.halt(HaltKind::BadForm))?;
+        let bytes = read.ok_or_else(|| visit.halt(HaltKind::TooLarge))?;
         let pairs = form_urlencoded::parse(&bytes).into_owned();
         // Browsers write the end of a line as two signs.
         Ok(Self(pairs.map(|(name, value)| (name, value.replace("\r\n", "\n"))).collect()))
     }
+}
+
+/// A body within the limit; none for a larger one. Somewhat more than the limit is taken and thrown away, for a browser
+/// shows an answer only when all that it sends was taken.
+async fn whole(body: Body) -> Result<Option<Vec<u8>>, axum::Error> {
+    let (mut bytes, mut taken) = (Vec::new(), 0);
+    let mut parts = body.into_data_stream();
+    while let Some(part) = parts.next().await {
+        let part = part?;
+        taken += part.len();
+        if taken > MOST_TAKEN {
+            break;
+        }
+        if taken <= LARGEST {
+            bytes.extend_from_slice(&part);
+        }
+    }
+    Ok((taken <= LARGEST).then_some(bytes))
 }
 
 fn is_form(headers: &HeaderMap) -> bool {
@@ -88,7 +110,7 @@ fn is_form(headers: &HeaderMap) -> bool {
 }
 
 /// Whether the browser says that another site sends the form. The form token is what protects; this is a second lock.
-fn is_from_elsewhere(headers: &HeaderMap) -> bool {
+pub(crate) fn is_from_elsewhere(headers: &HeaderMap) -> bool {
     let site = headers.get("sec-fetch-site").and_then(|value| value.to_str().ok());
     site.is_some_and(|site| site != "same-origin" && site != "none")
 }

@@ -7,6 +7,6 @@ mod fields;
 mod page;
 mod told;
 
-pub(crate) use fields::{COMMAND, FORM_TOKEN, Fields};
+pub(crate) use fields::{COMMAND, FORM_TOKEN, Fields, is_from_elsewhere};
 pub(crate) use page::{Conflict, Field, FormPage, Given, Input, resume};
 pub(crate) use told::{Receipt, answered};

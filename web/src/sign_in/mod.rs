@@ -1,5 +1,6 @@
 //! Signing in and out: pages, links of the demonstration, an issuer that speaks OpenID Connect.
 
+pub(crate) mod console;
 pub(crate) mod links;
 pub(crate) mod oidc;
 mod pages;
@@ -22,4 +23,5 @@ pub(crate) fn router() -> Router<Arc<Site>> {
         .route("/sign-in/issuer", get(oidc::leave))
         .route("/sign-in/return", get(oidc::come_back))
         .route("/sign-out", post(pages::sign_out))
+        .route("/graphiql/session", get(console::who))
 }

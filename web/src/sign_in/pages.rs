@@ -7,7 +7,7 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 
-use super::sessions::SESSION_LASTS;
+use super::sessions::{SESSION_LASTS, Session};
 use crate::address::own_path;
 use crate::cookie;
 use crate::form::Fields;
@@ -30,7 +30,9 @@ struct SignInPage {
 /// Says how to sign in.
 pub(super) async fn sign_in(visit: Visit) -> Response {
     let next = next(&visit.here);
-    if visit.session.is_some() {
+    // Who signs in again before a session ends loses nothing: forms of the old one are shown again as they were typed.
+    let again = visit.query("again").is_some();
+    if visit.session.is_some() && !again {
         return go(&visit, &next);
     }
     let frame = Frame::without_person(&visit.site, visit.say, visit.say.text("sign-in-title"), &visit.here);
@@ -80,7 +82,7 @@ pub(super) async fn signed_in(
     next: &str,
 ) -> Result<Response, Halt> {
     if let Some(before) = &visit.session {
-        visit.site.sessions.end(before).await.map_err(|error| away(visit, &error))?;
+        end(visit, before).await?;
     }
     let secret = visit.site.sessions.begin(issuer, subject).await.map_err(|error| away(visit, &error))?;
     let place = visit.site.public_url.as_ref();
@@ -100,12 +102,19 @@ pub(super) async fn sign_out(
         if !session.is_form_token(fields.form_token()) {
             return Err(visit.halt(HaltKind::BadForm));
         }
-        site.sessions.end(session).await.map_err(|error| away(&visit, &error))?;
+        end(&visit, session).await?;
     }
     let mut response = go(&visit, "/sign-in");
     let gone = cookie::kept(site.public_url.as_ref(), cookie::SESSION, "", 0);
     response.headers_mut().append(header::SET_COOKIE, gone);
     Ok(response)
+}
+
+/// Ends a session and what is told to its pages.
+async fn end(visit: &Visit, session: &Session) -> Result<(), Halt> {
+    visit.site.sessions.end(session).await.map_err(|error| away(visit, &error))?;
+    visit.site.openings.end(session.name());
+    Ok(())
 }
 
 /// To a page of ours, by a path below the base path.

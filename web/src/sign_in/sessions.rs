@@ -19,8 +19,14 @@ pub(crate) struct Session {
 
 impl Session {
     /// What forms of this session carry.
+    /// Another text each time; empty, so that no form is taken, where the machine gives no random bytes.
     pub(crate) fn form_token(&self) -> String {
-        self.secret.form_token()
+        self.secret.form_token().unwrap_or_default()
+    }
+
+    /// The name under which the database knows it.
+    pub(crate) fn name(&self) -> String {
+        self.secret.hash()
     }
 
     /// Whether a form was made for this session.
@@ -64,6 +70,12 @@ impl Sessions {
         let found = self.rows.find(SecretKind::Session, &secret.hash()).await;
         let found = found.map_err(|error| SessionError::Rows(error.to_string()))?;
         Ok(found.and_then(|row| speaks_for(&secret, &row)).map(|principal| Session { secret, principal }))
+    }
+
+    /// Whether a session that was found goes on.
+    pub(crate) async fn is_open(&self, session: &Session) -> Result<bool, SessionError> {
+        let found = self.rows.find(SecretKind::Session, &session.secret.hash()).await;
+        found.map(|row| row.is_some()).map_err(|error| SessionError::Rows(error.to_string()))
     }
 
     /// Begins a session; the answer is the cookie's value.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use banso_tests::harness::{Server, TestDatabase};
 use reqwest::header::{HeaderMap, LOCATION, SET_COOKIE};
-use reqwest::{Client, Method, redirect};
+use reqwest::{Client, Method, RequestBuilder, Response, redirect};
 
 /// A page, or whatever else was answered.
 #[derive(Debug)]
@@ -30,6 +30,15 @@ impl Shown {
         for part in parts {
             assert!(self.html.contains(part), "`{part}` is missing ({}): {}", self.status, self.html);
         }
+    }
+
+    /// The page without the one script that is ours: in its head, a module, a file of ours, nothing inside.
+    pub(super) fn without_our_script(&self) -> String {
+        let (before, after) = ("<script type=\"module\" src=\"/assets/live-", ".js\"></script>");
+        let Some((head, rest)) = self.html.split_once(before) else { return self.html.clone() };
+        let (name, rest) = rest.split_once(after).expect("the script is a file");
+        assert!(!head.contains("<body") && name.len() < 20 && !name.contains('"'), "{before}{name}{after}");
+        format!("{head}{rest}")
     }
 
     /// What is read, without tags.
@@ -97,14 +106,7 @@ impl Browser {
 
     /// Sends a request as it stands.
     pub(super) async fn send(&mut self, method: Method, path: &str, body: Option<String>) -> Shown {
-        let mut request = self
-            .http
-            .request(method, format!("{}{path}", self.address))
-            .header("accept-language", self.language);
-        if !self.cookies.is_empty() {
-            let pairs = self.cookies.iter().map(|(name, value)| format!("{name}={value}"));
-            request = request.header("cookie", pairs.collect::<Vec<_>>().join("; "));
-        }
+        let mut request = self.request(method, path);
         if let Some(body) = body {
             request = request.header("content-type", "application/x-www-form-urlencoded").body(body);
         }
@@ -112,6 +114,31 @@ impl Browser {
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
         self.keep(&headers);
         Shown { status, headers, html: response.text().await.expect("text") }
+    }
+
+    /// A request for a path with the cookies, to be sent as it stands or with more headers.
+    pub(super) fn asking(&self, path: &str) -> RequestBuilder {
+        self.request(Method::GET, path)
+    }
+
+    /// The same of one that is sent by POST.
+    pub(super) fn posting(&self, path: &str) -> RequestBuilder {
+        self.request(Method::POST, path)
+    }
+
+    /// What is answered, to be read bit by bit.
+    pub(super) async fn ask(&self, path: &str) -> Response {
+        self.asking(path).send().await.expect("the server answers")
+    }
+
+    fn request(&self, method: Method, path: &str) -> RequestBuilder {
+        let address = format!("{}{path}", self.address);
+        let mut request = self.http.request(method, address).header("accept-language", self.language);
+        if !self.cookies.is_empty() {
+            let pairs = self.cookies.iter().map(|(name, value)| format!("{name}={value}"));
+            request = request.header("cookie", pairs.collect::<Vec<_>>().join("; "));
+        }
+        request
     }
 
     fn keep(&mut self, headers: &HeaderMap) {

@@ -237,9 +237,14 @@ on_both_databases! {
         let mut mentor = Browser::of(&server, &db, "mentor").await;
         let path = form(&new, "report");
         let large = "x".repeat(300 * 1024);
-        // The answer comes before all of it was read, and the connection ends: a browser of its own.
-        let mut hasty = Browser::of(&server, &db, "mentor").await;
-        assert_eq!(hasty.post(&path, &[("note", &large)]).await.status, 400);
+        let refused = mentor.post(&path, &[("note", &large)]).await;
+        assert_eq!(refused.status, 413);
+        refused.says(&["文章が長すぎます", "前のページに戻ると"]);
+        // The answer comes before all of it was read, and the connection may end.
+        let endless = "x".repeat(12 * 1024 * 1024);
+        let hasty = Browser::of(&server, &db, "mentor").await.posting(&path).body(format!("note={endless}"));
+        let hasty = hasty.header("content-type", "application/x-www-form-urlencoded").send().await;
+        assert!(hasty.is_err() || hasty.is_ok_and(|answer| answer.status() == 413));
         assert_eq!(mentor.post(&form(&new, "destroy"), &[]).await.status, 404);
         let other = format!("/devices/{}/milestones/NOTHING.1/report", new.device);
         assert_eq!(mentor.get(&other).await.status, 404);

@@ -2,12 +2,15 @@
 
 mod administering;
 mod browser;
+mod console;
 mod counts;
 mod forms;
 mod indicators;
 mod issuer;
+mod live;
 mod plans;
 mod reading;
 mod searching;
 mod signing_in;
 mod sub_path;
+mod transfer;

@@ -1,0 +1,175 @@
+//! What pages are told while they are open: that something was recorded, to those who may see it, and nothing else.
+
+use std::time::{Duration, Instant};
+
+use banso_eventstore::db::Sql;
+use banso_tests::harness::{Server, TestDatabase, TokenFor};
+use banso_tests::on_both_databases;
+use reqwest::Response;
+
+use super::super::person::Person;
+use super::super::raw;
+use super::super::roads::new_device;
+use super::super::wish::renamed;
+use super::browser::Browser;
+
+const SHORTLY: Duration = Duration::from_millis(1_500);
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// An open stream, as a browser reads it.
+struct Stream {
+    response: Response,
+    said: String,
+}
+
+/// What came next.
+#[derive(Debug, PartialEq, Eq)]
+enum Heard {
+    Event(String),
+    Silence,
+    End,
+}
+
+impl Stream {
+    async fn open(browser: &Browser, path: &str) -> Self {
+        let mut stream = Self { response: browser.ask(path).await, said: String::new() };
+        assert_eq!(stream.response.status(), 200, "{path}");
+        // From here on it is known to listen.
+        assert_eq!(stream.within(PATIENCE).await, Heard::Event("event: open\ndata: -".to_owned()));
+        stream
+    }
+
+    async fn within(&mut self, time: Duration) -> Heard {
+        let deadline = Instant::now() + time;
+        loop {
+            if let Some((event, rest)) = self.said.split_once("\n\n") {
+                let (event, rest) = (event.to_owned(), rest.to_owned());
+                self.said = rest;
+                // A comment is a sign of life.
+                if event.starts_with(':') {
+                    continue;
+                }
+                return Heard::Event(event);
+            }
+            let left = deadline.saturating_duration_since(Instant::now());
+            match tokio::time::timeout(left, self.response.chunk()).await {
+                Err(_) => return Heard::Silence,
+                Ok(Ok(Some(bytes))) => self.said.push_str(&String::from_utf8_lossy(&bytes)),
+                Ok(_) => return Heard::End,
+            }
+        }
+    }
+}
+
+/// The only thing that is ever said.
+fn recorded() -> Heard {
+    Heard::Event("event: recorded\ndata: -".to_owned())
+}
+
+async fn every_session_is_over(db: &TestDatabase) {
+    let past = "update web_sessions set expires_at = '2020-01-01T00:00:00Z'";
+    let beside = raw::connect(db).await;
+    raw::run(&beside, Sql::new(past, past)).await;
+    beside.close().await;
+}
+
+on_both_databases! {
+    async fn who_may_see_what_was_recorded_is_told_and_nobody_else(db: TestDatabase) {
+        let server = Server::start(&db).await.unwrap();
+        let (new, other) = (new_device(&server).await, new_device(&server).await);
+        let mentor = Person::of(&server, TokenFor::Mentor);
+        let (east, west) = (Browser::of(&server, &db, "mentor").await, Browser::of(&server, &db, "mentor-west").await);
+        let policymaker = Browser::of(&server, &db, "policymaker").await;
+        let about = |device: &str| format!("/live?about={device}");
+        let mut own = Stream::open(&east, "/live").await;
+        let mut page = Stream::open(&east, &about(&new.device)).await;
+        let mut another_page = Stream::open(&east, &about(&other.device)).await;
+        let mut elsewhere = Stream::open(&west, "/live").await;
+        let mut named = Stream::open(&west, &about(&new.device)).await;
+        let mut far = Stream::open(&policymaker, "/live").await;
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        mentor.does(&renamed(&new.device, "second")).await;
+        assert_eq!(own.within(PATIENCE).await, recorded());
+        assert_eq!(page.within(PATIENCE).await, recorded());
+        assert_eq!(another_page.within(SHORTLY).await, Heard::Silence, "another device was changed");
+        for stream in [&mut elsewhere, &mut named, &mut far] {
+            assert_eq!(stream.within(Duration::from_millis(100)).await, Heard::Silence, "it is out of sight");
+        }
+        assert_eq!(page.within(Duration::from_millis(100)).await, Heard::Silence, "it is said once");
+    }
+
+    async fn a_stream_is_for_a_session_of_ours_and_ends_with_it(db: TestDatabase) {
+        let server = Server::start(&db).await.unwrap();
+        let new = new_device(&server).await;
+        let mentor = Person::of(&server, TokenFor::Mentor);
+        assert_eq!(Browser::new(&server).get("/live").await.status, 401);
+        let mut browser = Browser::of(&server, &db, "mentor").await;
+        let cross = browser.asking("/live").header("sec-fetch-site", "cross-site").send().await.unwrap();
+        assert_eq!(cross.status(), 403);
+        let mut left = Stream::open(&browser, "/live").await;
+        let token = browser.get("/work").await.field("form_token");
+        assert_eq!(browser.post("/sign-out", &[("form_token", &token)]).await.status, 303);
+        assert_eq!(left.within(PATIENCE).await, Heard::End);
+
+        let browser = Browser::of(&server, &db, "mentor").await;
+        let mut expired = Stream::open(&browser, "/live").await;
+        every_session_is_over(&db).await;
+        mentor.does(&renamed(&new.device, "second")).await;
+        assert_eq!(expired.within(PATIENCE).await, Heard::End, "nothing is said to a session that is over");
+    }
+
+    async fn streams_are_counted_uncompressed_and_end_with_the_server(db: TestDatabase) {
+        let server = Server::start(&db).await.unwrap();
+        let browser = Browser::of(&server, &db, "mentor").await;
+        let mut open = Vec::new();
+        loop {
+            let response = browser.asking("/live").header("accept-encoding", "br, gzip").send().await.unwrap();
+            if response.status() != 200 {
+                assert_eq!(response.status(), 429, "the next stream of one person");
+                break;
+            }
+            for (name, value) in [("content-type", "text/event-stream"), ("cache-control", "no-store"), ("x-accel-buffering", "no")] {
+                assert_eq!(response.headers().get(name).map(|found| found.as_bytes()), Some(value.as_bytes()));
+            }
+            assert!(!response.headers().contains_key("content-encoding"), "it would wait in a compressor");
+            open.push(response);
+            assert!(open.len() < 100, "there is a limit");
+        }
+        let other = Browser::of(&server, &db, "startup").await;
+        let mut other = Stream::open(&other, "/live").await;
+        drop(open);
+        let began = Instant::now();
+        server.stop().await.unwrap();
+        assert!(began.elapsed() < Duration::from_secs(10), "open streams do not hold the server up");
+        assert_eq!(other.within(PATIENCE).await, Heard::End);
+    }
+
+    async fn pages_name_their_stream_below_the_path_of_the_public_address(db: TestDatabase) {
+        let public = [("BANSO_PUBLIC_URL", "http://localhost/banso")];
+        let server = Server::start_with(&db, &public).await.unwrap();
+        let mut browser = Browser::new(&server);
+        browser.get(&super::browser::link(&server, &db, "mentor")).await;
+        let page = browser.get("/banso/startups").await;
+        page.says(&["data-stream=\"/banso/live\"", "<script type=\"module\" src=\"/banso/assets/live-"]);
+        Stream::open(&browser, "/banso/live").await;
+        let device = page.link("/banso/devices/");
+        let id = device.trim_start_matches("/banso/devices/");
+        browser.get(&device).await.says(&[&format!("data-stream=\"/banso/live?about={id}\"")]);
+    }
+
+    async fn a_page_says_when_its_session_is_about_to_end_and_how_to_go_on(db: TestDatabase) {
+        let server = Server::start(&db).await.unwrap();
+        let mut browser = Browser::of(&server, &db, "mentor").await;
+        let fresh = browser.get("/work").await;
+        fresh.says(&["id=\"expiry\" hidden", "/sign-in?again=yes"]);
+        let soon = (jiff::Timestamp::now() + jiff::SignedDuration::from_mins(10)).strftime("%Y-%m-%dT%H:%M:%SZ");
+        let soon = format!("update web_sessions set expires_at = '{soon}' where kind = 'session'").leak();
+        let beside = raw::connect(&db).await;
+        raw::run(&beside, Sql::new(soon, soon)).await;
+        beside.close().await;
+        let late = browser.get("/work").await;
+        late.says(&["id=\"expiry\">このサインインは", "サインインし直す"]);
+        let again = browser.get("/sign-in?again=yes").await;
+        assert_eq!(again.status, 200, "who is signed in still finds the way to sign in again");
+    }
+}

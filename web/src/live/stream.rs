@@ -1,0 +1,98 @@
+//! One stream: says that something was recorded, until its session ends.
+
+use std::collections::BTreeSet;
+use std::convert::Infallible;
+use std::time::Duration;
+
+use axum::response::sse::Event;
+use banso_api::http::{Question, Reply};
+use futures_util::stream::BoxStream;
+use futures_util::{Stream, StreamExt as _, stream};
+use graphql_client::{GraphQLQuery, QueryBody};
+use tokio::sync::broadcast::Receiver;
+use tokio::time::{Instant, timeout_at};
+
+use super::openings::Opening;
+use crate::sign_in::sessions::Session;
+use crate::visit::Visit;
+
+/// Pause between signs of life, so that proxies keep the connection and lost ones are noticed.
+pub(crate) const HEARTBEAT: Duration = Duration::from_secs(20);
+/// What is recorded within this time is told at once: a form leads to several events.
+const TOGETHER: Duration = Duration::from_millis(200);
+
+#[derive(GraphQLQuery)]
+#[graphql(
+    schema_path = "../schema.graphql",
+    query_path = "queries/recorded.graphql",
+    response_derives = "Debug"
+)]
+struct Recorded;
+
+/// What is told to whom.
+pub(super) struct Told {
+    pub(super) visit: Visit,
+    pub(super) session: Session,
+    /// The ids of what is followed; empty: everything within sight.
+    pub(super) about: BTreeSet<String>,
+    pub(super) _opening: Opening,
+}
+
+struct Following {
+    told: Told,
+    replies: BoxStream<'static, Reply>,
+    endings: Receiver<String>,
+}
+
+/// The events of a stream.
+pub(super) fn told(told: Told) -> impl Stream<Item = Result<Event, Infallible>> + Send + 'static {
+    // What ended before anybody listened is found when the session is looked up.
+    let endings = told.visit.site.openings.endings();
+    let QueryBody { query, operation_name, .. } = Recorded::build_query(recorded::Variables {});
+    let question =
+        Question { document: query, operation: Some(operation_name), variables: serde_json::Map::new() };
+    let replies = told.visit.site.api.follow(told.visit.visitor(), question);
+    let begin = stream::once(async { Ok(said("open")) });
+    let following = Following { told, replies, endings };
+    begin.chain(stream::unfold(following, |mut following| async move {
+        let event = following.next().await?;
+        Some((Ok(event), following))
+    }))
+}
+
+/// An event that says nothing but its name. Browsers pass over events without data.
+fn said(name: &str) -> Event {
+    Event::default().event(name).data("-")
+}
+
+impl Following {
+    /// The next thing to say; none when there is nobody to say it to any more.
+    async fn next(&mut self) -> Option<Event> {
+        while !self.concerns().await? {}
+        let until = Instant::now() + TOGETHER;
+        while let Ok(more) = timeout_at(until, self.concerns()).await {
+            more?;
+        }
+        let session = self.told.visit.site.sessions.is_open(&self.told.session).await;
+        session.unwrap_or(false).then(|| said("recorded"))
+    }
+
+    /// Whether the next change is one of what is followed; none at the end.
+    async fn concerns(&mut self) -> Option<bool> {
+        loop {
+            tokio::select! {
+                reply = self.replies.next() => {
+                    let data: recorded::ResponseData = serde_json::from_value(reply?.data?).ok()?;
+                    let about = &self.told.about;
+                    return Some(about.is_empty() || about.contains(&data.changes.subject));
+                }
+                ended = self.endings.recv() => {
+                    // Who is too far behind to know listens no more, and comes back.
+                    if ended.ok()? == self.told.session.name() {
+                        return None;
+                    }
+                }
+            }
+        }
+    }
+}
