@@ -1,13 +1,18 @@
 // Walks the pages of a running Banso in a headless Chromium: a mentor's day and a startup's, in Japanese and English, on a
-// desk and on a phone. The pages have no scripts, so that every walk is one without; axe-core looks at every page.
+// desk and on a phone, without scripts and with the one script there is; axe-core looks at every page. Some are looked at as
+// people meet them otherwise (conditions.mjs), and while others record (typing.mjs).
 //
 //   BANSO_PAGES_MENTOR   a link that signs in a mentor, as `banso sign-in --as mentor` prints it
 //   BANSO_PAGES_STARTUP  the same of a startup
+//   BANSO_PAGES_PICTURES a folder for pictures of every page; without it there are none
 //
 // Prints one line per finding and at the end `N pages, N findings`. Any finding fails.
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { join } from "node:path";
 import { Browser } from "./browser.mjs";
+import { underConditions } from "./conditions.mjs";
+import { recordedMeanwhile } from "./typing.mjs";
 
 const mentor = process.env.BANSO_PAGES_MENTOR;
 const startup = process.env.BANSO_PAGES_STARTUP;
@@ -18,7 +23,12 @@ if (!mentor || !startup) {
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const SIZES = [[1280, 900], [360, 740]];
+const OUR_SCRIPT = String.raw`/assets/live-[-_A-Za-z0-9]{12}\.js$`;
+const pictures = process.env.BANSO_PAGES_PICTURES;
 let pages = 0;
+let closely = false;
+let device = "";
+let scripts = "";
 const findings = [];
 const browser = await Browser.start();
 for (const signal of ["SIGINT", "SIGTERM"]) {
@@ -42,14 +52,42 @@ async function look(name) {
     const where = `${name} (${await browser.value("document.documentElement.lang")}, ${width} px)`;
     const over = await browser.value("document.documentElement.scrollWidth - document.documentElement.clientWidth");
     if (over > 0) found(where, `${over} px wider than the window`);
-    if (await browser.value("document.scripts.length") > 0) found(where, "the page has scripts");
+    const others = await browser.value(`[...document.scripts].filter((one) => one.text !== "" || one.type !== "module"
+      || !one.src.startsWith(location.origin) || !new RegExp(${JSON.stringify(OUR_SCRIPT)}).test(one.src)).length`);
+    if (others > 0) found(where, "the page has scripts beside ours");
+    await picture(`${name} ${scripts} ${width}`);
     if (await browser.value("document.querySelectorAll('h1').length") !== 1) found(where, "not one heading");
     for (const complaint of await browser.complaints()) found(where, complaint);
     await browser.value(`${axe}; undefined`);
     const run = `axe.run(document, { runOnly: ${JSON.stringify(RULES)} }).then((result) =>
       result.violations.map((one) => one.id + " " + one.nodes.map((node) => node.html.slice(0, 160)).join(" | ")))`;
+    // axe-core waits by timers, which are scripts; that of the page was not loaded and is not now.
+    await browser.send("Emulation.setScriptExecutionDisabled", { value: false });
     for (const violation of await browser.value(run)) found(where, violation);
+    await browser.send("Emulation.setScriptExecutionDisabled", { value: scripts === "without" });
   }
+  if (closely) await underConditions(browser, (what) => found(name, what), (condition) => picture(`${name} ${condition}`));
+}
+
+async function picture(name) {
+  if (!pictures) return;
+  const { data } = await browser.send("Page.captureScreenshot", { captureBeyondViewport: false });
+  writeFileSync(join(pictures, `${name.replaceAll(/[ ,]+/g, "-")}.png`), Buffer.from(data, "base64"));
+}
+
+// From here on pages run their script, or none.
+async function withScripts(are) {
+  scripts = are ? "with" : "without";
+  await browser.send("Emulation.setScriptExecutionDisabled", { value: !are });
+}
+
+// Somebody else at this browser: those who were signed in stay so, elsewhere.
+async function as(link, cookies) {
+  const { cookies: before } = await browser.send("Network.getCookies", { urls: [mentor] });
+  await browser.send("Network.clearBrowserCookies");
+  if (cookies) await browser.send("Network.setCookies", { cookies });
+  if (link) await browser.go(link);
+  return before;
 }
 
 const follow = (selector) => browser.leadsToPage(() => browser.value(`document.querySelector(${JSON.stringify(selector)}).click()`));
@@ -76,7 +114,7 @@ async function open(language) {
   await look("startup");
   await follow(".tile a[href^='/devices/']");
   await look("device");
-  const device = await browser.value("location.pathname");
+  device = await browser.value("location.pathname");
   for (const [name, rest] of [["consultation", "consult"], ["choice of a report", "report"], ["milestone", "milestones/NEED_REGISTERED.1"]]) {
     await visit(name, `${device}/${rest}`);
   }
@@ -108,7 +146,6 @@ async function mentorsDay() {
 }
 
 async function startupsDay() {
-  await browser.go(startup);
   await look("first page of a startup");
   await visit("startups of a startup", "/startups");
   await follow("td a[href^='/devices/']");
@@ -125,9 +162,19 @@ try {
   await browser.go(new URL("/sign-in?next=%2Fwork", mentor).href);
   await look("sign-in");
   await browser.go(mentor);
-  for (const language of ["ja", "en"]) await open(language);
+  await withScripts(false);
+  await open("ja");
   await mentorsDay();
+  const asMentor = await as(startup);
   await startupsDay();
+  await withScripts(true);
+  await as(null, asMentor);
+  await open("en");
+  await mentorsDay();
+  closely = true;
+  await open("ja");
+  closely = false;
+  await recordedMeanwhile(browser, await browser.value(`new URL(${JSON.stringify(device)}, location.href).href`), (what) => found("meanwhile", what), look);
 } catch (error) {
   found("the walk", `${await browser.value("location.href").catch(() => "")} ${error.message}`);
 } finally {

@@ -1,0 +1,50 @@
+// What is recorded while a page is open: shown where nobody types, said where somebody does, and nothing typed is lost.
+const pause = (ms) => new Promise((done) => setTimeout(done, ms));
+
+async function until(browser, what, condition, found) {
+  for (let waited = 0; waited < 20_000; waited += 200) {
+    if (await browser.value(condition)) return true;
+    await pause(200);
+  }
+  found(`it never came to this: ${what}`);
+  return false;
+}
+
+// The same mentor records something in another window, as the console does.
+const rename = (name) => `(async () => {
+  const device = location.pathname.match(/devices\\/([^/]+)/)[1];
+  const { form_token } = await (await fetch("/graphiql/session")).json();
+  const query = "mutation($input: RenameDeviceInput!) { renameDevice(input: $input) { position userErrors { message } } }";
+  const input = { commandId: crypto.randomUUID(), device, name: ${JSON.stringify(name)}, reason: "サンプル" };
+  const headers = { "content-type": "application/json", "x-banso-form-token": form_token };
+  const answer = await fetch("/graphql", { method: "POST", headers, body: JSON.stringify({ query, variables: { input } }) });
+  return (await answer.json()).data?.renameDevice?.position ?? null;
+})()`;
+
+const STREAM_IS_OPEN = "document.getElementById('live').dataset.open === 'yes'";
+const heading = (name) => `document.querySelector('h1').textContent.includes(${JSON.stringify(name)})`;
+
+export async function recordedMeanwhile(browser, device, found, look) {
+  await browser.go(device);
+  if (!(await until(browser, "the stream of a device", STREAM_IS_OPEN, found))) return;
+  await browser.value("document.querySelector('.inside a[href=\"#gates\"]').focus(); document.querySelector('details.group').open = true; scrollTo(0, 300)");
+  const before = await browser.value("[scrollY, document.activeElement.getAttribute('href')]");
+  if ((await browser.value(rename("サンプル 改題 一"))) === null) found("nothing was recorded");
+  await until(browser, "a page shows what was recorded", heading("サンプル 改題 一"), found);
+  const after = await browser.value("[scrollY, document.activeElement.getAttribute('href'), document.querySelector('details.group').open]");
+  if (JSON.stringify(after) !== JSON.stringify([...before, true])) found(`place, focus or folds changed: ${before} became ${after}`);
+  if ((await browser.value("document.getElementById('live-said').textContent")) === "") found("nothing was said of it");
+
+  await browser.go(`${device}/consult`);
+  await until(browser, "the stream of a form", STREAM_IS_OPEN, found);
+  await browser.value("document.querySelector('[name=text]').focus()");
+  await browser.send("Input.insertText", { text: "書きかけの文" });
+  await browser.value(rename("サンプル 改題 二"));
+  await until(browser, "a bar says so", "!document.getElementById('live-show').hidden", found);
+  await look("form with something new recorded");
+  const kept = "document.querySelector('[name=text]').value === '書きかけの文'";
+  if (!(await browser.value(`${kept} && document.activeElement.name === 'text'`))) found("what was typed, or its place, is lost");
+  await browser.value("document.getElementById('live-show').click()");
+  if (!(await browser.value(`${kept} && document.getElementById('live-show').hidden`))) found("what was typed is lost when the new is shown");
+  if (!(await browser.value("document.querySelector('.crumbs').textContent.includes('改題 二')"))) found("the new is not shown");
+}
