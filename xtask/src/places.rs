@@ -18,6 +18,12 @@ pub(crate) fn banso() -> anyhow::Result<PathBuf> {
     Ok(this.with_file_name("banso"))
 }
 
+/// The program `banso` as it is built for release.
+pub(crate) fn released_banso() -> PathBuf {
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
+    target.join("release/banso")
+}
+
 /// Cargo, in the workspace, free of settings of Banso that the developer has in the shell.
 pub(crate) fn cargo(arguments: &[&str]) -> Command {
     let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));

@@ -46,11 +46,14 @@ pub(crate) fn bench(arguments: &[String], stop: &Stop) -> anyhow::Result<()> {
     let binaries = requirements::postgres(stop)?;
     let program = ["--release", "--package", "banso-tests", "--bin", "bench"];
     process::run(places::cargo(&["build"]).args(program), stop)?;
+    // Pages are measured over HTTP, as `banso serve` answers.
+    process::run(&mut places::cargo(&["build", "--release", "--package", "banso-server"]), stop)?;
     let cluster = Cluster::start(binaries, stop)?;
     let mut bench = places::cargo(&["run", "--quiet"]);
     bench.args(program).arg("--").args(arguments);
     // No template and no program: the benchmark makes its databases itself.
     set_postgres(&mut bench, &cluster)?;
+    bench.env("BANSO_BIN", places::released_banso());
     process::run(&mut bench, stop)
 }
 

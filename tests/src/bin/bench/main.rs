@@ -8,7 +8,7 @@
 //! Where to find what:
 //! - `stage`: a database with a log in it; `seed`: the devices that are there before anything is measured;
 //! - `work`: what one caller does; `callers`: many of them for a while;
-//! - `commands`, `catch_up`, `visible`, `reading`: the measurements; `machine`: what the machine says of itself;
+//! - `commands`, `catch_up`, `visible`, `reading`, `pages`: the measurements; `visitors`: who looks at pages; `machine`: what the machine says of itself;
 //! - `statistics`, `report`: what becomes of the numbers.
 
 mod callers;
@@ -16,6 +16,7 @@ mod catch_up;
 mod commands;
 mod machine;
 mod options;
+mod pages;
 mod policy;
 mod reading;
 mod report;
@@ -23,6 +24,7 @@ mod seed;
 mod stage;
 mod statistics;
 mod visible;
+mod visitors;
 mod work;
 
 use std::io::Write;
@@ -62,6 +64,9 @@ async fn measure(options: &Options) -> anyhow::Result<()> {
             }
             if options.measures(Part::Attainment) {
                 reading::measure_attainment(kind, options, &mut results).await?;
+            }
+            if options.measures(Part::Pages) {
+                pages::measure(kind, options, &mut results).await?;
             }
         }
     }

@@ -31,6 +31,9 @@ pub(crate) struct Options {
     /// How many devices the log of the attainment measurement holds, twenty counted milestones each.
     #[arg(long, default_value_t = 2_000, value_parser = clap::value_parser!(u32).range(100..=1_000_000))]
     pub(crate) fact_devices: u32,
+    /// How many startups the log of the page measurement holds, one device with twelve milestones each.
+    #[arg(long, default_value_t = 10_000, value_parser = clap::value_parser!(u32).range(100..=1_000_000))]
+    pub(crate) page_startups: u32,
     /// What to measure; everything without it.
     #[arg(long, value_enum, value_delimiter = ',')]
     only: Vec<Part>,
@@ -50,6 +53,8 @@ pub(crate) enum Part {
     Reading,
     /// How long the attainment of a plan takes.
     Attainment,
+    /// How long pages take.
+    Pages,
 }
 
 /// A database by the name it has on the command line.

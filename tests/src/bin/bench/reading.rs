@@ -21,7 +21,8 @@ use crate::seed::Told;
 use crate::stage::Stage;
 use crate::statistics::{Latencies, Random};
 
-const PATIENCE: Duration = Duration::from_secs(1_800);
+/// How long the projections may take to reach the head of a log.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(1_800);
 /// How often each other question is asked in a round.
 const ASKED: usize = 1_000;
 /// How often portfolios are compared.

@@ -12,6 +12,7 @@ use crate::callers::Sample;
 use crate::catch_up::{Pace, Work};
 use crate::machine;
 use crate::options::Options;
+use crate::pages::Pages;
 use crate::reading::Question;
 use crate::seed::HISTORY;
 use crate::statistics::{Latencies, Rounds};
@@ -68,6 +69,7 @@ pub(crate) struct Results {
     readings: Rounds<ReadingKey, Latencies>,
     /// Among how many devices each question was asked.
     devices_read: Vec<(Question, usize)>,
+    pub(crate) pages: Pages,
 }
 
 impl Results {
@@ -93,6 +95,7 @@ impl Results {
             events: Position::ZERO,
             readings: Rounds::default(),
             devices_read: Vec::new(),
+            pages: Pages::default(),
         }
     }
 
@@ -138,7 +141,7 @@ impl Results {
         if !self.devices_read.is_empty() {
             self.write_reading(to)?;
         }
-        Ok(())
+        self.pages.write(to, &self.kinds)
     }
 
     fn write_reading(&self, to: &mut String) -> std::fmt::Result {
@@ -271,13 +274,13 @@ impl Results {
     }
 }
 
-fn name(kind: DatabaseKind) -> &'static str {
+pub(crate) fn name(kind: DatabaseKind) -> &'static str {
     match kind {
         DatabaseKind::Sqlite => "SQLite",
         DatabaseKind::Postgres => "PostgreSQL",
     }
 }
 
-fn ms(time: Duration) -> String {
+pub(crate) fn ms(time: Duration) -> String {
     format!("{:.2}", time.as_secs_f64() * 1_000.0)
 }

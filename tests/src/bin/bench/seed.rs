@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use anyhow::{Context, ensure};
 use banso_domain::account::{Account, AccountCommand};
-use banso_domain::device::Device;
+use banso_domain::device::{Device, DeviceCommand};
 use banso_domain::hub::{Hub, HubCode, HubCommand};
 use banso_domain::startup::{FirstEngagement, Profile, Startup, StartupCommand};
 use banso_domain::value::{JstDate, Name, OccurredDate};
@@ -26,7 +26,6 @@ use crate::work::{self, DeviceDetails};
 /// What a device is long before it is measured.
 pub(crate) const HISTORY: usize = 10;
 const HUBS: u32 = 14;
-const DEVICES_OF_A_STARTUP: usize = 10;
 /// How many write at once: enough to fill the groups of the log.
 const WRITERS: usize = 64;
 
@@ -37,6 +36,25 @@ pub(crate) enum Told {
     Briefly,
     /// [`work::CONSULTATIONS`] confirmed consultations over ten years each, and a plan that counts them.
     ForAPlan,
+    /// One device a startup, with [`work::MILESTONES`] milestones, names that differ, and a plan.
+    ForPages,
+}
+
+impl Told {
+    const fn devices_of_a_startup(self) -> usize {
+        match self {
+            Self::Briefly | Self::ForAPlan => 10,
+            Self::ForPages => 1,
+        }
+    }
+
+    fn history(self, startup: StartupId) -> anyhow::Result<Vec<DeviceCommand>> {
+        match self {
+            Self::Briefly => work::history(startup),
+            Self::ForAPlan => work::consulted(startup),
+            Self::ForPages => work::accompanied(startup),
+        }
+    }
 }
 
 /// Who and what there is.
@@ -47,19 +65,20 @@ pub(crate) struct Fleet {
     pub(crate) hubs: Vec<HubId>,
     account: StreamVersion,
     startups: Vec<StreamVersion>,
+    devices_of_a_startup: usize,
 }
 
 impl Fleet {
     /// So many startups, from the one that owns the device at a place on, or as many before the last.
     pub(crate) fn startups_from(&self, device: usize, many: usize) -> Vec<StartupId> {
-        let first = (device / DEVICES_OF_A_STARTUP).min(self.startups.len().saturating_sub(many));
+        let first = (device / self.devices_of_a_startup).min(self.startups.len().saturating_sub(many));
         let streams = self.startups[first..].iter().take(many);
         streams.filter_map(|startup| startup.stream.aggregate_id.parse().ok()).collect()
     }
 
     /// The streams that access to a device rests on: the account that asks, the startup that owns it.
     pub(crate) fn read_for(&self, device: usize) -> Vec<StreamVersion> {
-        vec![self.account.clone(), self.startups[device / DEVICES_OF_A_STARTUP].clone()]
+        vec![self.account.clone(), self.startups[device / self.devices_of_a_startup].clone()]
     }
 }
 
@@ -73,13 +92,14 @@ pub(crate) async fn write(log: &EventLog, devices: u32, told: Told) -> anyhow::R
         pen.stream::<Hub>(hub, vec![registered_hub(number)?], &NoDetails).await?;
         hubs.push(hub);
     }
-    if told == Told::ForAPlan {
+    if told != Told::Briefly {
         policy::write(&pen).await?;
     }
     let devices: Vec<DeviceId> = (0..devices).map(|_| DeviceId::new(uuid(log))).collect();
     let pen = Arc::new(pen);
     let mut writers = JoinSet::new();
-    let portion = devices.len().div_ceil(WRITERS).next_multiple_of(DEVICES_OF_A_STARTUP);
+    let owned = told.devices_of_a_startup();
+    let portion = devices.len().div_ceil(WRITERS).next_multiple_of(owned);
     for portion in devices.chunks(portion) {
         writers.spawn(portfolio(Arc::clone(&pen), portion.to_vec(), hubs.clone(), told));
     }
@@ -88,7 +108,7 @@ pub(crate) async fn write(log: &EventLog, devices: u32, told: Told) -> anyhow::R
     let mut startups: Vec<_> = startups.into_iter().flatten().collect();
     startups.sort_by_key(|(first, _)| *first);
     let startups = startups.into_iter().map(|(_, stream)| stream).collect();
-    Ok(Fleet { actor: pen.actor, devices, hubs, account, startups })
+    Ok(Fleet { actor: pen.actor, devices, hubs, account, startups, devices_of_a_startup: owned })
 }
 
 /// Writes devices and the startups that own them; each startup with its first device.
@@ -99,15 +119,14 @@ async fn portfolio(
     told: Told,
 ) -> anyhow::Result<Vec<(DeviceId, StreamVersion)>> {
     let mut startups = Vec::new();
-    for (owned, hub) in devices.chunks(DEVICES_OF_A_STARTUP).zip(hubs.into_iter().cycle()) {
+    for (owned, hub) in devices.chunks(told.devices_of_a_startup()).zip(hubs.into_iter().cycle()) {
         let startup = StartupId::new(uuid(&pen.log));
-        let stream = pen.stream::<Startup>(startup, vec![registered_startup(hub)?], &NoDetails).await?;
+        let stream = pen
+            .stream::<Startup>(startup, vec![registered_startup(hub, &name_of(startup, told))?], &NoDetails)
+            .await?;
         startups.push((owned[0], stream));
         for device in owned {
-            let history = match told {
-                Told::Briefly => work::history(startup)?,
-                Told::ForAPlan => work::consulted(startup)?,
-            };
+            let history = told.history(startup)?;
             let expected = history.len();
             let written = pen.stream::<Device>(*device, history, &DeviceDetails).await?;
             ensure!(
@@ -199,9 +218,18 @@ fn registered_hub(number: u32) -> anyhow::Result<HubCommand> {
     })
 }
 
-fn registered_startup(hub: HubId) -> anyhow::Result<StartupCommand> {
+/// One name for all, or names that differ by the last signs of their ids, so that they can be searched for.
+fn name_of(startup: StartupId, told: Told) -> String {
+    let id = startup.to_string();
+    match told {
+        Told::Briefly | Told::ForAPlan => "サンプルメディカル株式会社".to_owned(),
+        Told::ForPages => format!("サンプルメディカル{}株式会社", &id[id.len() - 6..]),
+    }
+}
+
+fn registered_startup(hub: HubId, name: &str) -> anyhow::Result<StartupCommand> {
     Ok(StartupCommand::Register {
-        profile: Profile { name: Name::parse("サンプルメディカル株式会社")?, name_en: None },
+        profile: Profile { name: Name::parse(name)?, name_en: None },
         corporate_number: None,
         founded: OccurredDate::Day(JstDate::new(2015, 4, 3)?),
         engagement: Some(FirstEngagement { hub, from: JstDate::new(2016, 4, 1)? }),

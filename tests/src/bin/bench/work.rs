@@ -168,6 +168,20 @@ pub(crate) fn consulted(developer: StartupId) -> anyhow::Result<Vec<DeviceComman
     Ok(commands)
 }
 
+/// How many milestones a device of [`accompanied`] has: all reached or reported but the last, which is planned.
+pub(crate) const MILESTONES: usize = 12;
+
+/// The commands behind a device that people look at: a short history with consultations of some years.
+pub(crate) fn accompanied(developer: StartupId) -> anyhow::Result<Vec<DeviceCommand>> {
+    let mut commands = history(developer)?;
+    for year in 2017..2025 {
+        let occurred = OccurredDate::Day(JstDate::new(year, 6, 3)?);
+        let report = report(MilestoneKind::GeneralConsultation, occurred)?;
+        commands.push(DeviceCommand::ReportMilestone { report, confirmation: Confirmation::AtOnce });
+    }
+    Ok(commands)
+}
+
 fn report(kind: MilestoneKind, occurred: OccurredDate) -> anyhow::Result<MilestoneReport> {
     let note = Some(Note::parse("拠点との面談で確認")?);
     Ok(MilestoneReport { kind, occurrence: None, occurred, evidence: vec![document()?], note })
