@@ -151,7 +151,9 @@ const QUESTIONS: &[Question] = &[
         "/work",
         |work, east| names(work, &east.startup),
     ),
-    question("workCounts", "{ workCounts { what totalCount } }", "/workCounts/0/totalCount", some),
+    question("workCounts", "{ workCounts { what totalCount } }", "/workCounts", |counts, _| {
+        names(counts, "REPORTED")
+    }),
 ];
 
 const APART: &[Question] = &[

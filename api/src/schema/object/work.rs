@@ -87,10 +87,9 @@ pub(crate) struct WorkCount {
 }
 
 impl WorkCount {
-    /// Of a kind, among those that there are.
-    pub(crate) fn of(what: banso_projections::WorkKind, found: &[banso_projections::WorkCount]) -> Self {
-        let total = found.iter().find(|count| count.what == what).map_or(0, |count| count.total);
-        Self { what: what.into(), total_count: int(total) }
+    /// As it was counted.
+    pub(crate) fn of(count: banso_projections::WorkCount) -> Self {
+        Self { what: count.what.into(), total_count: int(count.total) }
     }
 }
 

@@ -55,7 +55,8 @@ impl WorkQueries {
         Ok(Some(WorkConnection::of(rows, |row| WorkItem::of(row, today))))
     }
 
-    /// How much wants attention among the devices that you may see, of each kind, as `work` lists it.
+    /// How much wants attention among the devices that you may see, of each kind, as `work` lists it; kinds of which
+    /// there is nothing are left out.
     #[graphql(complexity = "5 * child_complexity + 1")]
     async fn work_counts(
         &self,
@@ -78,7 +79,7 @@ impl WorkQueries {
         let filter = filter(visit, Listed::ALL.to_vec(), due_within_days, silent_days)?;
         visit.reach(min_position).await?;
         let found = visit.reads.work_counts(&sight, &filter).await.map_err(|error| visit.fault(error))?;
-        Ok(Some(Listed::ALL.iter().map(|what| WorkCount::of(*what, &found)).collect()))
+        Ok(Some(found.into_iter().map(WorkCount::of).collect()))
     }
 }
 
