@@ -105,6 +105,6 @@ export class Browser {
   stop() {
     this.socket?.close();
     this.chromium.kill();
-    this.chromium.once("exit", () => rmSync(this.profile, { recursive: true, force: true, maxRetries: 5 }));
+    this.chromium.once("exit", () => rmSync(this.profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }));
   }
 }

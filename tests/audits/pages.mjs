@@ -130,6 +130,9 @@ async function mentorsDay() {
   await follow("td a[href*='/milestones/']");
   await follow("a[href$='/confirm']");
   await look("confirmation");
+  // A report that brought nothing to show it is confirmed with something.
+  await browser.value("document.querySelector('[name=evidence-kind]').value = 'DOCUMENT'");
+  await type("evidence", "サンプル議事録");
   await submit();
   await says("confirmation", ".note-good");
   await look("confirmed milestone");
