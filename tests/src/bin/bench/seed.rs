@@ -100,8 +100,11 @@ pub(crate) async fn write(log: &EventLog, devices: u32, told: Told) -> anyhow::R
     let mut writers = JoinSet::new();
     let owned = told.devices_of_a_startup();
     let portion = devices.len().div_ceil(WRITERS).next_multiple_of(owned);
+    let mut turn = hubs.clone();
     for portion in devices.chunks(portion) {
-        writers.spawn(portfolio(Arc::clone(&pen), portion.to_vec(), hubs.clone(), told));
+        writers.spawn(portfolio(Arc::clone(&pen), portion.to_vec(), turn.clone(), told));
+        // Also where a portion is small every hub has its startups.
+        turn.rotate_left(portion.len().div_ceil(owned) % hubs.len());
     }
     // In the order of the devices, whoever was ready first.
     let startups = writers.join_all().await.into_iter().collect::<anyhow::Result<Vec<_>>>()?;
