@@ -36,7 +36,7 @@ pub(crate) enum Told {
     Briefly,
     /// [`work::CONSULTATIONS`] confirmed consultations over ten years each, and a plan that counts them.
     ForAPlan,
-    /// One device a startup, with [`work::MILESTONES`] milestones, names that differ, and a plan.
+    /// One device a startup, with twelve milestones, names that differ, and a plan.
     ForPages,
 }
 

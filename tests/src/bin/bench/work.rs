@@ -168,10 +168,8 @@ pub(crate) fn consulted(developer: StartupId) -> anyhow::Result<Vec<DeviceComman
     Ok(commands)
 }
 
-/// How many milestones a device of [`accompanied`] has: all reached or reported but the last, which is planned.
-pub(crate) const MILESTONES: usize = 12;
-
-/// The commands behind a device that people look at: a short history with consultations of some years.
+/// The commands behind a device that people look at: a short history with consultations of some years, twelve milestones in
+/// all, reached or reported but the last, which is planned.
 pub(crate) fn accompanied(developer: StartupId) -> anyhow::Result<Vec<DeviceCommand>> {
     let mut commands = history(developer)?;
     for year in 2017..2025 {
