@@ -27,6 +27,7 @@ jmdn-code-shape = A JMDN code has 8 digits, such as 70001000.
 jrct-id-shape = A jRCT id looks like jRCTs031180159 or jRCT2080223886.
 mah-licence-number-shape = A licence number is prefecture (01 to 47), B, class 1 to 3, X and five digits, such as 27B2X00150.
 month-shape = A month looks like 2025-04.
+month-outside-era = Reiwa begins in May 2019 and Heisei in January 1989. Name the era of the month.
 month-range = A month lies between the years 1900 and 2200.
 notification-number-shape = A notification number is the licence number and six digits, such as 13B1X10126000002.
 own-code-shape = A code is 2 to 40 of a–z, 0–9 and inner hyphens, beginning with a letter, such as animal-pilot.

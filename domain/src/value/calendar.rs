@@ -41,7 +41,9 @@ invalid! {
     /// The text is no month.
     InvalidJstMonth {
         /// Another shape.
-        Shape = "month-shape", "a month looks like 2025-04";
+        Shape = "month-shape", "a month looks like 2025-04, 2025年4月 or 令和7年4月";
+        /// No day of the month lies in the era that is named.
+        Era = "month-outside-era", "Reiwa begins in 2019-05 and Heisei in 1989-01: name the era of the month";
         /// Outside the years Banso knows.
         Range = "month-range", "a month lies between the years 1900 and 2200";
     }
@@ -226,12 +228,15 @@ impl JstMonth {
         Self { year: day.year(), month: day.month() }
     }
 
-    /// Reads `2025-04`.
+    /// Reads `2025-04`, `2025年4月`, `令和7年4月`, in any width.
     ///
     /// # Errors
     /// When the text has another shape.
     pub fn parse(raw: &str) -> Result<Self, InvalidJstMonth> {
         let text = tidy(raw).map_err(|_| InvalidJstMonth::Shape)?;
+        if let Some(month) = text.strip_suffix('月') {
+            return Self::in_japanese(month);
+        }
         let (year, month) = text.split_once('-').ok_or(InvalidJstMonth::Shape)?;
         let well_formed = year.len() == 4
             && month.len() == 2
@@ -241,6 +246,21 @@ impl JstMonth {
         }
         let shape = |_| InvalidJstMonth::Shape;
         Self::new(year.parse().map_err(shape)?, month.parse().map_err(shape)?)
+    }
+
+    /// Reads `2025年4` and `令和7年4`, of which the last sign was taken off.
+    fn in_japanese(text: &str) -> Result<Self, InvalidJstMonth> {
+        let (era, rest) = Era::strip(text).map_or((None, text), |(era, rest)| (Some(era), rest));
+        let (year, month) = rest.split_once('年').ok_or(InvalidJstMonth::Shape)?;
+        let is_number = month.bytes().all(|b| b.is_ascii_digit());
+        let month = month.parse().ok().filter(|_| is_number).ok_or(InvalidJstMonth::Shape)?;
+        let Some(era) = era else {
+            let year = Some(year).filter(|year| year.len() == 4).and_then(|year| year.parse().ok());
+            return Self::new(year.ok_or(InvalidJstMonth::Shape)?, month);
+        };
+        let month = Self::new(EraYear::numbered(era, year).ok_or(InvalidJstMonth::Shape)?.year(), month)?;
+        let touches = [month.first_day(), month.last_day()].iter().any(|day| day.era() == Some(era));
+        if touches { Ok(month) } else { Err(InvalidJstMonth::Era) }
     }
 
     /// The year.
@@ -338,6 +358,19 @@ mod tests {
         assert_eq!((month.first_day(), month.last_day()), (day("2024-02-01"), day("2024-02-29")));
         assert_eq!(JstMonth::parse("2024-13"), Err(InvalidJstMonth::Range));
         assert_eq!(JstMonth::parse("2024-2"), Err(InvalidJstMonth::Shape));
+    }
+
+    #[test]
+    fn a_month_is_read_as_people_in_japan_write_it() {
+        for text in ["2023-05", "2023年5月", "令和5年5月", "R5年05月", "令和５年５月"] {
+            assert_eq!(JstMonth::parse(text).expect(text).to_string(), "2023-05", "{text}");
+        }
+        assert_eq!(JstMonth::parse("昭和64年1月"), JstMonth::parse("平成元年1月"));
+        assert_eq!(JstMonth::parse("平成31年5月"), Err(InvalidJstMonth::Era));
+        assert_eq!(JstMonth::parse("令和5年13月"), Err(InvalidJstMonth::Range));
+        for wrong in ["5月", "令和5年", "23年5月", "令和5年5月月", "令和年5月", "令和5年-5月", "令和5年+5月"] {
+            assert!(JstMonth::parse(wrong).is_err(), "{wrong}");
+        }
     }
 
     #[test]
