@@ -368,7 +368,8 @@ mod tests {
         assert_eq!(JstMonth::parse("昭和64年1月"), JstMonth::parse("平成元年1月"));
         assert_eq!(JstMonth::parse("平成31年5月"), Err(InvalidJstMonth::Era));
         assert_eq!(JstMonth::parse("令和5年13月"), Err(InvalidJstMonth::Range));
-        for wrong in ["5月", "令和5年", "23年5月", "令和5年5月月", "令和年5月", "令和5年-5月", "令和5年+5月"] {
+        for wrong in ["5月", "令和5年", "23年5月", "令和5年5月月", "令和年5月", "令和5年-5月", "令和5年+5月"]
+        {
             assert!(JstMonth::parse(wrong).is_err(), "{wrong}");
         }
     }

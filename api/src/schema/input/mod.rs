@@ -51,9 +51,9 @@ pub(crate) use indicator::{
 };
 pub(crate) use measurement::{CorrectMeasurementInput, ReportMeasurementInput, WithdrawMeasurementInput};
 pub(crate) use milestone::{
-    ConfirmMilestoneInput, CorrectMilestoneInput, IncludeMilestoneInput, RecordBackgroundInput,
-    ReopenMilestoneInput, ReportMilestoneInput, ReturnMilestoneInput, ScheduleMilestoneInput,
-    WaiveMilestoneInput,
+    ConfirmMilestoneInput, CorrectMilestoneInput, IncludeMilestoneInput, MilestoneKeyInput,
+    RecordBackgroundInput, ReopenMilestoneInput, ReportMilestoneInput, ReturnMilestoneInput,
+    ScheduleMilestoneInput, WaiveMilestoneInput,
 };
 pub(crate) use plan::{
     AddPlanItemInput, AdoptPlanInput, CorrectActionRecordInput, CorrectFollowUpInput,

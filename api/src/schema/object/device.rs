@@ -17,6 +17,7 @@ use crate::schema::closed::{
     DeviceClass, DeviceForm, DeviceStanding, HistoryTopic, Instrument, Purpose, Stage,
 };
 use crate::schema::id::opaque;
+use crate::schema::input::{Form, MilestoneKeyInput};
 use crate::schema::loaders::{ConsultationsOf, RoadmapOf};
 use crate::schema::scalar::{DateTime, OccurredDate, int};
 use crate::schema::visit::Visit;
@@ -182,6 +183,7 @@ impl Device {
     }
 
     /// Who recorded what, when and why, newest first. Always the whole history, also when read with asOf.
+    #[expect(clippy::too_many_arguments, reason = "each is an argument of the GraphQL field")]
     #[graphql(complexity = "usize::try_from(first).unwrap_or(0) * child_complexity + 1")]
     async fn history(
         &self,
@@ -189,12 +191,19 @@ impl Device {
         #[graphql(desc = "What tells of one of these values; left out: everything.")] about: Option<
             Vec<HistoryTopic>,
         >,
+        #[graphql(desc = "What tells of this milestone or consultation; left out: everything.")]
+        milestone: Option<MilestoneKeyInput>,
         #[graphql(desc = "How many at most: 1 to 100.", default = 25)] first: i32,
         #[graphql(desc = "The cursor after which the page begins.")] after: Option<String>,
     ) -> Result<HistoryConnection> {
-        if let Some(about) = about {
-            let topics = Some(about.into_iter().map(Into::into).collect());
-            let filter = HistoryFilter { topics, milestone: None };
+        if about.is_some() || milestone.is_some() {
+            let topics = about.map(|about| about.into_iter().map(Into::into).collect());
+            let read = |form: &mut Form| match &milestone {
+                Some(milestone) => milestone.read(form).map(Some),
+                None => Some(None),
+            };
+            let milestone = Visit::of(ctx)?.arguments(read)?;
+            let filter = HistoryFilter { topics, milestone };
             return HistoryConnection::of_value(ctx, self.key, &filter, (first, after)).await;
         }
         HistoryConnection::read(ctx, HistorySubject::Device(self.key), first, after).await
