@@ -13,6 +13,7 @@ import { join } from "node:path";
 import { Browser } from "./browser.mjs";
 import { underConditions } from "./conditions.mjs";
 import { recordedMeanwhile } from "./typing.mjs";
+import { mentorsDesk, startupsDesk } from "./desk.mjs";
 
 const mentor = process.env.BANSO_PAGES_MENTOR;
 const startup = process.env.BANSO_PAGES_STARTUP;
@@ -161,12 +162,17 @@ async function startupsDay() {
   await look("reported milestone");
 }
 
+const walk = { browser, look, visit, follow, submit, says, type, go: (path) => browser.go(new URL(path, mentor).href) };
+
 try {
   await browser.go(new URL("/sign-in?next=%2Fwork", mentor).href);
   await look("sign-in");
   await browser.go(mentor);
   await withScripts(false);
-  await open("ja");
+   {
+    await open("ja");
+    await mentorsDesk(walk);
+  }
   await mentorsDay();
   const asMentor = await as(startup);
   await startupsDay();
@@ -178,6 +184,10 @@ try {
   await open("ja");
   closely = false;
   await recordedMeanwhile(browser, await browser.value(`new URL(${JSON.stringify(device)}, location.href).href`), (what) => found("meanwhile", what), look);
+  for (const language of ["ja", "en"]) {
+    await speak(language);
+    await startupsDesk(walk);
+  }
 } catch (error) {
   found("the walk", `${await browser.value("location.href").catch(() => "")} ${error.message}`);
 } finally {

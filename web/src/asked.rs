@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use crate::form::Receipt;
+use crate::form::{Filled, Mutation, Receipt};
 use crate::halt::{Halt, HaltKind};
 use crate::visit::Visit;
 
@@ -41,7 +41,32 @@ impl Visit {
         done.done.ok_or_else(|| self.sign_in_first())
     }
 
-    async fn ask_for<Q: GraphQLQuery, A: DeserializeOwned>(&self, variables: Q::Variables) -> Result<A, Halt>
+    /// Sends a mutation of a form of the mould, as this visitor. What cannot be asked so is answered with what would be
+    /// right, as the schema says it.
+    ///
+    /// # Errors
+    /// There is no whole answer: the page that says why is shown instead.
+    pub(crate) async fn record(
+        &self,
+        mutation: Mutation,
+        input: Filled,
+    ) -> Result<Result<Receipt, String>, Halt> {
+        let variables = Map::from_iter([("input".to_owned(), Value::Object(input))]);
+        let Mutation { document, operation } = mutation;
+        match self.answer_to::<Done>(document, operation, variables).await? {
+            Ok(done) => done.done.map(Ok).ok_or_else(|| self.sign_in_first()),
+            Err(wrong) => Ok(Err(wrong)),
+        }
+    }
+
+    /// Asks a document whose answer has the shape of another one.
+    ///
+    /// # Errors
+    /// There is no whole answer: the page that says why is shown instead.
+    pub(crate) async fn ask_for<Q: GraphQLQuery, A: DeserializeOwned>(
+        &self,
+        variables: Q::Variables,
+    ) -> Result<A, Halt>
     where
         Q::Variables: Serialize,
     {
@@ -77,7 +102,16 @@ impl Visit {
             Ok(Value::Null) => Map::new(),
             _ => return Err(self.broken(operation_name, "the variables are no object", String::new())),
         };
-        let question = Question { document: query, operation: Some(operation_name), variables };
+        self.answer_to(query, operation_name, variables).await
+    }
+
+    async fn answer_to<A: DeserializeOwned>(
+        &self,
+        document: &'static str,
+        operation_name: &'static str,
+        variables: Map<String, Value>,
+    ) -> Result<Result<A, String>, Halt> {
+        let question = Question { document, operation: Some(operation_name), variables };
         let reply = self.site.api.ask(self.visitor(), question).await;
         let request = reply.request_id.to_string();
         match (reply.code, reply.data) {

@@ -119,6 +119,11 @@ impl Frame {
         }
     }
 
+    /// Whether the page is shown to somebody who works with startups of a hub.
+    pub(crate) fn accompanies(&self) -> bool {
+        self.person.as_ref().is_some_and(Person::accompanies)
+    }
+
     /// A text of the page, for templates.
     pub(crate) fn t(&self, key: &str) -> String {
         self.say.text(key)

@@ -35,6 +35,11 @@ impl Fields {
         self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.trim())
     }
 
+    /// The texts of every field of a name, without space around them.
+    pub(crate) fn all(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.0.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.trim())
+    }
+
     /// The text of a field; none where it is empty.
     pub(crate) fn some(&self, name: &str) -> Option<String> {
         Some(self.get(name).to_owned()).filter(|text| !text.is_empty())
@@ -42,7 +47,7 @@ impl Fields {
 
     /// The version of what is changed that the author of the form saw.
     pub(crate) fn version(&self) -> Option<i64> {
-        self.get(VERSION).parse().ok()
+        self.get(VERSION).parse::<i32>().ok().map(i64::from)
     }
 
     /// The id of the wish.
@@ -55,6 +60,21 @@ impl Fields {
         let named =
             self.0.iter().filter_map(|(key, value)| Some((key.strip_prefix(ACKNOWLEDGE)?, value.trim())));
         named.filter(|(_, reason)| !reason.is_empty())
+    }
+
+    /// Writes into an input what every form carries: the id of the wish, reasons for going on and, where something is
+    /// `changed`, the version that was seen.
+    pub(crate) fn signed(&self, input: &mut serde_json::Map<String, serde_json::Value>, changed: bool) {
+        input.insert("commandId".to_owned(), self.get(COMMAND).into());
+        if let Some(version) = self.version().filter(|_| changed) {
+            input.insert("expectedVersion".to_owned(), version.into());
+        }
+        let given = self.acknowledged();
+        let given: Vec<_> =
+            given.map(|(code, reason)| serde_json::json!({ "code": code, "reason": reason })).collect();
+        if !given.is_empty() {
+            input.insert("acknowledge".to_owned(), given.into());
+        }
     }
 
     /// Everything that somebody typed, to be sent again; what belongs to one session is left out.

@@ -4,9 +4,14 @@
 //! does not act twice) and the version that its author saw.
 
 mod fields;
+mod mould;
+mod moulded;
 mod page;
 mod told;
 
 pub(crate) use fields::{COMMAND, FORM_TOKEN, Fields, is_from_elsewhere};
-pub(crate) use page::{Conflict, Field, FormPage, Given, Input, resume};
+pub(crate) use mould::{Filled, Form, Kind, Makes, Mutation, Spec, Subject, codes, mutations};
+pub(crate) use moulded::{Offer, done_words, list, offers, send, show};
+pub(crate) use page::{Choices, Conflict, Field, FormPage, Given, Input, resume};
 pub(crate) use told::{Receipt, answered};
+

@@ -11,30 +11,40 @@ use crate::halt::Halt;
 use crate::pages::Link;
 use crate::visit::Visit;
 
+/// What can be chosen: value and name.
+pub(crate) type Choices = Vec<(String, String)>;
+
 /// How a field is filled in.
 pub(crate) enum Input {
     /// One line.
     Line,
-    /// Several lines.
-    Lines,
-    /// One of these: value and name.
-    Choice(Vec<(String, String)>),
+    /// Several lines: so many are shown at first.
+    Lines(i64),
+    /// One of these.
+    Choice(Choices),
+    /// Any of these; the value of the field names them with spaces between.
+    Many(Choices),
 }
 
 impl Input {
     fn kind(&self) -> &'static str {
         match self {
             Self::Line => "line",
-            Self::Lines => "lines",
+            Self::Lines(_) => "lines",
             Self::Choice(_) => "choice",
+            Self::Many(_) => "many",
         }
     }
 
     fn choices(&self) -> &[(String, String)] {
         match self {
-            Self::Choice(choices) => choices,
-            Self::Line | Self::Lines => &[],
+            Self::Choice(choices) | Self::Many(choices) => choices,
+            Self::Line | Self::Lines(_) => &[],
         }
+    }
+
+    fn rows(&self) -> i64 {
+        if let Self::Lines(rows) = self { *rows } else { 1 }
     }
 }
 
@@ -46,6 +56,20 @@ pub(crate) struct Field {
     pub(crate) input: Input,
     pub(crate) value: String,
     pub(crate) required: bool,
+}
+
+impl Field {
+    /// Whether one of several is chosen.
+    fn has(&self, value: &str) -> bool {
+        self.value.split(' ').any(|chosen| chosen == value)
+    }
+
+    /// What was said, in words.
+    fn said(&self) -> String {
+        let chosen = self.input.choices().iter().filter(|(value, _)| !value.is_empty() && self.has(value));
+        let names: Vec<&str> = chosen.map(|(_, name)| name.as_str()).collect();
+        if names.is_empty() { self.value.clone() } else { names.join(" / ") }
+    }
 }
 
 /// A warning that asks for a reason to go on.
@@ -105,6 +129,14 @@ impl FormPage {
     /// The message beside a field.
     fn beside(&self, name: &str) -> Option<&str> {
         self.given.beside.iter().find(|(field, _)| *field == name).map(|(_, message)| message.as_str())
+    }
+
+    /// The ids of what is said about a field: the hint, and what was wrong.
+    fn described(&self, field: &Field) -> Option<String> {
+        let hint = field.hint.as_ref().map(|_| format!("{}-hint", field.name));
+        let error = self.beside(field.name).map(|_| format!("{}-error", field.name));
+        let ids: Vec<String> = hint.into_iter().chain(error).collect();
+        (!ids.is_empty()).then(|| ids.join(" "))
     }
 
     fn is_refused(&self) -> bool {

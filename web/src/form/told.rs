@@ -13,6 +13,15 @@ pub(crate) struct Receipt {
     /// Where it stands in the log; none when it was refused.
     pub(crate) position: Option<i64>,
     pub(crate) user_errors: Vec<UserError>,
+    /// What was made, where the document asks for it.
+    #[serde(default)]
+    pub(crate) made: Option<Made>,
+}
+
+/// Something new.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Made {
+    pub(crate) id: String,
 }
 
 /// Why nothing was written.
@@ -38,7 +47,9 @@ pub(crate) struct Warning {
 pub(crate) fn answered(say: Say, sent: &Fields, fields: &[&'static str], errors: &[UserError]) -> Given {
     let mut given = Given::default();
     for error in errors {
-        let field = error.field.first().and_then(|first| fields.iter().find(|name| *name == first));
+        let path = error.field.join(".");
+        let is_of = |name: &&&str| path == **name || path.starts_with(&format!("{name}."));
+        let field = fields.iter().find(is_of);
         match (error.code, field) {
             (UserErrorCode::NeedsAcknowledgement, _) => {
                 given.warnings.extend(error.warnings.iter().map(|warning| warned(say, sent, warning)));

@@ -146,7 +146,7 @@ fn fields(say: Say, sent: Option<&Fields>) -> Vec<Field> {
         name: "purpose",
         label: say.text("cite-purpose"),
         hint: None,
-        input: Input::Lines,
+        input: Input::Lines(4),
         value: typed("purpose"),
         required: false,
     };

@@ -1,11 +1,13 @@
 //! The pages, one module each, and the routes to them.
 
 mod admin;
+mod changed;
 mod citation;
 mod cite;
-mod consult;
+mod consultation;
 mod counts;
 mod device;
+mod history;
 mod home;
 mod indicator;
 mod indicators;
@@ -33,11 +35,25 @@ pub(crate) fn router() -> Router<Arc<Site>> {
     Router::new()
         .route("/", get(home::show))
         .route("/work", get(work::show))
+        .route("/work/changes", get(changed::show))
         .route("/startups", get(startups::show))
+        .route("/startups/register", get(startup::register::show).post(startup::register::send))
         .route("/startups/{id}", get(startup::show))
+        .route("/startups/{id}/change", get(startup::forms::list))
+        .route("/startups/{id}/change/{form}", get(startup::forms::show).post(startup::forms::send))
         .route("/devices/{id}", get(device::show))
+        .route("/startups/{id}/history", get(history::of_startup))
+        .route("/devices/{id}/sheet", get(device::sheet::show))
+        .route("/devices/{id}/history", get(history::of_device))
+        .route("/devices/{id}/change", get(device::forms::list))
+        .route("/devices/{id}/change/{form}", get(device::forms::show).post(device::forms::send))
+        .route("/devices/{id}/consultations/{milestone}", get(consultation::show))
+        .route(
+            "/devices/{id}/consultations/{milestone}/change/{form}",
+            get(consultation::show_form).post(consultation::send),
+        )
         .route("/devices/{id}/report", get(report::show))
-        .route("/devices/{id}/consult", get(consult::show).post(consult::send))
+        .route("/devices/{id}/consult", get(device::forms::show_consult).post(device::forms::send_consult))
         .route("/devices/{id}/milestones/{milestone}", get(milestone::show))
         .route(
             "/devices/{id}/milestones/{milestone}/{action}",
@@ -67,22 +83,10 @@ pub(crate) async fn nothing_here(visit: Visit) -> Halt {
     visit.halt(HaltKind::NotFound)
 }
 
-/// What a form may have recorded, as the address names it.
-const DONE: [&str; 8] = [
-    "done-reported",
-    "done-confirmed",
-    "done-returned",
-    "done-rescheduled",
-    "done-corrected",
-    "done-reopened",
-    "done-waived",
-    "done-consulted",
-];
-
 /// What a form has just recorded, in words; only words of ours are repeated.
 pub(crate) fn done(say: crate::shown::Say, word: &str) -> Option<String> {
-    let known = DONE.iter().find(|key| key.strip_prefix("done-") == Some(word));
-    known.map(|key| say.text(key))
+    let known = milestone::done().chain(startup::done()).chain(device::done()).chain(consultation::done());
+    known.into_iter().find(|key| key.strip_prefix("done-") == Some(word)).map(|key| say.text(key))
 }
 
 /// A name that leads somewhere.
@@ -111,6 +115,13 @@ pub(crate) struct NextStep {
     pub(crate) badge: crate::shown::Badge,
     pub(crate) when: String,
     pub(crate) why: Option<String>,
+}
+
+/// Which milestone or consultation an address names: `NEED_REGISTERED.1`; none where the schema knows no such kind.
+pub(crate) fn milestone_key(text: &str) -> Option<(crate::shown::MilestoneKind, i64)> {
+    let (kind, occurrence) = text.rsplit_once('.')?;
+    let occurrence = occurrence.parse::<i32>().ok().filter(|number| *number > 0)?;
+    Some((crate::shown::MilestoneKind::read(kind)?, occurrence.into()))
 }
 
 /// The path of a milestone of a device, below the base path.

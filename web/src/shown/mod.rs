@@ -1,5 +1,7 @@
 //! How things are shown: dates in both calendars, words of closed lists, icons, texts in the visitor's language.
 
+mod content;
+mod course_words;
 mod day;
 mod figure;
 mod history;
@@ -13,6 +15,11 @@ mod words;
 
 pub(crate) mod scalar;
 
+pub(crate) use content::{Logged, Said, said};
+pub(crate) use course_words::{
+    ChangeKind, ClinicalData, ConsultationPart, ConsultationStepKind, ExpansionStrategy, HistoryTopic,
+    PartyRole, PivotKind, RoadmapChangeKind, SpecialRoute, SpecifiedTrialStatus,
+};
 pub(crate) use day::Shown;
 pub(crate) use figure::{Figure, grouped, measured, origin};
 pub(crate) use history::{Entry, Recorded};

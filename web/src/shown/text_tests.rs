@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use super::super::{house_words, policy_words, words};
+use super::super::{course_words, house_words, policy_words, words};
 use super::*;
 
 /// Message names and the `{ $arguments }` of each, as written in the files.
@@ -40,7 +40,11 @@ fn sources() -> Vec<String> {
 
 /// The keys of every closed list.
 fn closed_keys() -> impl Iterator<Item = String> {
-    words::all_keys().into_iter().chain(policy_words::all_keys()).chain(house_words::all_keys())
+    words::all_keys()
+        .into_iter()
+        .chain(policy_words::all_keys())
+        .chain(house_words::all_keys())
+        .chain(course_words::all_keys())
 }
 
 /// The keys of what the histories that pages show tell of.

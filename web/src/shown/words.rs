@@ -135,11 +135,20 @@ pub(crate) struct EvidenceKind(pub(crate) String);
 #[serde(transparent)]
 pub(crate) struct MilestoneKind(pub(crate) String);
 
+impl MilestoneKind {
+    /// The kind of this name; none where the schema has no such one.
+    pub(crate) fn read(code: &str) -> Option<Self> {
+        use banso_domain::catalogue::MilestoneKind as Known;
+        let mut known = Known::all().chain([Known::HubMilestone]);
+        known.any(|kind| kind.code().to_ascii_uppercase() == code).then(|| Self(code.to_owned()))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::super::{house_words, policy_words};
+    use super::super::{course_words, house_words, policy_words};
     use super::all_codes;
 
     const SCHEMA: &str = include_str!("../../../schema.graphql");
@@ -157,7 +166,7 @@ mod tests {
     #[test]
     fn every_list_is_that_of_the_schema() {
         let lists = all_codes().into_iter().chain(policy_words::all_codes()).chain(house_words::all_codes());
-        for (name, codes) in lists {
+        for (name, codes) in lists.chain(course_words::all_codes()) {
             assert_eq!(codes.into_iter().collect::<BTreeSet<_>>(), in_schema(name), "enum {name}");
         }
     }

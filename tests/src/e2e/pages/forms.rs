@@ -22,25 +22,30 @@ fn form(new: &NewDevice, action: &str) -> String {
 }
 
 /// What a form carries besides what somebody types.
-fn carried(shown: &Shown) -> [(&'static str, String); 3] {
+pub(super) fn carried(shown: &Shown) -> [(&'static str, String); 3] {
     ["form_token", "command", "version"].map(|name| (name, shown.field(name)))
 }
 
 /// Fills in a form that is shown, and sends it.
-async fn filled(browser: &mut Browser, path: &str, typed: &[(&str, &str)]) -> Shown {
+pub(super) async fn filled(browser: &mut Browser, path: &str, typed: &[(&str, &str)]) -> Shown {
     let shown = browser.get(path).await;
     assert_eq!(shown.status, 200, "{path}: {}", shown.html);
     sent(browser, path, &carried(&shown), typed).await
 }
 
-async fn sent(browser: &mut Browser, path: &str, own: &[(&str, String)], typed: &[(&str, &str)]) -> Shown {
+pub(super) async fn sent(
+    browser: &mut Browser,
+    path: &str,
+    own: &[(&str, String)],
+    typed: &[(&str, &str)],
+) -> Shown {
     let own = own.iter().map(|(name, value)| (*name, value.as_str()));
     let fields: Vec<(&str, &str)> = own.chain(typed.iter().copied()).collect();
     browser.post(path, &fields).await
 }
 
 /// The position that a form recorded, from where it leads.
-fn position(done: &Shown) -> i64 {
+pub(super) fn position(done: &Shown) -> i64 {
     assert_eq!(done.status, 303, "{}", done.html);
     let (_, position) = done.location().split_once("position=").expect("a position");
     position.parse().expect("a number")

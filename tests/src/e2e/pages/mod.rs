@@ -4,6 +4,8 @@ mod administering;
 mod browser;
 mod console;
 mod counts;
+mod desk;
+mod desk_reading;
 mod forms;
 mod indicators;
 mod issuer;

@@ -1,8 +1,11 @@
 //! A device: what comes next, its roadmap as table and picture, how evenly it matures, consultations, gates, history.
 
+pub(super) mod forms;
 mod parts;
 mod picture;
 mod roadmap;
+mod seen;
+pub(super) mod sheet;
 
 use askama::Template;
 use axum::extract::Path;
@@ -10,8 +13,12 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use graphql_client::GraphQLQuery;
 
+use super::changed::{self, Compared};
+use super::moment::{Moment, Picker, ReadAt};
+use super::plan::NothingThen;
 use super::startups::startup_link;
-use super::{Fact, Link, NextStep, done};
+use super::{Fact, Link, NextStep, done as said};
+use crate::form;
 use crate::frame::{self, Frame};
 use crate::halt::{Halt, HaltKind};
 use crate::shown::{
@@ -56,6 +63,11 @@ struct Page {
     owner: Option<Link>,
     /// What a form has just recorded.
     done: Option<String>,
+    picker: Picker,
+    /// Whether the page is of another moment than now: nothing is recorded from there.
+    past: bool,
+    compared: Option<Compared>,
+    seen: seen::Seen,
     facts: Vec<Fact>,
     next: Vec<NextStep>,
     on: String,
@@ -63,6 +75,8 @@ struct Page {
     key_done: &'static str,
     key_plan: &'static str,
     key_today: &'static str,
+    /// What the line of the day is called.
+    day_label: String,
     groups: Vec<roadmap::Group>,
     left_out: Vec<parts::LeftOut>,
     left_out_count: i64,
@@ -72,22 +86,62 @@ struct Page {
     consultations: Vec<parts::Record>,
     gates: Vec<parts::GateRow>,
     history: Vec<Entry>,
+    history_count: i64,
+}
+
+/// What the forms about devices say once they are done.
+pub(super) fn done() -> impl Iterator<Item = &'static str> {
+    form::done_words::<forms::Record>()
+}
+
+fn variables(visit: &Visit, moment: &Moment, id: &str) -> device_page::Variables {
+    let as_of = device_page::AsOf { on: moment.on, known_at: moment.known_at, position: None };
+    device_page::Variables {
+        id: id.to_owned(),
+        as_of: moment.is_past().then_some(as_of),
+        min_position: visit.min_position(),
+    }
 }
 
 /// Shows it.
 pub(super) async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response, Halt> {
-    let variables = device_page::Variables { id, min_position: visit.min_position() };
+    let moment = Moment::read(&visit);
+    let variables = variables(&visit, &moment, &id);
     let frame = visit.frame(String::new()).await?;
     let Some(device) = visit.ask::<DevicePage>(variables.clone()).await?.device else {
-        return Err(visit.halt(HaltKind::NotFound));
+        return nothing_then(&visit, frame, &moment, &id).await;
     };
+    let compared = changed::of_device(&visit, &moment, &id).await?;
     let mut frame = frame.with_query::<DevicePage>(variables);
     frame.title = visit.say.name(&device.name, device.name_en.as_deref()).to_owned();
-    Ok(frame::shown(StatusCode::OK, &page(&visit, frame, device)))
+    Ok(frame::shown(moment.status(), &page(&visit, &moment, frame, (device, compared))))
 }
 
-fn page(visit: &Visit, frame: Frame, mut device: Device) -> Page {
+/// A device that is there now, though not at the moment that is asked for.
+async fn nothing_then(visit: &Visit, mut frame: Frame, moment: &Moment, id: &str) -> Result<Response, Halt> {
+    let now = variables(visit, &Moment::default(), id);
+    let there = if moment.is_past() { visit.ask::<DevicePage>(now).await?.device } else { None };
+    let Some(device) = there else { return Err(visit.halt(HaltKind::NotFound)) };
+    frame.title = visit.say.name(&device.name, device.name_en.as_deref()).to_owned();
+    let picker = moment.picker(visit, &format!("/devices/{id}"), Vec::new(), None);
+    Ok(frame::shown(StatusCode::OK, &NothingThen { picker, frame }))
+}
+
+fn read_at(device: &Device) -> Option<ReadAt> {
+    let roadmap = device.roadmap.as_ref()?;
+    Some(ReadAt { on: roadmap.on, known_at: roadmap.known_at, position: roadmap.position })
+}
+
+fn page(
+    visit: &Visit,
+    moment: &Moment,
+    frame: Frame,
+    (mut device, compared): (Device, Option<Compared>),
+) -> Page {
     let say = visit.say;
+    let seen = seen::Seen::of(say, &device);
+    let path = format!("/devices/{}", device.id);
+    let picker = moment.picker(visit, &path, Vec::new(), read_at(&device));
     let facts = parts::facts(say, &device);
     let consultations = std::mem::take(&mut device.consultations);
     let history = std::mem::take(&mut device.history.edges);
@@ -95,12 +149,16 @@ fn page(visit: &Visit, frame: Frame, mut device: Device) -> Page {
     let balance = roadmap.map(|roadmap| &roadmap.balance);
     let left_out = roadmap.map(parts::left_out).unwrap_or_default();
     Page {
-        here: visit.at(&format!("/devices/{}", device.id)),
+        here: visit.at(&path),
+        picker,
+        past: moment.is_past(),
+        compared,
+        seen,
         owner: device
             .owner
             .as_ref()
             .map(|owner| startup_link(visit, &owner.id, &owner.name, owner.name_en.as_deref())),
-        done: visit.query("done").and_then(|word| done(say, &word)),
+        done: visit.query("done").and_then(|word| said(say, &word)),
         facts,
         next: roadmap.map(|roadmap| parts::next(visit, &device.id, roadmap)).unwrap_or_default(),
         on: roadmap
@@ -110,14 +168,16 @@ fn page(visit: &Visit, frame: Frame, mut device: Device) -> Page {
         key_done: picture::KEY_DONE,
         key_plan: picture::KEY_PLAN,
         key_today: picture::KEY_TODAY,
+        day_label: say.text(if moment.is_past() { "moment-on" } else { "picture-today" }),
         groups: roadmap.map(|roadmap| roadmap::groups(visit, &device.id, roadmap)).unwrap_or_default(),
         left_out_count: i64::try_from(left_out.len()).unwrap_or(i64::MAX),
         left_out,
         balance_note: balance.map(|balance| balance.note.clone()).unwrap_or_default(),
         stages: Stage::ALL.iter().map(|stage| say.text(&stage.key())).collect(),
         domains: balance.map(|balance| parts::domains(say, balance)).unwrap_or_default(),
-        consultations: consultations.into_iter().map(|one| parts::record(say, one)).collect(),
+        consultations: consultations.into_iter().map(|one| parts::record(visit, &device.id, one)).collect(),
         gates: roadmap.map(|roadmap| parts::gates(say, roadmap)).unwrap_or_default(),
+        history_count: device.history.total_count,
         history: history.into_iter().map(|edge| entry(say, edge.node)).collect(),
         frame,
     }

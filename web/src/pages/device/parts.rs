@@ -5,6 +5,7 @@ use super::device_page::{
     DevicePageDeviceRoadmapBalanceDomains as Domain, DevicePageDeviceRoadmapNextSteps as Next,
 };
 use super::{Device, Roadmap};
+use crate::pages::consultation::consultation_path;
 use crate::pages::startups::progress;
 use crate::pages::{Fact, NextStep, milestone_path};
 use crate::shown::{Closed, DeviceStanding, Say, Shown, Stage, milestone_badge, milestone_name, step_time};
@@ -28,6 +29,8 @@ pub(super) struct Cell {
 }
 
 pub(super) struct Record {
+    /// The page of the record.
+    pub(super) href: String,
     pub(super) topic: String,
     pub(super) kind: String,
     pub(super) opened: String,
@@ -145,7 +148,9 @@ fn cell(say: Say, domain: &Domain, stage: Stage) -> Cell {
     Cell { text: format!("{achieved} / {total}"), class }
 }
 
-pub(super) fn record(say: Say, one: Consultation) -> Record {
+pub(super) fn record(visit: &Visit, device: &str, one: Consultation) -> Record {
+    let say = visit.say;
+    let href = consultation_path(device, &one.milestone.kind, one.milestone.occurrence);
     let at = Shown::instant(say, one.opened.at).text;
     let by = one.opened.by.name.unwrap_or_else(|| say.text("nameless"));
     let questions = one.questions.into_iter().filter(|question| question.withdrawn.is_none());
@@ -156,6 +161,7 @@ pub(super) fn record(say: Say, one: Consultation) -> Record {
             .map(|answer| format!("{}（{}）", answer.text, Shown::occurred(say, &answer.on).text)),
     });
     Record {
+        href: visit.at(&href),
         topic: one.topic,
         kind: milestone_name(say, &one.milestone.name, one.milestone.occurrence),
         opened: say.with("consultations-opened", &[("by", by), ("at", at)]),

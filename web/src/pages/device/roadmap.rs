@@ -28,6 +28,8 @@ pub(super) struct Row {
     pub(super) planned: Option<Shown>,
     /// How often its plan was moved.
     pub(super) moved: Option<String>,
+    /// Whether something of it is on record, planned or next.
+    pub(super) of_now: bool,
 }
 
 /// Groups with at least one milestone.
@@ -47,7 +49,10 @@ pub(super) fn groups(visit: &Visit, device: &str, roadmap: &Roadmap) -> Vec<Grou
             name: say.text(&key),
             count: count(say, &steps),
             open: steps.iter().any(|step| is_of_now(roadmap, step)),
-            rows: steps.into_iter().map(|step| row(visit, device, step)).collect(),
+            rows: steps
+                .into_iter()
+                .map(|step| Row { of_now: is_of_now(roadmap, step), ..row(visit, device, step) })
+                .collect(),
             anchor: key,
         })
         .collect()
@@ -77,5 +82,6 @@ fn row(visit: &Visit, device: &str, step: &Step) -> Row {
         occurred: step.occurred.as_ref().map(|on| Shown::occurred(say, on)),
         planned: step.plan.as_ref().map(|plan| Shown::occurred(say, &plan.planned)),
         moved: moved.map(|moved| say.count("plan-moved", moved)),
+        of_now: false,
     }
 }

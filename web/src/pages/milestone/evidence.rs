@@ -1,8 +1,10 @@
 //! What shows a milestone (根拠資料): as it is read, and as a form takes it.
 
+use serde_json::{Value, json};
+
 use super::milestone_page::{ItemEvidence, ItemEvidenceOn as On};
 use super::{Item, Loaded};
-use crate::form::{Field, Fields, Input};
+use crate::form::{Choices, Fields, Filled};
 use crate::pages::Fact;
 use crate::shown::{EvidenceKind, Say};
 
@@ -92,33 +94,48 @@ fn piece(one: &ItemEvidence) -> Option<Piece> {
     Some(Piece { kind, text, more })
 }
 
-/// The fields for one piece; `label` is the key of what the second one is called.
-pub(super) fn fields(say: Say, loaded: &Loaded, sent: Option<&Fields>, label: &str) -> Vec<Field> {
+/// The kinds that a form takes for the milestone.
+pub(super) fn kinds(say: Say, loaded: &Loaded) -> Choices {
     let accepted = loaded.definition().map(|one| one.evidence.as_slice()).unwrap_or_default();
     let fitting = accepted.iter().filter(|kind| WRITTEN.contains(&kind.0.as_str()));
-    let kinds: Vec<(String, String)> = fitting.map(|kind| (kind.0.clone(), kind.name(say))).collect();
-    let first = kinds.first().map(|(code, _)| code.clone()).unwrap_or_default();
-    if kinds.is_empty() {
-        return Vec::new();
-    }
-    let value = |name: &str, first: String| sent.map_or(first, |sent| sent.get(name).to_owned());
-    let kind = Field {
-        name: "evidence-kind",
-        label: say.text("field-evidence-kind"),
-        hint: None,
-        input: Input::Choice(kinds),
-        value: value("evidence-kind", first),
-        required: false,
-    };
-    let text = Field {
-        name: "evidence",
-        label: say.text(label),
-        hint: Some(say.text("evidence-hint")),
-        input: Input::Line,
-        value: value("evidence", String::new()),
-        required: false,
-    };
-    vec![kind, text]
+    fitting.map(|kind| (kind.0.clone(), kind.name(say))).collect()
+}
+
+/// The kind that is named first for the milestone.
+pub(super) fn first_kind(loaded: &Loaded) -> String {
+    let accepted = loaded.definition().map(|one| one.evidence.as_slice()).unwrap_or_default();
+    let first = accepted.iter().find(|kind| WRITTEN.contains(&kind.0.as_str()));
+    first.map(|kind| kind.0.clone()).unwrap_or_default()
+}
+
+/// Whether a form takes evidence for the milestone.
+pub(super) fn is_taken(loaded: &Loaded) -> bool {
+    !first_kind(loaded).is_empty()
+}
+
+/// Writes pieces into an input, each under the name that its kind has there.
+pub(super) fn write(pieces: Vec<Piece>, input: &mut Filled) {
+    input.remove("evidence-kind");
+    let written = pieces.into_iter().map(|Piece { kind, text, more }| {
+        let value = match kind {
+            "DOCUMENT" => json!({ "title": text, "reference": more }),
+            "ADOPTED_SUPPORT" => json!({ "organisation": text, "programme": more }),
+            _ => json!(text),
+        };
+        Value::Object(Filled::from_iter([(camel(kind), value)]))
+    });
+    let written: Vec<Value> = written.collect();
+    input.insert("evidence".to_owned(), written.into());
+}
+
+/// `MAH_LICENCE` as `mahLicence`.
+fn camel(code: &str) -> String {
+    let mut words = code.split('_').map(str::to_ascii_lowercase);
+    let first = words.next().unwrap_or_default();
+    words.fold(first, |name, word| {
+        let (initial, rest) = word.split_at(1.min(word.len()));
+        name + &initial.to_ascii_uppercase() + rest
+    })
 }
 
 /// The piece that a form says; none where it says nothing.
@@ -133,5 +150,22 @@ impl EvidenceKind {
     pub(super) fn name(&self, say: Say) -> String {
         let key = format!("evidence-{}", self.0.to_ascii_lowercase().replace('_', "-"));
         banso_api::texts::plain(say.locale(), &key)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SCHEMA: &str = include_str!("../../../../schema.graphql");
+
+    #[test]
+    fn every_kind_that_is_written_is_named_as_the_schema_names_it() {
+        let (_, after) = SCHEMA.split_once("input EvidenceInput ").expect("the input");
+        let (body, _) = after.split_once("\n}").expect("its end");
+        for kind in WRITTEN {
+            let name = format!("\t{}: ", camel(kind));
+            assert!(body.contains(&name), "{name}");
+        }
     }
 }

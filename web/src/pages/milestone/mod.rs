@@ -1,11 +1,9 @@
 //! A milestone of a device: how far it is and what shows it, what can be done about it, how it came to this.
 
-mod action;
 mod evidence;
-mod form;
-mod tell;
+mod forms;
 
-pub(super) use form::{send, show as show_form};
+pub(super) use forms::{send, show as show_form};
 
 use askama::Template;
 use axum::extract::Path;
@@ -14,15 +12,15 @@ use axum::response::Response;
 use graphql_client::GraphQLQuery;
 
 use super::startups::startup_link;
-use super::{Fact, Link, done};
-use crate::frame::{self, Frame, Person};
+use super::{Fact, Link, done as said, milestone_key};
+use crate::form::{self, Offer, Subject as _};
+use crate::frame::{self, Frame};
 use crate::halt::{Halt, HaltKind};
 use crate::shown::{
     Badge, DueStatus, Entry, EvidenceKind, Lane, MilestoneKind, MilestoneStatus, Recorded, Say, Shown, Stage,
     milestone_badge, milestone_name, scalar, step_time,
 };
 use crate::visit::Visit;
-use action::Action;
 
 #[derive(GraphQLQuery)]
 #[graphql(
@@ -36,8 +34,7 @@ use action::Action;
 pub(super) struct MilestonePage;
 
 use milestone_page::{
-    Item, MilestonePageDevice as Device, MilestonePageDeviceHistoryEdgesNode as Node,
-    MilestonePageMilestoneCatalogueMilestones as Definition,
+    Item, MilestonePageDevice as Device, MilestonePageMilestoneCatalogueMilestones as Definition,
 };
 
 /// What a page or form about a milestone stands on.
@@ -52,30 +49,39 @@ impl Loaded {
         self.definitions.iter().find(|one| one.kind == self.item.milestone.kind)
     }
 
-    fn name(&self, say: Say) -> String {
+    fn title(&self, say: Say) -> String {
         milestone_name(say, &self.item.milestone.name, self.item.milestone.occurrence)
     }
 
-    /// The path of the page, below the base path.
-    fn path(&self) -> String {
-        super::milestone_path(&self.device.id, &self.item.milestone.kind, self.item.milestone.occurrence)
+    fn variables(&self, visit: &Visit) -> milestone_page::Variables {
+        let milestone = &self.item.milestone;
+        variables(visit, &self.device.id, &milestone.kind, milestone.occurrence)
+    }
+
+    /// The path of its whole history.
+    fn whole_history(&self) -> String {
+        let milestone = &self.item.milestone;
+        format!("/devices/{}/history?milestone={}.{}", self.device.id, milestone.kind.0, milestone.occurrence)
     }
 }
 
-/// Which milestone an address names: `NEED_REGISTERED.1`.
-fn key(text: &str) -> Option<(MilestoneKind, i64)> {
-    let (kind, occurrence) = text.rsplit_once('.')?;
-    Some((MilestoneKind(kind.to_owned()), occurrence.parse().ok()?))
-}
-
-fn variables(visit: &Visit, device: &str) -> milestone_page::Variables {
-    milestone_page::Variables { device: device.to_owned(), min_position: visit.min_position() }
+fn variables(
+    visit: &Visit,
+    device: &str,
+    kind: &MilestoneKind,
+    occurrence: i64,
+) -> milestone_page::Variables {
+    milestone_page::Variables {
+        device: device.to_owned(),
+        milestone: milestone_page::MilestoneKeyInput { kind: kind.clone(), occurrence },
+        min_position: visit.min_position(),
+    }
 }
 
 async fn load(visit: &Visit, device: &str, milestone: &str) -> Result<Loaded, Halt> {
     let missing = || visit.halt(HaltKind::NotFound);
-    let (kind, occurrence) = key(milestone).ok_or_else(missing)?;
-    let answer = visit.ask::<MilestonePage>(variables(visit, device)).await?;
+    let (kind, occurrence) = milestone_key(milestone).ok_or_else(missing)?;
+    let answer = visit.ask::<MilestonePage>(variables(visit, device, &kind, occurrence)).await?;
     let mut device = answer.device.ok_or_else(missing)?;
     let roadmap = device.roadmap.as_mut().ok_or_else(missing)?;
     let is_it = |item: &Item| item.milestone.kind == kind && item.milestone.occurrence == occurrence;
@@ -84,11 +90,9 @@ async fn load(visit: &Visit, device: &str, milestone: &str) -> Result<Loaded, Ha
     Ok(Loaded { device, item, definitions: answer.milestone_catalogue.milestones })
 }
 
-/// A thing that can be done, as a button.
-struct Offer {
-    href: String,
-    label: String,
-    main: bool,
+/// What the forms about milestones say once they are done.
+pub(super) fn done() -> impl Iterator<Item = &'static str> {
+    form::done_words::<Loaded>()
 }
 
 #[derive(Template)]
@@ -105,6 +109,8 @@ struct Page {
     wanted: Option<String>,
     acknowledged: Vec<String>,
     history: Vec<Entry>,
+    history_count: i64,
+    whole_history: String,
 }
 
 /// Shows it.
@@ -115,18 +121,23 @@ pub(super) async fn show(
     let say = visit.say;
     let frame = visit.frame(String::new()).await?;
     let loaded = load(&visit, &device, &milestone).await?;
-    let mut frame = frame.with_query::<MilestonePage>(variables(&visit, &device));
-    frame.title = loaded.name(say);
+    let mut frame = frame.with_query::<MilestonePage>(loaded.variables(&visit));
+    frame.title = loaded.title(say);
+    let person = frame.person.as_ref();
+    let offers =
+        person.map(|person| form::offers(&visit, person, &loaded, &loaded.path())).unwrap_or_default();
     let page = Page {
         crumbs: crumbs(&visit, &loaded.device),
-        done: visit.query("done").and_then(|word| done(say, &word)),
+        done: visit.query("done").and_then(|word| said(say, &word)),
         badge: milestone_badge(say, loaded.item.status, loaded.item.due),
         facts: facts(say, &loaded),
-        offers: offers(&visit, frame.person.as_ref(), &loaded),
+        offers,
         evidence: evidence::shown(say, &loaded.item),
         wanted: wanted(say, &loaded),
         acknowledged: loaded.item.acknowledged.iter().map(|one| one.reason.clone()).collect(),
         history: history(say, &loaded),
+        history_count: loaded.device.history.total_count,
+        whole_history: visit.at(&loaded.whole_history()),
         frame,
     };
     Ok(frame::shown(StatusCode::OK, &page))
@@ -181,27 +192,9 @@ fn wanted(say: Say, loaded: &Loaded) -> Option<String> {
     Some(say.with("evidence-wanted", &[("kinds", kinds.join(&say.text("list-joint")))]))
 }
 
-fn offers(visit: &Visit, person: Option<&Person>, loaded: &Loaded) -> Vec<Offer> {
-    let Some(person) = person else { return Vec::new() };
-    let offered = Action::ALL.iter().filter(|action| action.is_offered(&loaded.item, person));
-    offered
-        .enumerate()
-        .map(|(place, action)| Offer {
-            href: visit.at(&format!("{}/{}", loaded.path(), action.path())),
-            label: visit.say.text(action.label()),
-            main: place == 0,
-        })
-        .collect()
-}
-
-/// Of the history of the device, what tells of this milestone.
+/// The last entries of the history of the milestone.
 fn history(say: Say, loaded: &Loaded) -> Vec<Entry> {
-    let code = loaded.item.milestone.kind.0.to_ascii_lowercase();
-    let is_about = |node: &&Node| {
-        let about = &node.content["milestone"];
-        about["kind"] == code.as_str() && about["occurrence"] == loaded.item.milestone.occurrence
-    };
-    let nodes = loaded.device.history.edges.iter().map(|edge| &edge.node).filter(is_about);
+    let nodes = loaded.device.history.edges.iter().map(|edge| &edge.node);
     nodes
         .map(|node| {
             Entry::new(

@@ -1,13 +1,20 @@
 //! A startup: who it is, who accompanies it, its devices with what comes next, its history.
 
+pub(super) mod forms;
+pub(super) mod register;
+
+pub(super) use forms::everybody;
+
 use askama::Template;
 use axum::extract::Path;
-use axum::http::StatusCode;
 use axum::response::Response;
 use graphql_client::GraphQLQuery;
 
+use super::changed::{self, Compared};
+use super::moment::{Moment, Picker, ReadAt};
 use super::startups::{progress, standing};
-use super::{Fact, NextStep, milestone_path};
+use super::{Fact, NextStep, done as said, milestone_path};
+use crate::form;
 use crate::frame::{self, Frame};
 use crate::halt::{Halt, HaltKind};
 use crate::shown::{
@@ -36,6 +43,37 @@ use crate::visit::Visit;
 )]
 pub(super) struct StartupPage;
 
+/// A device of the startup as of another moment: the answer has the shape that a device has on the page of now.
+#[derive(GraphQLQuery)]
+#[graphql(
+    schema_path = "../schema.graphql",
+    query_path = "queries/device_then.graphql",
+    custom_scalars_module = "scalar",
+    extern_enums("Stage", "DeviceStanding", "DeviceClass", "DueStatus", "MilestoneStatus", "MilestoneKind"),
+    response_derives = "Debug",
+    variables_derives = "Clone"
+)]
+struct DeviceThen;
+
+#[derive(serde::Deserialize)]
+struct Then {
+    device: Option<Device>,
+}
+
+/// The devices that were there at the moment that is asked for, as they were.
+async fn devices_then(visit: &Visit, moment: &Moment, devices: Vec<Device>) -> Result<Vec<Device>, Halt> {
+    if !moment.is_past() {
+        return Ok(devices);
+    }
+    let mut then = Vec::new();
+    for device in devices {
+        let as_of = device_then::AsOf { on: moment.on, known_at: moment.known_at, position: None };
+        let variables = device_then::Variables { id: device.id, as_of };
+        then.extend(visit.ask_for::<DeviceThen, Then>(variables).await?.device);
+    }
+    Ok(then)
+}
+
 use startup_page::{StartupPageStartup as Startup, StartupPageStartupDevices as Device};
 
 struct Tile {
@@ -52,27 +90,55 @@ struct Tile {
 #[template(path = "startup.html")]
 struct Page {
     frame: Frame,
+    /// What a form has just recorded.
+    done: Option<String>,
+    /// Where what can be recorded is listed.
+    changes: Option<String>,
     facts: Vec<Fact>,
+    picker: Picker,
+    /// Whether the devices are shown as of another moment than now: nothing is recorded from there.
+    past: bool,
+    compared: Option<Compared>,
     devices: Vec<Tile>,
     engagements: Vec<String>,
     history: Vec<Entry>,
+    history_count: i64,
+    whole_history: String,
+}
+
+/// What the forms about startups say once they are done.
+pub(super) fn done() -> impl Iterator<Item = &'static str> {
+    form::done_words::<forms::Record>().chain(form::done_words::<register::OwnHubs>())
 }
 
 /// Shows it.
 pub(super) async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response, Halt> {
+    let moment = Moment::read(&visit);
     let variables = startup_page::Variables { id, min_position: visit.min_position() };
     let frame = visit.frame(String::new()).await?;
-    let Some(startup) = visit.ask::<StartupPage>(variables.clone()).await?.startup else {
+    let Some(mut startup) = visit.ask::<StartupPage>(variables.clone()).await?.startup else {
         return Err(visit.halt(HaltKind::NotFound));
     };
     let say = visit.say;
     let mut frame = frame.with_query::<StartupPage>(variables);
     frame.title = say.name(&startup.name, startup.name_en.as_deref()).to_owned();
+    let compared = changed::of_startup(&visit, &moment, &startup.id).await?;
+    let devices = devices_then(&visit, &moment, std::mem::take(&mut startup.devices)).await?;
+    let path = format!("/startups/{}", startup.id);
+    let picker = moment.picker(&visit, &path, Vec::new(), read_at(&devices));
+    let offered = !moment.is_past() && frame.person.as_ref().is_some_and(everybody);
     let page = Page {
+        done: visit.query("done").and_then(|word| said(say, &word)),
+        changes: offered.then(|| visit.at(&format!("/startups/{}/change", startup.id))),
         frame,
+        past: moment.is_past(),
+        picker,
+        compared,
         facts: facts(say, &startup),
         engagements: engagements(say, &startup),
-        devices: startup.devices.into_iter().map(|device| tile(&visit, device)).collect(),
+        devices: devices.into_iter().map(|device| tile(&visit, device)).collect(),
+        history_count: startup.history.total_count,
+        whole_history: visit.at(&format!("/startups/{}/history", startup.id)),
         history: startup
             .history
             .edges
@@ -94,7 +160,13 @@ pub(super) async fn show(visit: Visit, Path(id): Path<String>) -> Result<Respons
             })
             .collect(),
     };
-    Ok(frame::shown(StatusCode::OK, &page))
+    Ok(frame::shown(moment.status(), &page))
+}
+
+/// As of when the devices were read.
+fn read_at(devices: &[Device]) -> Option<ReadAt> {
+    let roadmap = devices.iter().find_map(|device| device.roadmap.as_ref())?;
+    Some(ReadAt { on: roadmap.on, known_at: roadmap.known_at, position: roadmap.position })
 }
 
 fn facts(say: Say, startup: &Startup) -> Vec<Fact> {

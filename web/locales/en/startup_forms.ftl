@@ -1,0 +1,37 @@
+# Forms about startups
+
+corporate-number-or-none-hint = 13 digits; leave it empty before the founding
+startups-register = Register a startup
+form-register-startup = Register a startup
+lead-register-startup = Records the company and the beginning of its accompaniment by your hub. Your hub then sees its record.
+done-startup-registered = The startup was registered.
+field-hub = Hub
+field-engaged-from = First day of the accompaniment
+form-register-device = Register a device
+lead-register-device = Registers a device under development. Its road and its dates can follow later.
+done-device-registered = The device was registered.
+form-profile = Correct or change the name
+lead-profile = Records a change of the registered name, or a correction.
+done-profile = The name was recorded. The one before stays in the history.
+form-founded = Record the founding
+lead-founded = Records the founding and the corporate number of a company that was accompanied before.
+done-founded = The founding was recorded.
+form-founding = Correct the date of founding
+lead-founding = Puts the date right. The one before stays in the history.
+done-founding = The date of founding was corrected.
+form-engage = Let one more hub run alongside
+lead-engage = The people of that hub will read the whole record of this startup. To hand over, first add the new hub; the one before then ends its engagement.
+done-engaged = The hub was added.
+form-disengage = End the accompaniment
+lead-disengage = Ends the engagement of a hub. From that day on its people no longer see this record. To hand over, the startup first adds the next hub.
+done-disengaged = The end of the engagement was recorded.
+field-engagement = Engagement to end
+form-exit = Record an exit
+lead-exit = Records a listing, an acquisition or a merger. The devices go on.
+done-exit = The exit was recorded.
+field-exit-kind = Kind of exit
+field-counterpart = Other party or exchange (if known)
+counterpart-hint = Up to 200 characters
+form-close = Close the record
+lead-close = For a company that is no more. Its devices and its history stay.
+done-closed = The record was closed.

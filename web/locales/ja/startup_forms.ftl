@@ -1,0 +1,37 @@
+# スタートアップについてのフォーム
+
+corporate-number-or-none-hint = 13桁の数字。設立前は空のまま
+startups-register = スタートアップを登録する
+form-register-startup = スタートアップを登録する
+lead-register-startup = 会社と、あなたの拠点による伴走の開始を記録します。登録すると、その会社の記録をあなたの拠点が見られるようになります。
+done-startup-registered = スタートアップを登録しました。
+field-hub = 拠点
+field-engaged-from = 伴走を始めた日
+form-register-device = 開発案件を登録する
+lead-register-device = 開発中の医療機器を登録します。道すじや時期は、あとから決められます。
+done-device-registered = 開発案件を登録しました。
+form-profile = 名称を直す・変える
+lead-profile = 登記上の名称の変更、または誤りの訂正を記録します。
+done-profile = 名称を記録しました。元の名称は履歴に残ります。
+form-founded = 設立を記録する
+lead-founded = 設立前から伴走していた会社の、設立と法人番号を記録します。
+done-founded = 設立を記録しました。
+form-founding = 設立の日を訂正する
+lead-founding = 設立の日の誤りを直します。元の日付は履歴に残ります。
+done-founding = 設立の日を訂正しました。
+form-engage = 伴走する拠点を加える
+lead-engage = 加えた拠点の担当者は、このスタートアップの記録をすべて見られるようになります。担当の拠点を替えるときは、先に新しい拠点を加え、そのあとで前の拠点が伴走を終えます。
+done-engaged = 拠点を加えました。
+form-disengage = 伴走を終える
+lead-disengage = 拠点の伴走を終えます。その日から、その拠点の担当者はこの記録を見られなくなります。引き継ぐときは、先にスタートアップが次の拠点を加えます。
+done-disengaged = 伴走の終了を記録しました。
+field-engagement = 終える伴走
+form-exit = 出口を記録する
+lead-exit = 上場・買収・合併を記録します。開発案件はそのまま続きます。
+done-exit = 出口を記録しました。
+field-exit-kind = 出口の種類
+field-counterpart = 相手先・市場（分かれば）
+counterpart-hint = 200字まで
+form-close = 会社の記録を終える
+lead-close = 会社がなくなったときに記録します。開発案件と履歴は残ります。
+done-closed = 記録を終えました。

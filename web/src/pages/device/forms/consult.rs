@@ -1,0 +1,43 @@
+//! Recording a consultation: which one, what it was about, and the notes as they were pasted.
+
+use std::collections::BTreeSet;
+
+use super::{Record, mutation};
+use crate::form::{Choices, Form, Kind, Makes, Spec};
+use crate::pages::startup::everybody;
+use crate::shown::{Lane, Say};
+
+/// The last part of the address.
+pub(super) const PATH: &str = "consult";
+
+/// The kinds of consultations on the roadmap of the device, each once.
+fn kinds(_: Say, record: &Record) -> Choices {
+    let items = record.roadmap().map(|roadmap| roadmap.items.as_slice()).unwrap_or_default();
+    let milestones = items.iter().map(|item| &item.milestone);
+    let consultations = milestones.filter(|one| one.lane == Some(Lane::RegulatoryConsultation));
+    let mut seen = BTreeSet::new();
+    let once = consultations.filter(|one| seen.insert(one.kind.0.clone()));
+    once.map(|one| (one.kind.0.clone(), one.name.clone())).collect()
+}
+
+fn first_kind(record: &Record) -> String {
+    let items = record.roadmap().map(|roadmap| roadmap.items.as_slice()).unwrap_or_default();
+    let first = items.iter().find(|item| item.milestone.lane == Some(Lane::RegulatoryConsultation));
+    first.map(|item| item.milestone.kind.0.clone()).unwrap_or_default()
+}
+
+pub(super) const FORMS: &[Form<Record>] = &[Form {
+    path: PATH,
+    label: "consult-go",
+    lead: "consult-lead",
+    done: "done-consulted",
+    mutation: mutation::OPEN_CONSULTATION,
+    fields: &[
+        Spec::new("kind", "consult-kind", Kind::One(kinds)).required().never_none().first(first_kind),
+        Spec::new("topic", "consult-topic", Kind::Line).hint("consult-topic-hint").required(),
+        Spec::new("text", "consult-text", Kind::Lines).hint("consult-text-hint"),
+    ],
+    who: everybody,
+    fits: |_| true,
+    makes: Makes::Change,
+}];
