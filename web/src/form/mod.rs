@@ -7,6 +7,8 @@ mod fields;
 mod mould;
 mod moulded;
 mod page;
+#[cfg(test)]
+mod schema_tests;
 mod told;
 
 pub(crate) use fields::{COMMAND, FORM_TOKEN, Fields, is_from_elsewhere};
@@ -15,3 +17,5 @@ pub(crate) use moulded::{Offer, done_words, list, offers, send, show};
 pub(crate) use page::{Choices, Conflict, Field, FormPage, Given, Input, resume};
 pub(crate) use told::{Receipt, answered};
 
+#[cfg(test)]
+pub(crate) use schema_tests::forms_name_what_the_schema_has;

@@ -1,7 +1,7 @@
 //! The mould of forms: what a form is about, its fields as data, and how what was sent becomes the input of a mutation.
 //!
 //! A field is named as the input of the mutation names it: `answer.on` is the field `on` of `answer`, `questions.0.question`
-//! that of the first of `questions`. A test compares every form with `schema.graphql`.
+//! that of the first of `questions`. A test compares each form with `schema.graphql`.
 
 use std::future::Future;
 

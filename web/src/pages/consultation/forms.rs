@@ -374,4 +374,9 @@ mod tests {
         let codes: BTreeSet<String> = meetings.map(|kind| kind.code().to_ascii_uppercase()).collect();
         assert_eq!(codes, MEETINGS.map(str::to_owned).into());
     }
+
+    #[test]
+    fn forms_name_what_the_schema_has() {
+        crate::form::forms_name_what_the_schema_has::<super::Record>();
+    }
 }

@@ -289,3 +289,11 @@ pub(in crate::pages) async fn send(
 ) -> Result<Response, Halt> {
     form::send::<Loaded>(&visit, &(device, milestone), &path, &sent).await
 }
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn forms_name_what_the_schema_has() {
+        crate::form::forms_name_what_the_schema_has::<super::Loaded>();
+    }
+}

@@ -124,3 +124,11 @@ pub(in crate::pages) async fn show(visit: Visit) -> Result<Response, Halt> {
 pub(in crate::pages) async fn send(visit: Visit, sent: Fields) -> Result<Response, Halt> {
     form::send::<OwnHubs>(&visit, &(), "register", &sent).await
 }
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn forms_name_what_the_schema_has() {
+        crate::form::forms_name_what_the_schema_has::<super::OwnHubs>();
+    }
+}

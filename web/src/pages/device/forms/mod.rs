@@ -239,3 +239,11 @@ pub(in crate::pages) async fn send_consult(
 ) -> Result<Response, Halt> {
     form::send::<Record>(&visit, &id, consult::PATH, &sent).await
 }
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn forms_name_what_the_schema_has() {
+        crate::form::forms_name_what_the_schema_has::<super::Record>();
+    }
+}
