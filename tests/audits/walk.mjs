@@ -2,10 +2,12 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { Browser } from "./browser.mjs";
+import { underConditions } from "./conditions.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const SIZES = [[1280, 900], [360, 740]];
+const OUR_SCRIPT = String.raw`/assets/live-[-_A-Za-z0-9]{12}\.js$`;
 
 export class Walk {
   // The links that sign in, by person, from the environment; ends the program where one is missing.
@@ -21,7 +23,7 @@ export class Walk {
 
   // `pictures`: a folder in which a picture of every page is kept, named by page, language and width.
   constructor(browser, origin, pictures) {
-    Object.assign(this, { browser, origin, pictures, pages: 0, findings: [] });
+    Object.assign(this, { browser, origin, pictures, pages: 0, findings: [], scripts: true, closely: false });
   }
 
   found(where, what) {
@@ -33,7 +35,17 @@ export class Walk {
     return this.browser.value(expression);
   }
 
-  // Looks at the page that is shown, at every size.
+  // From here on pages run their script, or none.
+  async withScripts(are) {
+    this.scripts = are;
+    await this.#run(are);
+  }
+
+  #run(scripts) {
+    return this.browser.send("Emulation.setScriptExecutionDisabled", { value: !scripts });
+  }
+
+  // Looks at the page that is shown, at every size; `closely` also as people meet it otherwise.
   async look(name) {
     for (const [width, height] of SIZES) {
       this.pages += 1;
@@ -42,15 +54,31 @@ export class Walk {
       const where = `${name} (${language}, ${width} px)`;
       const over = await this.value("document.documentElement.scrollWidth - document.documentElement.clientWidth");
       if (over > 0) this.found(where, `${over} px wider than the window`);
-      if (await this.value("document.querySelectorAll('script:not([src])').length") > 0) this.found(where, "the page has scripts within");
+      const others = await this.value(`[...document.scripts].filter((one) => one.text !== "" || one.type !== "module"
+        || !one.src.startsWith(location.origin) || !new RegExp(${JSON.stringify(OUR_SCRIPT)}).test(one.src)).length`);
+      if (others > 0) this.found(where, "the page has scripts beside ours");
       if (await this.value("document.querySelectorAll('h1').length") !== 1) this.found(where, "not one heading");
       for (const complaint of await this.browser.complaints()) this.found(where, complaint);
-      await this.value(`${AXE}; undefined`);
-      const run = `axe.run(document, { runOnly: ${JSON.stringify(RULES)} }).then((result) =>
-        result.violations.map((one) => one.id + " " + one.nodes.map((node) => node.html.slice(0, 160)).join(" | ")))`;
-      for (const violation of await this.value(run)) this.found(where, violation);
-      if (this.pictures) await this.browser.picture(`${this.pictures}/${name.replaceAll(/[^a-z0-9]+/g, "-")}-${language}-${width}.png`);
+      for (const violation of await this.#violations()) this.found(where, violation);
+      await this.picture(`${name}-${language}-${this.scripts ? "" : "without-scripts-"}${width}`);
     }
+    if (this.closely) {
+      await underConditions(this.browser, (what) => this.found(name, what), (condition) => this.picture(`${name}-${condition}`));
+    }
+  }
+
+  async #violations() {
+    await this.value(`${AXE}; undefined`);
+    // axe-core waits by timers, which are scripts; that of the page was not loaded and is not now.
+    await this.#run(true);
+    const violations = await this.value(`axe.run(document, { runOnly: ${JSON.stringify(RULES)} }).then((result) =>
+      result.violations.map((one) => one.id + " " + one.nodes.map((node) => node.html.slice(0, 160)).join(" | ")))`);
+    await this.#run(this.scripts);
+    return violations;
+  }
+
+  async picture(name) {
+    if (this.pictures) await this.browser.picture(`${this.pictures}/${name.replaceAll(/[^A-Za-z0-9]+/g, "-")}.png`);
   }
 
   go(path) {
@@ -68,6 +96,23 @@ export class Walk {
 
   type(name, text) {
     return this.value(`document.querySelector('[name=${name}]').value = ${JSON.stringify(text)}`);
+  }
+
+  submit() {
+    return this.follow("form.form button[type=submit]");
+  }
+
+  speak(language) {
+    return this.go(`/?lang=${language}`);
+  }
+
+  // Somebody else at this browser, who follows a link or has been here before: those who were signed in stay so, elsewhere.
+  async as(link, cookies) {
+    const { cookies: before } = await this.browser.send("Network.getCookies", { urls: [this.origin] });
+    await this.browser.send("Network.clearBrowserCookies");
+    if (cookies) await this.browser.send("Network.setCookies", { cookies });
+    if (link) await this.browser.go(link);
+    return before;
   }
 
   // That something is on the page.
