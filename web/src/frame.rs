@@ -28,6 +28,8 @@ pub(crate) struct Viewer;
 pub(crate) struct NavLink {
     pub(crate) href: String,
     pub(crate) label: String,
+    /// What is there, in a sentence.
+    pub(crate) about: String,
     pub(crate) current: bool,
 }
 
@@ -182,24 +184,26 @@ impl Visit {
     fn navigation(&self, person: &Person) -> Vec<NavLink> {
         let mut links = Vec::new();
         if person.accompanies() {
-            links.push(("/work", "nav-work"));
+            links.push(("/work", "nav-work", "about-work"));
         }
         if person.follows() {
-            links.push(("/startups", "nav-startups"));
+            links.push(("/startups", "nav-startups", "about-startups"));
         }
         if !person.held.is_empty() {
-            links.extend([("/plans", "nav-plans"), ("/indicators", "nav-indicators")]);
+            links.push(("/plans", "nav-plans", "about-plans"));
+            links.push(("/indicators", "nav-indicators", "about-indicators"));
         }
         if person.counts() {
-            links.push(("/counts", "nav-counts"));
+            links.push(("/counts", "nav-counts", "about-counts"));
         }
         if person.administers() {
-            links.push(("/admin", "nav-admin"));
+            links.push(("/admin", "nav-admin", "about-admin"));
         }
         let path = self.here.split('?').next().unwrap_or_default();
-        let link = |(href, key): (&str, &str)| NavLink {
+        let link = |(href, key, about): (&str, &str, &str)| NavLink {
             href: self.at(href),
             label: self.say.text(key),
+            about: self.say.text(about),
             current: path.strip_prefix(href).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
                 || path == "/" && href == "/work",
         };
