@@ -74,6 +74,11 @@ impl Say {
         TEXTS.find(self.0, key, arguments).unwrap_or_else(|| key.to_owned())
     }
 
+    /// What something is called and what it is, with the colon of the language.
+    pub(crate) fn pair(self, label: &str, value: &str) -> String {
+        if self.code() == "ja" { format!("{label}：{value}") } else { format!("{label}: {value}") }
+    }
+
     /// A text that names a number.
     pub(crate) fn count(self, key: &str, count: i64) -> String {
         self.with(key, &[("count", count.to_string())])

@@ -62,12 +62,12 @@ impl Subject for Record {
     }
 
     fn now(&self, say: Say) -> Vec<String> {
-        let topic = format!("{}：{}", say.text("consult-topic"), self.one.topic);
+        let topic = say.pair(&say.text("consult-topic"), &self.one.topic);
         let questions = self.standing().map(|one| {
             let answer = one.answer.as_ref().map(|answer| answer.text.clone());
             let answer = answer.unwrap_or_else(|| say.text("consultations-unanswered"));
             let number = say.count("consultation-question-number", one.number);
-            format!("{number}：{} → {answer}", one.question)
+            say.pair(&number, &format!("{} → {answer}", one.question))
         });
         std::iter::once(topic).chain(questions).collect()
     }

@@ -74,7 +74,7 @@ pub(super) fn consultation_path(device: &str, kind: &MilestoneKind, occurrence: 
 impl Record {
     fn title(&self, say: Say) -> String {
         let of = &self.one.milestone;
-        format!("{}：{}", milestone_name(say, &of.name, of.occurrence), self.one.topic)
+        say.pair(&milestone_name(say, &of.name, of.occurrence), &self.one.topic)
     }
 
     /// The questions that stand.
@@ -273,7 +273,7 @@ fn questions(say: Say, record: &Record) -> Choices {
 fn numbered<'a>(say: Say, questions: impl Iterator<Item = &'a Question>) -> Choices {
     let choice = |one: &Question| {
         let number = say.count("consultation-question-number", one.number);
-        (one.number.to_string(), format!("{number}：{}", one.question))
+        (one.number.to_string(), say.pair(&number, &one.question))
     };
     questions.map(choice).collect()
 }

@@ -65,7 +65,7 @@ impl Subject for Loaded {
     /// What is on record about the milestone now.
     fn now(&self, say: Say) -> Vec<String> {
         let item = &self.item;
-        let line = |key: &str, value: String| format!("{}：{value}", say.text(key));
+        let line = |key: &str, value: String| say.pair(&say.text(key), &value);
         let by = |name: &Option<String>, at| {
             let name = name.clone().unwrap_or_else(|| say.text("nameless"));
             format!("{name} · {}", Shown::instant(say, at).text)
@@ -81,7 +81,7 @@ impl Subject for Loaded {
             item.confirmed.as_ref().map(|one| line("milestone-confirmed", by(&one.by.name, one.at))),
         ];
         let evidence = evidence::shown(say, item).into_iter();
-        let evidence = evidence.map(|one| format!("{}：{}", one.label, one.value));
+        let evidence = evidence.map(|one| say.pair(&one.label, &one.value));
         lines.into_iter().flatten().chain(evidence).collect()
     }
 

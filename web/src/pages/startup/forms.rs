@@ -81,7 +81,7 @@ impl Subject for Record {
     }
 
     fn now(&self, say: Say) -> Vec<String> {
-        let line = |key: &str, value: String| format!("{}：{value}", say.text(key));
+        let line = |key: &str, value: String| say.pair(&say.text(key), &value);
         let found = &self.found;
         let facts = [
             Some(line("field-name", found.name.clone())),

@@ -12,7 +12,7 @@ fn named(say: Say, record: &Record) -> Choices {
     let there = parties.iter().filter(|party| party.ceased.is_none());
     let mut choices = Choices::new();
     for party in there {
-        let name = format!("{}：{}", say.text(&party.role.key()), party.name);
+        let name = say.pair(&say.text(&party.role.key()), &party.name);
         // Who was named last for a role is there in the place of who was before.
         choices.retain(|(role, _)| role != party.role.code());
         choices.push((party.role.code().to_owned(), name));

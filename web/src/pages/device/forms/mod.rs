@@ -120,7 +120,7 @@ impl Subject for Record {
     }
 
     fn now(&self, say: Say) -> Vec<String> {
-        let line = |key: &str, value: String| format!("{}：{value}", say.text(key));
+        let line = |key: &str, value: String| say.pair(&say.text(key), &value);
         let found = &self.found;
         let class = found.class.map_or_else(|| say.text("class-none"), |class| say.text(&class.key()));
         let mut standing = say.text(&found.standing.key());
@@ -140,13 +140,14 @@ impl Subject for Record {
         let parties = parties.iter().filter(|party| party.ceased.is_none());
         lines.extend(parties.map(|party| {
             let from = Shown::day(say, party.from).text;
-            format!("{}：{}（{from}〜）", say.text(&party.role.key()), party.name)
+            say.pair(&say.text(&party.role.key()), &format!("{} · {from} –", party.name))
         }));
         let gates = self.roadmap().map(|roadmap| roadmap.gates.as_slice()).unwrap_or_default();
         lines.extend(gates.iter().filter_map(|gate| {
             let last = gate.reviews.last()?;
             let on = Shown::occurred(say, &last.on).text;
-            Some(format!("{}：{} · {on}", say.text(&gate.gate.key()), say.text(&last.decision.key())))
+            let decision = format!("{} · {on}", say.text(&last.decision.key()));
+            Some(say.pair(&say.text(&gate.gate.key()), &decision))
         }));
         lines
     }
@@ -193,7 +194,7 @@ fn consultations(say: Say, record: &Record) -> Choices {
     let choice = |one: &device_forms::DeviceFormsDeviceConsultations| {
         let of = &one.milestone;
         let name = milestone_name(say, &of.name, of.occurrence);
-        (format!("{}.{}", of.kind.0, of.occurrence), format!("{name}：{}", one.topic))
+        (format!("{}.{}", of.kind.0, of.occurrence), say.pair(&name, &one.topic))
     };
     standing.map(choice).collect()
 }

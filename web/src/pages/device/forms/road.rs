@@ -77,7 +77,7 @@ fn templates(say: Say, record: &Record) -> Choices {
             let is_there = adopted.iter().any(|one| one.code == template.code && one.version == last.version);
             let name = say.name(&last.name, last.name_en.as_deref());
             let hub_name = say.name(&hub.name, hub.name_en.as_deref());
-            (!is_there).then(|| (format!("{} {}", hub.id, template.code), format!("{hub_name}：{name}")))
+            (!is_there).then(|| (format!("{} {}", hub.id, template.code), say.pair(hub_name, name)))
         })
     });
     offered.collect()
