@@ -101,6 +101,9 @@ on_both_databases! {
             }
         }
         policymaker.get("/").await.says(&["<h1>ようこそ</h1>"]);
+        // Its own startup is all that a startup begins its day with.
+        let mut startup = Browser::of(&server, &db, "startup").await;
+        startup.get("/").await.says(&["<h1>サンプルA株式会社</h1>", "サンプル穿刺デバイス"]);
     }
 
     async fn the_query_behind_a_page_leads_to_the_console_with_its_document(db: TestDatabase) {
