@@ -89,6 +89,10 @@ on_both_databases! {
         plan.says(&["この計画の目標には、数値の目標値が定められていません"]);
         let proposals = japanese.get("/plans/task-force-proposals?on=2026-04-01").await;
         proposals.says(&["からこの状況</span>", "期限を過ぎて記録がない"]);
+        // Measures are no numbers, and nothing is said to be whole beside what is missing of it.
+        assert!(!proposals.html.contains("数値の目標値が定められていません"), "{}", proposals.html);
+        let rows = proposals.html.split("<tr").filter(|row| row.contains("不足 "));
+        assert!(rows.clone().count() > 0 && rows.clone().all(|row| !row.contains("記録された不足なし")));
         let sample = japanese.get("/plans/sample-plan").await;
         sample.says(&["値の出どころ", "計画が定めた値", "Bansoの記録から数えた値", "までを数えたもの", "、氏名の登録なし"]);
         let mut english = Browser::of(&server, &db, "policymaker").await.speaking("en");

@@ -54,13 +54,17 @@ fn lack(say: Say, one: &Missing) -> Lack {
     }
 }
 
-/// Whether anything is missing of one goal: of itself, or of its item as a whole.
-pub(super) fn of_goal(say: Say, all: &[Missing], (number, item): (i64, i64)) -> Badge {
-    let of_it = all.iter().filter(|one| match one.target {
+/// What is missing of one goal: of itself, or of its item as a whole.
+pub(super) fn of_goal(all: &[Missing], (number, item): (i64, i64)) -> impl Iterator<Item = &Missing> {
+    all.iter().filter(move |one| match one.target {
         Some(target) => target == number,
         None => one.item == Some(item),
-    });
-    match i64::try_from(of_it.count()).unwrap_or(i64::MAX) {
+    })
+}
+
+/// How complete what is known of a goal is, by how much of it is missing.
+pub(super) fn badge(say: Say, missing: usize) -> Badge {
+    match i64::try_from(missing).unwrap_or(i64::MAX) {
         0 => Badge { tone: Tone::Good, icon: Icon::Done, label: say.text("goal-complete") },
         count => Badge { tone: Tone::Waiting, icon: Icon::Silent, label: say.count("goal-lacks", count) },
     }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::complete::of_goal;
 use super::grounds::{Ground, grounds};
 use super::plan_goals::{self, Attained, Judged, PlanGoalsTargetAttainmentTargets as Target};
 use super::related::{Parts, Related, parts, related};
@@ -124,13 +125,17 @@ pub(super) fn goal(known: &Known<'_>, plan: &Plan, target: &Target) -> Goal {
     let last_day = target.last_day.or_else(|| set.and_then(|set| set.due.last_day));
     let rounds = target.judgement.iter().flat_map(|judgement| &judgement.rounds);
     let item = named(target.label.as_deref(), &target.text);
-    let missing = missing(say, plan, target);
+    let lacks: Vec<_> = of_goal(known.missing, (target.number, target.item)).collect();
+    let mut missing = missing(say, plan, target);
+    if missing.is_empty() {
+        missing.extend(lacks.iter().map(|one| one.text.clone()));
+    }
     let since = target.since.map(|day| say.with("goal-since", &[("date", Shown::day(say, day).text)]));
     let cite =
         || known.moment.link(known.visit, &format!("/plans/{}/goals/{}/cite", plan.code, target.number));
     Goal {
         since,
-        complete: super::complete::of_goal(say, known.missing, (target.number, target.item)),
+        complete: super::complete::badge(say, lacks.len()),
         asked_for: target.method.is_asked_for,
         grounds: grounds(say, target),
         cite: known.cites.then(cite),

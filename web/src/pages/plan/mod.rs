@@ -281,8 +281,9 @@ fn facts(say: Say, plan: &Plan) -> Vec<Fact> {
 
 /// Whether no goal has a number to reach, though indicators measure some.
 fn has_no_numbers(plan: &Plan) -> bool {
-    let mut targets = plan.items.iter().flat_map(|item| &item.targets).peekable();
-    targets.peek().is_some() && targets.all(|target| target.value.is_none())
+    let targets = || plan.items.iter().flat_map(|item| &item.targets);
+    let improves = targets().any(|target| target.kind == PlanTargetKind::ImproveFromBaseline);
+    improves && targets().all(|target| target.value.is_none())
 }
 
 /// Goals and actions that have neither a target nor a gap that says why.
