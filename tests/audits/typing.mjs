@@ -47,4 +47,12 @@ export async function recordedMeanwhile(browser, device, found, look) {
   await browser.value("document.getElementById('live-show').click()");
   if (!(await browser.value(`${kept} && document.getElementById('live-show').hidden`))) found("what was typed is lost when the new is shown");
   if (!(await browser.value("document.querySelector('.crumbs').textContent.includes('改題 二')"))) found("the new is not shown");
+
+  // A form that was refused stays, with what was typed and what is wrong with it, whatever others record.
+  await browser.leadsToPage(() => browser.value("document.querySelector('form.form button[type=submit]').click()"));
+  await until(browser, "the stream of a refused form", STREAM_IS_OPEN, found);
+  await browser.value("document.activeElement.blur()");
+  await browser.value(rename("サンプル 改題 三"));
+  await new Promise((done) => setTimeout(done, 2_000));
+  if (!(await browser.value(`${kept} && document.getElementById('topic-error') !== null`))) found("a refused form was taken away");
 }

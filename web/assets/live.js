@@ -79,8 +79,10 @@ function renew(fresh) {
   tell(live.dataset.shown, false);
 }
 
-// Asks for the page; says nothing where nothing changed.
+// Asks for the page; says nothing where nothing changed. A page that shows what was sent, refused, stays: its address alone
+// would give an empty form. What others recorded meanwhile is met when it is sent again, by the version it carries.
 async function look() {
+  if ("sent" in main().dataset) return;
   const response = await fetch(location.href, { headers: { accept: "text/html" }, cache: "no-store" }).catch(() => null);
   if (!response || !response.ok || response.redirected) return;
   const fresh = new DOMParser().parseFromString(await response.text(), "text/html");

@@ -96,6 +96,8 @@ pub(crate) struct Frame {
     pub(crate) query: Option<String>,
     /// The only script; it is named where there is a session.
     pub(crate) script: String,
+    /// Whether the page shows what was sent: it stays as it is until it is sent again.
+    pub(crate) sent: bool,
     /// The session of the page and what is told to it; none without a session.
     pub(crate) live: Option<Live>,
 }
@@ -117,6 +119,7 @@ impl Frame {
             query: None,
             script: format!("{base}{}", assets::script()),
             live: None,
+            sent: false,
             base,
         }
     }
@@ -176,6 +179,7 @@ impl Visit {
         };
         let mut frame = Frame::without_person(&self.site, self.say, title, &self.here);
         frame.nav = self.navigation(&person);
+        frame.sent = self.sent;
         frame.live = Some(Live::new(self, person.follows(), session.principal.expires_at));
         frame.person = Some(person);
         Ok(frame)

@@ -28,6 +28,8 @@ pub(crate) struct Visit {
     pub(crate) session: Option<Session>,
     /// Path and query below the base path.
     pub(crate) here: String,
+    /// Whether something was sent: the page that answers shows what was, also where it is refused.
+    pub(crate) sent: bool,
     peer: Option<SocketAddr>,
 }
 
@@ -68,7 +70,8 @@ impl FromRequestParts<Arc<Site>> for Visit {
             Some(text) => site.sessions.find(text).await,
             None => Ok(None),
         };
-        let mut visit = Self { site: site.clone(), say, session: None, here, peer };
+        let sent = parts.method == Method::POST;
+        let mut visit = Self { site: site.clone(), say, session: None, here, sent, peer };
         visit.session = found.map_err(|error| {
             tracing::warn!(%error, "who visits could not be looked up");
             visit.halt(HaltKind::Unavailable)

@@ -20,7 +20,8 @@ impl Known<'_> {
     /// day, and no earlier than the plan's adoption is looked.
     pub fn since(self, number: u32, record: Option<&Record>) -> Option<JstDate> {
         let target = self.plan.targets.get(number)?;
-        let adopted = self.plan.standing.adoption()?.on;
+        let adopted =
+            self.plan.standing.adoption().map(|adoption| adoption.on).filter(|on| *on <= self.on)?;
         let now = self.word(number, target)?;
         let days = self.days(number, target, record);
         let asked = days.range(adopted..=self.on).rev();

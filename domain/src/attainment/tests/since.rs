@@ -30,6 +30,8 @@ fn a_number_stands_so_since_the_day_of_the_value_that_made_its_word_and_not_of_t
         ("2016-03-31", "69"),
         ("2017-03-31", "90"),
     ]);
+    assert_eq!(since(&plan, &values, "2012-03-31"), None, "the plan was not in force");
+    assert_eq!(since(&plan, &values, "2012-04-01"), some("2012-04-01"), "the day of the adoption");
     assert_eq!(since(&plan, &values, "2013-03-30"), some("2012-04-01"), "no value: since the adoption");
     assert_eq!(since(&plan, &values, "2014-03-30"), some("2013-03-31"));
     assert_eq!(since(&plan, &values, "2015-06-01"), some("2013-03-31"), "A with each value");

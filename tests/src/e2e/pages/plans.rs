@@ -93,6 +93,8 @@ on_both_databases! {
         assert!(!proposals.html.contains("数値の目標値が定められていません"), "{}", proposals.html);
         let rows = proposals.html.split("<tr").filter(|row| row.contains("不足 "));
         assert!(rows.clone().count() > 0 && rows.clone().all(|row| !row.contains("記録された不足なし")));
+        // Before the plan was adopted no word stands since a day.
+        japanese.get("/plans/task-force-proposals?on=2024-04-01").await.says(&["14-1 "]);
         let sample = japanese.get("/plans/sample-plan").await;
         sample.says(&["値の出どころ", "計画が定めた値", "Bansoの記録から数えた値", "までを数えたもの", "、氏名の登録なし"]);
         let mut english = Browser::of(&server, &db, "policymaker").await.speaking("en");
