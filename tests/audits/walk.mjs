@@ -7,6 +7,8 @@ import { underConditions } from "./conditions.mjs";
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const SIZES = [[1280, 900], [360, 740]];
+const REST_MS = 2_000;
+const MOST_RELOADS = 30;
 const OUR_SCRIPT = String.raw`/assets/live-[-_A-Za-z0-9]{12}\.js$`;
 
 export class Walk {
@@ -81,8 +83,19 @@ export class Walk {
     if (this.pictures) await this.browser.picture(`${this.pictures}/${name.replaceAll(/[^A-Za-z0-9]+/g, "-")}.png`);
   }
 
-  go(path) {
-    return this.browser.go(new URL(path, this.origin).href);
+  async go(path) {
+    await this.browser.go(new URL(path, this.origin).href);
+    await this.#served();
+  }
+
+  // Nobody reads as fast as a walk does: where the budget of a person is used up, waits as that page asks, and reloads it.
+  async #served() {
+    const status = () => this.value("performance.getEntriesByType('navigation')[0].responseStatus");
+    for (let tries = 0; (await status()) === 429; tries += 1) {
+      if (tries === MOST_RELOADS) throw new Error("the budget of the person stays used up");
+      await new Promise((done) => setTimeout(done, REST_MS));
+      await this.browser.leadsToPage(() => this.browser.send("Page.reload"));
+    }
   }
 
   async visit(name, path) {
@@ -90,8 +103,9 @@ export class Walk {
     await this.look(name);
   }
 
-  follow(selector) {
-    return this.browser.leadsToPage(() => this.value(`document.querySelector(${JSON.stringify(selector)}).click()`));
+  async follow(selector) {
+    await this.browser.leadsToPage(() => this.value(`document.querySelector(${JSON.stringify(selector)}).click()`));
+    await this.#served();
   }
 
   type(name, text) {

@@ -45,9 +45,8 @@ pub(crate) fn run(banso: &Path, stop: &Stop) -> anyhow::Result<String> {
 }
 
 /// The walks of the pages, and whom each of them signs in.
-///
-/// That of policymakers (`policy.mjs`) is begun by hand until its refused citation is found again on every run.
-const WALKS: [(&str, &[&str]); 1] = [("pages.mjs", &["mentor", "startup"])];
+const WALKS: [(&str, &[&str]); 2] =
+    [("pages.mjs", &["mentor", "startup"]), ("policy.mjs", &["policymaker", "officer", "administrator"])];
 
 /// Walks the pages in a browser; returns the verdicts.
 fn walk(served: &Served, banso: &Path, folder: &Path, stop: &Stop) -> anyhow::Result<String> {
