@@ -256,16 +256,20 @@ fn choices(visit: &Visit, asked: &Asked, path: &str) -> Vec<Choice> {
 
 /// The milestone or the consultation that an entry is about.
 fn about(visit: &Visit, device: &Device, content: &scalar::JSON) -> Option<Link> {
-    let is_consultation = content.get("consultation").is_some();
-    let trial = || content.pointer("/counts/trial");
-    let key = content.get("milestone").or_else(|| content.get("consultation")).or_else(trial)?;
-    let kind = MilestoneKind(key.get("kind")?.as_str()?.to_ascii_uppercase());
-    let occurrence = key.get("occurrence")?.as_i64()?;
+    let (kind, occurrence) = milestone_of(content)?;
     let mut link = link(visit, device, &kind, occurrence)?;
-    if is_consultation {
+    if content.get("consultation").is_some() {
         link.href = visit.at(&consultation_path(&device.id, &kind, occurrence));
     }
     Some(link)
+}
+
+/// The milestone, also that of a consultation or a trial, that the content of an event of a device names.
+pub(super) fn milestone_of(content: &scalar::JSON) -> Option<(MilestoneKind, i64)> {
+    let trial = || content.pointer("/counts/trial");
+    let key = content.get("milestone").or_else(|| content.get("consultation")).or_else(trial)?;
+    let kind = MilestoneKind(key.get("kind")?.as_str()?.to_ascii_uppercase());
+    Some((kind, key.get("occurrence")?.as_i64()?))
 }
 
 fn link(visit: &Visit, device: &Device, kind: &MilestoneKind, occurrence: i64) -> Option<Link> {

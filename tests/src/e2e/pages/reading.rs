@@ -30,7 +30,7 @@ on_both_databases! {
         }
         let device = english.get(&pages[3].0).await;
         device.says(&["10 May 2023 (Reiwa 5)", "Clinical need registered", "<svg class=\"lanes\""]);
-        japanese.get(&pages[3].0).await.says(&["2023年5月10日（令和5年）", "ニーズ探索"]);
+        japanese.get(&pages[3].0).await.says(&["2023年5月10日（令和5年）", "ニーズ探索", "達成を報告：ニーズ収集"]);
     }
 
     async fn a_chosen_language_is_kept(db: TestDatabase) {

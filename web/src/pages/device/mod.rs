@@ -7,6 +7,8 @@ mod roadmap;
 mod seen;
 pub(super) mod sheet;
 
+use std::collections::HashMap;
+
 use askama::Template;
 use axum::extract::Path;
 use axum::http::StatusCode;
@@ -14,6 +16,7 @@ use axum::response::Response;
 use graphql_client::GraphQLQuery;
 
 use super::changed::{self, Compared};
+use super::history::milestone_of;
 use super::moment::{Moment, Picker, ReadAt};
 use super::plan::NothingThen;
 use super::startups::startup_link;
@@ -23,7 +26,8 @@ use crate::frame::{self, Frame};
 use crate::halt::{Halt, HaltKind};
 use crate::shown::{
     Closed, DeviceClass, DeviceForm, DeviceStanding, DueStatus, Entry, Gate, GateDecision, Instrument, Lane,
-    MaturityDomain, MilestoneKind, MilestoneStatus, Purpose, Recorded, Shown, Stage, scalar,
+    MaturityDomain, MilestoneKind, MilestoneStatus, Purpose, Recorded, Say, Shown, Stage, milestone_name,
+    scalar,
 };
 use crate::visit::Visit;
 
@@ -145,6 +149,7 @@ fn page(
     let facts = parts::facts(say, &device);
     let consultations = std::mem::take(&mut device.consultations);
     let history = std::mem::take(&mut device.history.edges);
+    let names = names(say, &device);
     let roadmap = device.roadmap.as_ref();
     let balance = roadmap.map(|roadmap| &roadmap.balance);
     let left_out = roadmap.map(parts::left_out).unwrap_or_default();
@@ -178,12 +183,13 @@ fn page(
         consultations: consultations.into_iter().map(|one| parts::record(visit, &device.id, one)).collect(),
         gates: roadmap.map(|roadmap| parts::gates(say, roadmap)).unwrap_or_default(),
         history_count: device.history.total_count,
-        history: history.into_iter().map(|edge| entry(say, edge.node)).collect(),
+        history: history.into_iter().map(|edge| entry(say, &names, edge.node)).collect(),
         frame,
     }
 }
 
-fn entry(say: crate::shown::Say, node: device_page::DevicePageDeviceHistoryEdgesNode) -> Entry {
+fn entry(say: Say, names: &Names, node: device_page::DevicePageDeviceHistoryEdgesNode) -> Entry {
+    let about = milestone_of(&node.content).and_then(|key| names.get(&key));
     let recorded = Recorded {
         event: node.event,
         occurred: node.occurred,
@@ -192,5 +198,19 @@ fn entry(say: crate::shown::Say, node: device_page::DevicePageDeviceHistoryEdges
         by: node.by.name,
         late_days: node.late_days.filter(|_| node.late),
     };
-    Entry::new(say, "device", recorded)
+    let mut entry = Entry::new(say, "device", recorded);
+    if let Some(name) = about {
+        entry.what = say.pair(&entry.what, name);
+    }
+    entry
+}
+
+/// What the milestones on the roadmap are called.
+type Names = HashMap<(MilestoneKind, i64), String>;
+
+fn names(say: Say, device: &Device) -> Names {
+    let items = device.roadmap.iter().flat_map(|roadmap| &roadmap.items).map(|item| &item.milestone);
+    items
+        .map(|one| ((one.kind.clone(), one.occurrence), milestone_name(say, &one.name, one.occurrence)))
+        .collect()
 }

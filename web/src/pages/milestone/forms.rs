@@ -47,7 +47,8 @@ impl Subject for Loaded {
     }
 
     fn name(&self, say: Say) -> String {
-        self.title(say)
+        let device = say.name(&self.device.name, self.device.name_en.as_deref());
+        format!("{device} · {}", self.title(say))
     }
 
     fn version(&self) -> Option<i64> {
