@@ -43,3 +43,5 @@ milestone-before = What comes before it
 milestone-source = Source of this milestone
 list-joint = {", "}
 history-empty = Nothing is on record yet.
+action-report-again = Report it again
+lead-report-again = Replaces the report that waits to be confirmed: say day, evidence and note again. The earlier report stays in the history.

@@ -43,3 +43,5 @@ milestone-before = 先に必要なもの
 milestone-source = このマイルストーンの出典
 list-joint = 、
 history-empty = まだ何も記録されていません。
+action-report-again = 報告し直す
+lead-report-again = 確認を待っている報告を、日付・根拠資料・備考を書き直して出し直します。前の報告は履歴に残ります。

@@ -123,9 +123,13 @@ async fn opened<S: Subject>(
     let mut frame = visit.frame(String::new()).await?;
     let Some(person) = frame.person.as_ref() else { return Err(visit.sign_in_first()) };
     let named = S::forms().iter().copied().flatten().filter(|form| form.path == path);
-    let form = named.into_iter().find(|form| (form.who)(person)).ok_or_else(missing)?;
+    let theirs: Vec<&'static Form<S>> = named.filter(|form| (form.who)(person)).collect();
+    let first = *theirs.first().ok_or_else(missing)?;
+    let subject = S::load(visit, address).await?;
+    // Of several under one address the one that fits; a form that does not fit any more is answered by the schema.
+    let form = theirs.into_iter().find(|form| (form.fits)(&subject)).unwrap_or(first);
     frame.title = visit.say.text(form.label);
-    Ok((form, frame, S::load(visit, address).await?))
+    Ok((form, frame, subject))
 }
 
 fn done<S: Subject>(

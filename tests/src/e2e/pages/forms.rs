@@ -103,10 +103,13 @@ on_both_databases! {
         let refused = sent(&mut startup, &path, &carried(&shown), &typed).await;
         assert_eq!(refused.status, 422, "{}", refused.html);
         let done = filled(&mut startup, &path, &typed[..2]).await;
-        let waits = position(&done);
+        let place = path.replace("/report", &format!("?position={}", position(&done)));
+        startup.get(&place).await.says(&["報告し直す"]);
+        let again = [("occurred", "2025-07"), ("note", "写真と議事録あり")];
+        let waits = position(&filled(&mut startup, &path, &again).await);
         let mut mentor = Browser::of(&server, &db, "mentor").await;
         let page = mentor.get(&path.replace("/report", &format!("?position={waits}"))).await;
-        page.says(&["報告済（確認待ち）", "写真あり", "/confirm\""]);
+        page.says(&["報告済（確認待ち）", "写真と議事録あり", "2025年7月", "/confirm\""]);
         let list = mentor.get("/work?kind=REPORTED").await;
         list.says(&["確認待ちの報告", path.trim_end_matches("/report")]);
     }

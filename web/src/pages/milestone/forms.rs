@@ -159,6 +159,15 @@ fn same_evidence(loaded: &Loaded, _: &Fields, input: &mut Filled) {
     evidence::write(evidence::kept(&loaded.item).unwrap_or_default(), input);
 }
 
+/// What a report says.
+const REPORTED: &[Spec<Loaded>] = &[
+    Spec::occurred("occurred", "field-occurred")
+        .first(|loaded| loaded.item.occurred.clone().unwrap_or_default()),
+    evidence_kind(),
+    evidence_text("field-evidence"),
+    note(),
+];
+
 const FORMS: &[Form<Loaded>] = &[
     Form {
         path: "confirm",
@@ -207,14 +216,21 @@ const FORMS: &[Form<Loaded>] = &[
         lead: "lead-report",
         done: "done-reported",
         mutation: mutation::REPORT,
-        fields: &[
-            Spec::occurred("occurred", "field-occurred"),
-            evidence_kind(),
-            evidence_text("field-evidence"),
-            note(),
-        ],
+        fields: REPORTED,
         who: others,
         fits: waits,
+        makes: Makes::Written(report),
+    },
+    // What waits for a mentor is put right by whoever reported it.
+    Form {
+        path: "report",
+        label: "action-report-again",
+        lead: "lead-report-again",
+        done: "done-reported",
+        mutation: mutation::REPORT,
+        fields: REPORTED,
+        who: others,
+        fits: is_reported,
         makes: Makes::Written(report),
     },
     Form {
@@ -230,7 +246,7 @@ const FORMS: &[Form<Loaded>] = &[
             why("field-plan-reason").required_where(is_planned),
         ],
         who: everybody,
-        fits: |loaded| waits(loaded) || is_reported(loaded),
+        fits: waits,
         makes: Makes::Change,
     },
     Form {
