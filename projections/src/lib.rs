@@ -53,7 +53,7 @@ pub use page::{Edge, MAX_PAGE, Page, PageRequest};
 pub use read::assessments::{AssessmentRow, KeptAssessment};
 pub use read::citations::{CitationFilter, CitationRow, CitedKind};
 pub use read::consultations::{ConsultationFilter, ConsultationHit};
-pub use read::devices::{DeviceRow, DeviceStanding};
+pub use read::devices::{DeviceFilter, DeviceRow, DeviceStanding};
 pub use read::history::{
     ChangeRow, Changes, HistoryFilter, HistoryRow, HistorySubject, HistoryTopic, PolicyHistory,
 };

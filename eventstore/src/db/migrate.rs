@@ -38,6 +38,7 @@ const MIGRATIONS: &[(i64, &str, Sql)] = migrations! {
     12 "assessments" "0012_assessments";
     13 "facts by position" "0013_facts_by_position";
     14 "web sessions" "0014_web_sessions";
+    15 "device search" "0015_device_search";
 };
 
 /// The tables of the database are not those that this program knows.

@@ -12,7 +12,7 @@ use banso_eventstore::db::{Sql, Tx, json};
 use banso_eventstore::{RecordedEvent, StreamId, Until, bulk_insert, on_tx, sql};
 use serde::Serialize;
 
-use super::{contains_pattern, load, search_text, store};
+use super::{load, search_text, search_words, store};
 use crate::Reads;
 use crate::as_of::ResolvedAsOf;
 use crate::consultation::{ConsultationRecord, Consultations, QuestionEntry, fold, fold_consultations};
@@ -27,9 +27,6 @@ pub(crate) const DELETIONS: (&str, &str) = (
     deletion!("read_consultations", "device_id, kind, occurrence"),
     deletion!("read_consultation_texts", "device_id, kind, occurrence, number"),
 );
-
-/// The most words that one search looks for.
-const MOST_WORDS: usize = 10;
 
 rows! {
     /// A record, or a question in one, that a search found.
@@ -82,12 +79,6 @@ struct StoredText {
     answer: Option<String>,
     answered_on: Option<OccurredDate>,
     search: String,
-}
-
-/// A word that must stand in a text.
-#[derive(Serialize)]
-struct Word {
-    pattern: String,
 }
 
 /// What is searched for.
@@ -260,8 +251,7 @@ impl Reads {
         if sight.is_nothing() {
             return Ok(Page::empty());
         }
-        let words = filter.text.split_whitespace().take(MOST_WORDS);
-        let words = json(&words.map(|word| Word { pattern: contains_pattern(word) }).collect::<Vec<_>>());
+        let words = search_words(&filter.text);
         let kinds = json(&filter.kinds);
         let only = filter.device.map(|device| device.to_string()).unwrap_or_default();
         let unanswered = filter.unanswered;

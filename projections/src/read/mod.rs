@@ -20,7 +20,10 @@ pub(crate) mod work;
 
 use std::str::FromStr;
 
+use banso_domain::value::Name;
 use banso_eventstore::RecordedEvent;
+use banso_eventstore::db::json;
+use serde::Serialize;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::error::ProjectionError;
@@ -49,6 +52,36 @@ fn contains_pattern(text: &str) -> String {
     }
     pattern.push('%');
     pattern
+}
+
+/// A row with the names in which it is searched.
+#[derive(Serialize)]
+struct Searchable<'a, R> {
+    #[serde(flatten)]
+    row: &'a R,
+    search: String,
+}
+
+impl<'a, R> Searchable<'a, R> {
+    fn of(row: &'a R, name: &Name, english: Option<&Name>) -> Self {
+        let english = english.map_or("", |name| name.as_str());
+        Self { row, search: search_text(&format!("{name}\n{english}")) }
+    }
+}
+
+/// The most words of one search.
+const MOST_WORDS: usize = 10;
+
+/// A word that must stand in a text.
+#[derive(Serialize)]
+struct Word {
+    pattern: String,
+}
+
+/// The words of a search as the parameter that a query unfolds into rows of a pattern each.
+fn search_words(text: &str) -> String {
+    let words = text.split_whitespace().take(MOST_WORDS);
+    json(&words.map(|word| Word { pattern: contains_pattern(word) }).collect::<Vec<_>>())
 }
 
 /// The rows of one generation (`$1`) with these ids (`$2`), inside the transaction of a batch.

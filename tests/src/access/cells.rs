@@ -48,6 +48,8 @@ const DOORS: &[Door] = &[
     door("Node", "node(id: $startup) { @ }", RECORD),
     door("StartupConnection", "startups(filter: { text: \"試験用\" }) { @ }", RECORD),
     door("StartupEdge", "startups(filter: { text: \"試験用\" }) { edges { @ } }", RECORD),
+    door("DeviceConnection", "devices(filter: { text: \"試験用\" }) { @ }", RECORD),
+    door("DeviceEdge", "devices(filter: { text: \"試験用\" }) { edges { @ } }", RECORD),
     door("HubConnection", "hubs { @ }", WITH_A_ROLE),
     door("HubEdge", "hubs { edges { @ } }", WITH_A_ROLE),
     door("AccountConnection", "people { @ }", PEOPLE),

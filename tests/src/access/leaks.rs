@@ -158,6 +158,31 @@ on_both_databases! {
         }
     }
 
+    async fn searching_devices_finds_the_own_and_counts_no_other(db: TestDatabase) {
+        let server = Server::start(&db).await.unwrap();
+        let house = House::of(&server, &db).await;
+        let document = "query($text: String) { devices(first: 100, filter: { text: $text }) { totalCount edges { node { id } } } }";
+        let (east, west) = (&house.east.device, &house.west.device);
+        for (word, own, other) in [
+            ("startup", Some(east), west),
+            ("mentor", Some(east), west),
+            ("hub-administrator", Some(east), west),
+            ("mentor-west", Some(west), east),
+            ("startup-west", Some(west), east),
+            ("officer", None, east),
+            ("policymaker", None, east),
+            ("administrator", None, west),
+        ] {
+            let found = house.person(word).asks(document, &json!({})).await["devices"].clone();
+            let ids: BTreeSet<String> = nodes(&found).iter().map(|node| text(&node["id"])).collect();
+            assert_eq!(own.is_some_and(|own| ids.contains(own)), own.is_some(), "{word}: {found}");
+            assert!(!ids.contains(other), "{word}: {found}");
+            assert_eq!(found["totalCount"].as_u64(), Some(ids.len() as u64), "{word}: {found}");
+            let nothing = house.person(word).asks(document, &json!({ "text": "％" })).await["devices"].clone();
+            assert_eq!(nothing["totalCount"], 0, "{word}: {nothing}");
+        }
+    }
+
     async fn the_cursor_of_another_list_opens_nothing(db: TestDatabase) {
         let server = Server::start(&db).await.unwrap();
         let house = House::of(&server, &db).await;

@@ -89,6 +89,7 @@ pub(super) const QUERIES: &[Row] = &[
     row("citations", KEEPERS),
     row("consultations", RECORD),
     row("device", RECORD),
+    row("devices", RECORD),
     row("hubs", WITH_A_ROLE),
     row("indicator", WITH_A_ROLE),
     row("indicators", WITH_A_ROLE),

@@ -447,6 +447,8 @@ pub(super) const TYPES: &[Type] = &[
         "after before kind lateKnowledge occurred reason recorded startup",
         HUB_NAMED,
     ),
+    a("DeviceConnection", OfItsParent, "edges pageInfo totalCount"),
+    a("DeviceEdge", OfItsParent, "cursor node"),
     a("StartupConnection", OfItsParent, "edges pageInfo totalCount"),
     a("StartupEdge", OfItsParent, "cursor node"),
     a("StatedBudget", OfItsParent, "fiscalYear kind previousInitial stage"),

@@ -67,6 +67,9 @@ const QUESTIONS: &[Question] = &[
         there,
     ),
     question("device", "query($device: ID!) { device(id: $device) { id name } }", "/device", there),
+    question("devices", "{ devices(first: 100) { edges { node { id } } } }", "/devices", |devices, east| {
+        names(devices, &east.device)
+    }),
     question("hubs", "{ hubs(first: 100) { edges { node { id } } } }", "/hubs", |hubs, east| {
         names(hubs, &east.hub)
     }),

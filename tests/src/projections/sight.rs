@@ -3,7 +3,7 @@
 use banso_domain::Personal;
 use banso_domain::access::Scope;
 use banso_domain::account::{Account, AccountCommand, Role};
-use banso_domain::catalogue::MilestoneKind as K;
+use banso_domain::catalogue::{MilestoneKind as K, Stage};
 use banso_domain::device::Device;
 use banso_domain::hub::{ConsultationService, Hub, HubCode, HubCommand};
 use banso_domain::ids::{AccountId, ProgrammeId, SubjectId};
@@ -13,7 +13,8 @@ use banso_domain::startup::{Exit, ExitKind, Startup, StartupCommand};
 use banso_domain::value::{Count, CountBasis, CountUnit, FiscalYear, OccurredDate, Quantity};
 use banso_eventstore::Position;
 use banso_projections::{
-    AsOf, Background, CountFilter, GroupBy, HistorySubject, PageRequest, Sight, StartupFilter, StartupSort,
+    AsOf, Background, CountFilter, DeviceFilter, DeviceStanding, GroupBy, HistorySubject, PageRequest, Sight,
+    StartupFilter, StartupSort,
 };
 use banso_tests::on_both_databases;
 use uuid::Uuid;
@@ -53,6 +54,20 @@ on_both_databases! {
             let seen = reads.startups(&sight, &filter, sort, &page(10, None)).await.expect("read");
             let ids: Vec<_> = seen.edges.iter().map(|edge| edge.node.startup_id).collect();
             assert_eq!((ids, seen.total), (vec![startup(0)], 1));
+        }
+        let wanted = |text: &str| DeviceFilter { text: text.to_owned(), ..DeviceFilter::default() };
+        for (filter, found) in [
+            (DeviceFilter::default(), vec![device(0)]),
+            (wanted("０ 装置"), vec![device(0)]),
+            (wanted("装置 %"), vec![]),
+            (DeviceFilter { stage: Some(Stage::Needs), ..wanted("") }, vec![device(0)]),
+            (DeviceFilter { stage: Some(Stage::Review), ..wanted("") }, vec![]),
+            (DeviceFilter { standing: Some(DeviceStanding::Active), ..wanted("") }, vec![device(0)]),
+            (DeviceFilter { standing: Some(DeviceStanding::Terminated), ..wanted("") }, vec![]),
+        ] {
+            let seen = reads.devices(&sight, &filter, &page(10, None)).await.expect("read");
+            let ids: Vec<_> = seen.edges.iter().map(|edge| edge.node.device_id).collect();
+            assert_eq!((seen.total, &ids), (found.len() as i64, &found), "{filter:?}");
         }
         let (startups, devices) = ([startup(0), startup(1)], [device(0), device(1)]);
         assert_eq!(reads.startups_by_ids(&sight, &startups).await.expect("read").len(), 1);

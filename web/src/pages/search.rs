@@ -6,8 +6,10 @@ use axum::response::Response;
 use graphql_client::GraphQLQuery;
 
 use super::Link;
+use super::consultation::consultation_path;
 use crate::frame::{self, Frame};
 use crate::halt::Halt;
+use crate::shown::{MilestoneKind, milestone_name};
 use crate::visit::Visit;
 
 #[derive(GraphQLQuery)]
@@ -16,7 +18,8 @@ use crate::visit::Visit;
     query_path = "queries/search.graphql",
     custom_scalars_module = "scalar",
     response_derives = "Debug",
-    variables_derives = "Clone"
+    variables_derives = "Clone",
+    extern_enums("MilestoneKind")
 )]
 struct Search;
 
@@ -30,6 +33,8 @@ struct Hit {
 struct Group {
     title: String,
     hits: Vec<Hit>,
+    /// How many more there are than stand here; none where all do.
+    more: Option<String>,
 }
 
 #[derive(Template)]
@@ -70,24 +75,36 @@ pub(super) async fn show(visit: Visit) -> Result<Response, Halt> {
 }
 
 fn groups(visit: &Visit, text: &str, found: search::ResponseData) -> Vec<Group> {
-    let group = |key: &str, hits: Vec<Hit>| Group { title: visit.say.text(key), hits };
-    let startups = found.startups.map(|found| found.edges).unwrap_or_default();
-    let consultations = found.consultations.map(|found| found.edges).unwrap_or_default();
+    let mut groups = Vec::new();
+    let mut add = |key: &str, hits: Vec<Hit>, left: i64| {
+        let more = (left > 0).then(|| visit.say.count("search-more", left));
+        if !hits.is_empty() {
+            groups.push(Group { title: visit.say.text(key), hits, more });
+        }
+    };
+    if let Some(page) = found.startups {
+        let left = left_out(page.total_count, page.edges.len());
+        add("search-startups", page.edges.into_iter().map(|edge| startup(visit, edge.node)).collect(), left);
+    }
+    if let Some(page) = found.devices {
+        let left = left_out(page.total_count, page.edges.len());
+        add("search-devices", page.edges.into_iter().map(|edge| device(visit, edge.node)).collect(), left);
+    }
+    if let Some(page) = found.consultations {
+        let left = left_out(page.total_count, page.edges.len());
+        add("search-consultations", consultations(visit, page.edges), left);
+    }
     let plans = found.plans.map(|found| found.edges).unwrap_or_default();
+    add("search-plans", plans.into_iter().flat_map(|edge| goals(visit, text, edge.node)).collect(), 0);
     let indicators = found.indicators.map(|found| found.edges).unwrap_or_default();
-    let groups = [
-        group("search-startups", startups.into_iter().map(|edge| startup(visit, edge.node)).collect()),
-        group(
-            "search-consultations",
-            consultations.into_iter().filter_map(|edge| consultation(visit, edge.node)).collect(),
-        ),
-        group("search-plans", plans.into_iter().flat_map(|edge| goals(visit, text, edge.node)).collect()),
-        group(
-            "search-indicators",
-            indicators.into_iter().filter_map(|edge| indicator(visit, text, edge.node)).collect(),
-        ),
-    ];
-    groups.into_iter().filter(|group| !group.hits.is_empty()).collect()
+    let indicators = indicators.into_iter().filter_map(|edge| indicator(visit, text, edge.node));
+    add("search-indicators", indicators.collect(), 0);
+    groups
+}
+
+/// How many of a list do not stand on its first page.
+fn left_out(total: i64, shown: usize) -> i64 {
+    total.saturating_sub(i64::try_from(shown).unwrap_or(i64::MAX))
 }
 
 fn startup(visit: &Visit, node: search::SearchStartupsEdgesNode) -> Hit {
@@ -102,14 +119,39 @@ fn startup(visit: &Visit, node: search::SearchStartupsEdgesNode) -> Hit {
     }
 }
 
-fn consultation(visit: &Visit, node: search::SearchConsultationsEdgesNode) -> Option<Hit> {
-    let device = node.device?;
-    let name = visit.say.name(&device.name, device.name_en.as_deref());
-    let question = node.question.map(|question| format!(" · {question}")).unwrap_or_default();
-    Some(Hit {
-        link: Link { href: visit.at(&format!("/devices/{}#consultations", device.id)), name: node.topic },
-        under: format!("{name}{question}"),
-    })
+fn device(visit: &Visit, node: search::SearchDevicesEdgesNode) -> Hit {
+    let say = visit.say;
+    let owner = node.owner.as_ref();
+    Hit {
+        link: Link {
+            href: visit.at(&format!("/devices/{}", node.id)),
+            name: say.name(&node.name, node.name_en.as_deref()).to_owned(),
+        },
+        under: owner
+            .map(|owner| say.name(&owner.name, owner.name_en.as_deref()).to_owned())
+            .unwrap_or_default(),
+    }
+}
+
+/// Each record once, however many of its questions match: its device, its kind, and the questions.
+fn consultations(visit: &Visit, edges: Vec<search::SearchConsultationsEdges>) -> Vec<Hit> {
+    let mut hits: Vec<Hit> = Vec::new();
+    for node in edges.into_iter().map(|edge| edge.node) {
+        let Some(device) = node.device else { continue };
+        let of = node.consultation;
+        let href = visit.at(&consultation_path(&device.id, &of.kind, of.occurrence));
+        let question = node.question.map(|question| format!(" · {question}")).unwrap_or_default();
+        if let Some(same) = hits.iter_mut().find(|hit| hit.link.href == href) {
+            same.under.push_str(&question);
+            continue;
+        }
+        let name = visit.say.name(&device.name, device.name_en.as_deref());
+        let kind = milestone_name(visit.say, &of.name, of.occurrence);
+        hits.push(Hit {
+            link: Link { href, name: node.topic }, under: format!("{name} · {kind}{question}")
+        });
+    }
+    hits
 }
 
 /// The plan itself, and each goal in it whose text matches.

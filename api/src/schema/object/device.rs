@@ -19,6 +19,7 @@ use crate::schema::closed::{
 use crate::schema::id::opaque;
 use crate::schema::input::{Form, MilestoneKeyInput};
 use crate::schema::loaders::{ConsultationsOf, RoadmapOf};
+use crate::schema::page::connection;
 use crate::schema::scalar::{DateTime, OccurredDate, int};
 use crate::schema::visit::Visit;
 
@@ -208,4 +209,9 @@ impl Device {
         }
         HistoryConnection::read(ctx, HistorySubject::Device(self.key), first, after).await
     }
+}
+
+connection! {
+    /// A page of devices.
+    DeviceConnection, DeviceEdge of Device, "A device in a page."
 }

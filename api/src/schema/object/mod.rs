@@ -59,7 +59,7 @@ pub(crate) use citation::{Citation, CitationConnection, asking, may_read, page_c
 pub(crate) use comparison::{COST as COMPARISON_COST, PortfolioChanges};
 pub(crate) use consultation::{ConsultationMatch, ConsultationMatchConnection};
 pub(crate) use counts::{MilestoneCounts, MilestoneFilter};
-pub(crate) use device::Device;
+pub(crate) use device::{Device, DeviceConnection};
 pub(crate) use difference::RoadmapDifference;
 pub(crate) use history::subject_id;
 pub(crate) use hub::{Hub, HubConnection};

@@ -4,11 +4,13 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use banso_domain::access::Action;
 use banso_domain::value::Name;
 use banso_domain::{DeviceId, StartupId};
-use banso_projections::{StartupFilter as Filter, difference};
+use banso_projections::{DeviceFilter as DevicesWanted, StartupFilter as Filter, difference};
 
-use crate::schema::closed::{StartupSort, StartupStanding};
+use crate::schema::closed::{DeviceStanding, Stage, StartupSort, StartupStanding};
 use crate::schema::input::Form;
-use crate::schema::object::{AsOfInput, Device, RoadmapDifference, Startup, StartupConnection};
+use crate::schema::object::{
+    AsOfInput, Device, DeviceConnection, RoadmapDifference, Startup, StartupConnection,
+};
 use crate::schema::scalar::Position;
 use crate::schema::visit::Visit;
 
@@ -17,7 +19,8 @@ use crate::schema::visit::Visit;
 pub(crate) struct StartupFilter {
     /// Accompanied by this hub today.
     pub hub: Option<ID>,
-    /// Whose name contains this text; width and case of letters do not matter. Up to 200 characters.
+    /// Words that must all stand in the name or the English name: up to 10, in 200 characters. Width and capitals do not
+    /// matter.
     pub text: Option<String>,
     /// Whose record stands so.
     pub standing: Option<StartupStanding>,
@@ -34,6 +37,29 @@ impl StartupFilter {
             hub: hub?,
             text: text?.map(|text| text.to_string()),
             standing: self.standing.map(Into::into),
+        })
+    }
+}
+
+/// Which devices are listed. What is left out lets all pass.
+#[derive(Debug, Clone, Default, InputObject)]
+pub(crate) struct DeviceFilter {
+    /// Words that must all stand in the name or the English name: up to 10, in 200 characters. Width and capitals do not
+    /// matter.
+    pub text: Option<String>,
+    /// Whose development stands so.
+    pub standing: Option<DeviceStanding>,
+    /// Whose furthest stage with an achieved milestone is this one.
+    pub stage: Option<Stage>,
+}
+
+impl DeviceFilter {
+    fn read(&self, form: &mut Form) -> Option<DevicesWanted> {
+        let text: Option<Name> = form.optional("text", self.text.as_deref())?;
+        Some(DevicesWanted {
+            text: text.map(|text| text.to_string()).unwrap_or_default(),
+            standing: self.standing.map(Into::into),
+            stage: self.stage.map(Into::into),
         })
     }
 }
@@ -80,6 +106,28 @@ impl OrganisationQueries {
         let id: StartupId = visit.arguments(|form| form.id("id", &id))?;
         visit.reach(min_position).await?;
         Startup::by_id(visit, id).await
+    }
+
+    /// The devices that you may see, by name.
+    #[graphql(complexity = "usize::try_from(first).unwrap_or(0) * child_complexity + 1")]
+    #[expect(clippy::too_many_arguments, reason = "each is an argument of the GraphQL field")]
+    async fn devices(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which devices.")] filter: Option<DeviceFilter>,
+        #[graphql(desc = "How many at most: 1 to 100.", default = 25)] first: i32,
+        #[graphql(desc = "The cursor after which the page begins.")] after: Option<String>,
+        #[graphql(desc = "Wait until this position can be read: the position of your own mutation.")]
+        min_position: Option<Position>,
+    ) -> Result<Option<DeviceConnection>> {
+        let visit = Visit::of(ctx)?;
+        let sight = visit.sight(Action::ReadStartups)?;
+        let filter = filter.unwrap_or_default();
+        let filter = visit.arguments(|form| form.within("filter", |form| filter.read(form)))?;
+        let page = visit.page(first, after.as_deref())?;
+        visit.reach(min_position).await?;
+        let rows = visit.reads.devices(&sight, &filter, &page).await;
+        Ok(Some(DeviceConnection::of(rows.map_err(|error| visit.fault(error))?, Device::live)))
     }
 
     /// A device, as it is now or was as of some moment; null when there is none that you may see today, or when it

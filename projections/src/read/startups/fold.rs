@@ -9,9 +9,8 @@ use banso_domain::startup::{Startup, StartupEvent};
 use banso_domain::value::OccurredDate;
 use banso_eventstore::db::{Sql, Tx};
 use banso_eventstore::{RecordedEvent, bulk_insert, sql};
-use serde::Serialize;
 
-use super::super::{load, search_text, store, stream_id};
+use super::super::{Searchable, load, store, stream_id};
 use super::{EngagementRow, ExitRow, StartupRow, StartupStanding};
 use crate::error::ProjectionError;
 use crate::list::deletion;
@@ -70,13 +69,6 @@ rows! {
         device_id: DeviceId = text,
         startup_id: StartupId = text,
     }
-}
-
-#[derive(Serialize)]
-struct Searchable<'a> {
-    #[serde(flatten)]
-    row: &'a StartupRow,
-    search: String,
 }
 
 /// The rows that a batch touches.
@@ -210,14 +202,8 @@ impl Touched {
     }
 
     async fn write(self, tx: &mut Tx, generation: i64) -> Result<(), ProjectionError> {
-        let startups: Vec<Searchable<'_>> = self
-            .startups
-            .values()
-            .map(|row| {
-                let english = row.name_en.as_ref().map_or("", |name| name.as_str());
-                Searchable { row, search: search_text(&format!("{}\n{english}", row.name)) }
-            })
-            .collect();
+        let rows = self.startups.values();
+        let startups: Vec<_> = rows.map(|row| Searchable::of(row, &row.name, row.name_en.as_ref())).collect();
         store!(tx, STORE_STARTUPS, generation, &startups)?;
         store!(tx, STORE_ENGAGEMENTS, generation, self.engagements.values())?;
         store!(tx, STORE_EXITS, generation, self.exits.values())?;

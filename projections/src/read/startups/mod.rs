@@ -41,7 +41,7 @@ words! {
 pub struct StartupFilter {
     /// Accompanied today by this hub.
     pub hub: Option<HubId>,
-    /// With this text in a name; width and capitals do not matter.
+    /// With all of these words in a name, up to ten; width and capitals do not matter.
     pub text: Option<String>,
     /// With a record that is open or closed.
     pub standing: Option<StartupStanding>,

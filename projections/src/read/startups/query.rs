@@ -6,14 +6,14 @@ use banso_domain::value::JstDate;
 use banso_eventstore::db::{Sql, json};
 use banso_eventstore::{on_read, sql};
 
-use super::super::contains_pattern;
+use super::super::search_words;
 use super::{EngagementRow, ExitRow, StartupFilter, StartupRow, StartupSort};
 use crate::Reads;
 use crate::error::ReadError;
 use crate::page::{Page, PageRequest, Total};
 use crate::scope_sql::{Sight, fetch_under, scoped};
 
-/// Parameters after the scope: `$5` hub or '' · `$6` pattern or '' · `$7` standing or ''.
+/// Parameters after the scope: `$5` hub or '' · `$6` words or '[]' · `$7` standing or ''.
 macro_rules! filtered {
     ([$($before:tt)*] [$($after:tt)*]) => {
         scoped!(
@@ -23,7 +23,8 @@ macro_rules! filtered {
             [" and ($5 = '' or exists (select 1 from read_engagements e where e.generation = s.generation \
                and e.startup_id = s.startup_id and e.hub_id = $5 and e.from_day <= $4 \
                and (e.until_day is null or $4 < e.until_day))) \
-               and ($6 = '' or s.search like $6 escape '\\') and ($7 = '' or s.standing = $7)", $($after)*]
+               and ($6 = '[]' or not exists (select 1 from ", rows("$6" as word, {pattern: text}),
+             " where not (s.search like word.pattern escape '\\'))) and ($7 = '' or s.standing = $7)", $($after)*]
         )
     };
 }
@@ -93,16 +94,16 @@ impl Reads {
         }
         let [key, id] = after.unwrap_or_default();
         let hub = filter.hub.map(|hub| hub.to_string()).unwrap_or_default();
-        let pattern = filter.text.as_deref().map(contains_pattern).unwrap_or_default();
+        let words = search_words(filter.text.as_deref().unwrap_or_default());
         let standing = filter.standing.map_or("", |standing| standing.code());
-        let totals = fetch_under!(self.db(), sight, Total, COUNT, &hub, &pattern, standing)?;
+        let totals = fetch_under!(self.db(), sight, Total, COUNT, &hub, &words, standing)?;
         let rows = fetch_under!(
             self.db(),
             sight,
             StartupRow,
             text,
             &hub,
-            &pattern,
+            &words,
             standing,
             &key,
             &id,

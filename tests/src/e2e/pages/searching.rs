@@ -3,9 +3,21 @@
 use banso_tests::harness::{Server, TokenFor};
 use banso_tests::on_both_databases;
 
-use super::super::person::Person;
-use super::super::wish::startup_registered;
+use serde_json::json;
+
+use super::super::person::{Done, Person};
+use super::super::wish::{Wish, device_registered, startup_registered};
 use super::browser::Browser;
+
+/// A device of the startup with a record of a consultation in which one word stands three times, and where it is.
+async fn record_of(mentor: &Person, startup: &Done) -> (Done, String) {
+    let device = mentor.does(&device_registered(&startup.id, "覗き窓の案件")).await;
+    let questions = json!([{ "question": "覗き窓は要るか" }, { "question": "覗き窓の大きさは" }]);
+    let input = json!({ "device": device.id, "kind": "TRIAL_NEED_CONSULTATION", "topic": "覗き窓について", "questions": questions });
+    let recorded = mentor.does(&Wish::new("openConsultation", "device", input)).await;
+    let record = format!("/devices/{}/consultations/TRIAL_NEED_CONSULTATION.1", device.id);
+    (Done { position: recorded.position, ..device }, record)
+}
 
 on_both_databases! {
     async fn everybody_finds_what_they_may_see_and_nothing_else(db: TestDatabase) {
@@ -25,6 +37,17 @@ on_both_databases! {
             assert_eq!(found.status, 200, "{word}");
             assert!(!found.html.contains("サンプル探索社"), "{word}: {}", found.html);
         }
+        // Words in any order, also of a device; a record stands once, however many of its questions match.
+        east.get("/search?q=%E7%A4%BE%20%E6%8E%A2%E7%B4%A2").await.says(&["サンプル探索社"]);
+        let (device, record) = record_of(&mentor, &done).await;
+        east.get(&format!("{record}?position={}", device.position)).await;
+        let found = east.get("/search?q=%E8%A6%97%E3%81%8D%E7%AA%93").await;
+        found.says(&["覗き窓の案件", &format!("href=\"/devices/{}\"", device.id), "サンプル探索社"]);
+        assert_eq!(found.html.matches(&format!("href=\"{record}\"")).count(), 1, "{}", found.html);
+        found.says(&["覗き窓は要るか", "覗き窓の大きさは"]);
+        let mut west = Browser::of(&server, &db, "mentor-west").await;
+        let found = west.get("/search?q=%E8%A6%97%E3%81%8D%E7%AA%93").await;
+        assert!(!found.html.contains("覗き窓の案件") && !found.html.contains("の大きさは"), "{}", found.html);
         let mut policymaker = Browser::of(&server, &db, "policymaker").await.speaking("en");
         let found = policymaker.get("/search?q=companies-trained").await;
         found.says(&["/indicators/companies-trained", "Found: 1"]);

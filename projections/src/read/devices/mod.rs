@@ -1,5 +1,7 @@
 //! Devices: the row a list shows, and the roadmap document behind it.
 
+mod search;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use banso_domain::Decider;
@@ -13,7 +15,7 @@ use banso_eventstore::{RecordedEvent, StreamId, Until, Version, bulk_insert, on_
 use jiff::Timestamp;
 use serde::Serialize;
 
-use super::{consultations, load, store, stream_id, work};
+use super::{Searchable, consultations, load, store, stream_id, work};
 use crate::Reads;
 use crate::as_of::ResolvedAsOf;
 use crate::error::{ProjectionError, ReadError};
@@ -22,8 +24,10 @@ use crate::roadmap::{EventMeta, Roadmap, fold_all};
 use crate::scope_sql::{Sight, fetch_under, scoped};
 use crate::stored::{rows, words};
 
+pub use search::DeviceFilter;
+
 /// Moves when the rows of an unchanged log would differ.
-pub(crate) const FOLD_VERSION: i64 = 7;
+pub(crate) const FOLD_VERSION: i64 = 8;
 
 pub(crate) const DELETIONS: &[&str] = &[
     deletion!("read_devices", "device_id"),
@@ -128,11 +132,11 @@ impl DeviceRow {
 const LOAD: Sql =
     sql!("select roadmap from read_roadmaps where generation = $1 and device_id in ", ids("$2"));
 const STORE: Sql = bulk_insert!("read_devices", {
-    generation: bigint, device_id: text, owner_id: text, name: text, name_en: text, purpose: text, form: text,
-    class: text, instrument: text, standing: text, standing_on: text, stage: text, achieved: bigint,
+    generation: bigint, device_id: text, owner_id: text, name: text, name_en: text, search: text, purpose: text,
+    form: text,    class: text, instrument: text, standing: text, standing_on: text, stage: text, achieved: bigint,
     reported: bigint, total: bigint, last_activity: text, version: bigint
 }, "on conflict (generation, device_id) do update set owner_id = excluded.owner_id, name = excluded.name, \
-    name_en = excluded.name_en, class = excluded.class, instrument = excluded.instrument, \
+    name_en = excluded.name_en, search = excluded.search, class = excluded.class, instrument = excluded.instrument, \
     standing = excluded.standing, standing_on = excluded.standing_on, stage = excluded.stage, \
     achieved = excluded.achieved, reported = excluded.reported, total = excluded.total, \
     last_activity = excluded.last_activity, version = excluded.version");
@@ -165,7 +169,8 @@ pub(crate) async fn apply(
     let rows: Vec<DeviceRow> = roadmaps.iter().map(DeviceRow::of).collect();
     let documents: Vec<StoredDocument<'_>> =
         roadmaps.iter().map(|roadmap| StoredDocument { device_id: roadmap.device, roadmap }).collect();
-    store!(tx, STORE, generation, &rows)?;
+    let found: Vec<_> = rows.iter().map(|row| Searchable::of(row, &row.name, row.name_en.as_ref())).collect();
+    store!(tx, STORE, generation, &found)?;
     store!(tx, STORE_ROADMAPS, generation, &documents)?;
     work::replace(tx, generation, &roadmaps).await?;
     Ok(())

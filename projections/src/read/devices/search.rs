@@ -1,0 +1,83 @@
+//! The devices that somebody looks for: by words of their names, and by how far they are.
+
+use banso_domain::catalogue::Stage;
+use banso_eventstore::db::Sql;
+
+use super::super::search_words;
+use super::{DeviceRow, DeviceStanding};
+use crate::Reads;
+use crate::error::ReadError;
+use crate::page::{Page, PageRequest, Total};
+use crate::scope_sql::{Sight, fetch_under, scoped_set};
+
+/// Which devices are wanted; what is not given does not filter.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct DeviceFilter {
+    /// With all of these words in a name, up to ten; width and capitals do not matter.
+    pub text: String,
+    /// Whose development goes on, is suspended or was given up.
+    pub standing: Option<DeviceStanding>,
+    /// Whose furthest stage with an achieved milestone is this one.
+    pub stage: Option<Stage>,
+}
+
+/// Parameters after the scope: `$5` words · `$6` standing or '' · `$7` stage or ''.
+macro_rules! found {
+    ([$($before:tt)*] [$($after:tt)*]) => {
+        scoped_set!(
+            [$($before)* " from read_devices d join projections p \
+               on p.name = 'devices' and p.status = 'active' and p.generation = d.generation \
+               where ($5 = '[]' or not exists (select 1 from ", rows("$5" as word, {pattern: text}),
+             " where not (d.search like word.pattern escape '\\'))) \
+               and ($6 = '' or d.standing = $6) and ($7 = '' or d.stage = $7) and "]
+            "d.owner_id" [$($after)*]
+        )
+    };
+}
+
+const COUNT: Sql = found!(["select count(*) as total"][""]);
+const FOUND: Sql = found!(
+    [
+        "select d.device_id, d.owner_id, d.name, d.name_en, d.purpose, d.form, d.class, d.instrument, d.standing, \
+      d.standing_on, d.stage, d.achieved, d.reported, d.total, d.last_activity, d.version"
+    ][" and ($8 = '' or (d.name, d.device_id) > ($8, $9)) order by d.name, d.device_id limit $10"]
+);
+
+const ORDER: &str = "devices by name";
+
+impl Reads {
+    /// Devices within sight, by name.
+    ///
+    /// # Errors
+    /// The database is away, or the cursor belongs to another list.
+    pub async fn devices(
+        &self,
+        sight: &Sight,
+        filter: &DeviceFilter,
+        request: &PageRequest,
+    ) -> Result<Page<DeviceRow>, ReadError> {
+        let after = request.keys::<2>(ORDER)?;
+        if sight.is_nothing() {
+            return Ok(Page::empty());
+        }
+        let [name, id] = after.unwrap_or_default();
+        let words = search_words(&filter.text);
+        let standing = filter.standing.map_or("", |standing| standing.code());
+        let stage = filter.stage.map_or("", |stage| stage.code());
+        let totals = fetch_under!(self.db(), sight, Total, COUNT, &words, standing, stage)?;
+        let rows = fetch_under!(
+            self.db(),
+            sight,
+            DeviceRow,
+            FOUND,
+            &words,
+            standing,
+            stage,
+            &name,
+            &id,
+            request.limit()
+        )?;
+        let keys = |row: &DeviceRow| [row.name.to_string(), row.device_id.to_string()];
+        Ok(Page::cut(rows, request, Total::of(&totals), (ORDER, keys)))
+    }
+}
