@@ -17,7 +17,7 @@ use crate::recorded::{Correction, RecordedAbout, RecordedThing};
 pub enum AttainedChangeKind {
     /// It was set, or its plan was adopted.
     Came,
-    /// It was withdrawn.
+    /// It was withdrawn, or its plan was not adopted at the second moment.
     Left,
     /// Another word.
     Word,
@@ -105,6 +105,8 @@ impl<'a> TwoMoments<'a> {
         let mut kinds: BTreeSet<AttainedChangeKind> = match (before, after) {
             (None, _) => [AttainedChangeKind::Came].into(),
             (_, None) => [AttainedChangeKind::Left].into(),
+            (Some(_), Some(_)) if !in_force(before) && in_force(after) => [AttainedChangeKind::Came].into(),
+            (Some(_), Some(_)) if in_force(before) && !in_force(after) => [AttainedChangeKind::Left].into(),
             (Some(before), Some(after)) => differing(number, before, after),
         };
         let corrected = |cause: &AttainedCause| match cause {
@@ -159,13 +161,18 @@ fn bears(about: RecordedAbout, number: u32, (before, after): (Stood<'_>, Stood<'
     let mut aims = before.iter().chain(&after).map(|(_, stood)| &stood.target.target.aim);
     let last_day = |stood: Stood<'_>| stood.map(|(_, stood)| stood.last_day);
     match about {
-        RecordedAbout::Plan => last_day(before) != last_day(after),
+        RecordedAbout::Plan => last_day(before) != last_day(after) || in_force(before) != in_force(after),
         RecordedAbout::Target(target) => target == number,
         RecordedAbout::Fact(target) => target == number || aims.any(|aim| aim.after() == Some(target)),
         RecordedAbout::Definition(indicator, _)
         | RecordedAbout::Measurement(indicator, ..)
         | RecordedAbout::Retirement(indicator) => aims.any(|aim| aim.indicator() == Some(indicator)),
     }
+}
+
+/// Whether a target was there in a plan that was adopted.
+fn in_force(stood: Stood<'_>) -> bool {
+    stood.is_some_and(|(_, stood)| !stood.before_adoption())
 }
 
 fn attainments(judged: Option<&JudgedPlan>) -> Vec<Attainment<'_>> {

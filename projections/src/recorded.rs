@@ -119,7 +119,7 @@ fn of_plan_event(event: &PlanEvent, days: &mut Days) -> Option<Told> {
         PlanEvent::TargetSet { number, .. }
         | PlanEvent::TargetCorrected { number, .. }
         | PlanEvent::TargetWithdrawn { number, .. } => (RecordedAbout::Target(*number), None, why),
-        PlanEvent::Adopted { .. } => (RecordedAbout::Plan, None, None),
+        PlanEvent::Adopted { adoption } => (RecordedAbout::Plan, Some(adoption.on), None),
         PlanEvent::AdoptionCorrected { reason, .. } => (RecordedAbout::Plan, None, Some(reason.clone())),
         PlanEvent::ActionBegun { target, happened } => {
             let (about, from) = step(*target, ActionStep::Begun, happened);

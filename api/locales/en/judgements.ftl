@@ -66,6 +66,7 @@ unjudged-out-of-range = The numbers have more digits than can be computed exactl
 not-asked-no-due-time = The source gives no due time, so that no elapsed share can be computed.
 not-asked-no-indicator = The indicator that the target names is not known yet.
 not-asked-method-does-not-fit = The method that the target asks for judges no such indicator: it was defined anew.
+not-asked-before-adoption = The plan was not adopted on this day: the target was not set yet.
 
 passed-over-not-yet = describes a time that was not over on the day
 passed-over-of-a-part = is of a part of the population only

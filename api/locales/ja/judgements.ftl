@@ -66,6 +66,7 @@ unjudged-out-of-range = 桁数が多く、正確に計算できません。
 not-asked-no-due-time = 期限が示されていないため、経過割合で判定できません。
 not-asked-no-indicator = 目標が指す指標がまだ登録されていません。
 not-asked-method-does-not-fit = 目標が求める判定方法では、定義が改められたこの指標を判定できない。
+not-asked-before-adoption = この日には計画がまだ決定されておらず、目標は定められていません。
 
 passed-over-not-yet = 判定日までに終わっていない期間の値
 passed-over-of-a-part = 母集団の一部だけの値

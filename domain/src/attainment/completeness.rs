@@ -79,12 +79,18 @@ impl Missed {
 }
 
 impl Attainment<'_> {
+    /// Whether its plan was not adopted on the day.
+    pub fn before_adoption(&self) -> bool {
+        self.answer == Answer::NotAsked(NotAsked::BeforeAdoption)
+    }
+
     /// Where it stands, as far as it can be known.
     pub fn completeness(&self) -> Completeness {
         let judgement = match &self.answer {
             Answer::NotAsked(NotAsked::NoDueTime) => return Completeness::SourceGap,
             Answer::NotAsked(NotAsked::NoIndicator) => return Completeness::WithoutValue,
             Answer::NotAsked(NotAsked::MethodDoesNotFit) => return Completeness::NotJudgeable,
+            Answer::NotAsked(NotAsked::BeforeAdoption) => return Completeness::Waits,
             Answer::Judged(judgement) => judgement,
         };
         let verdict = judgement.verdict();
@@ -107,6 +113,9 @@ impl Attainment<'_> {
     pub fn missed(&self, known: Known<'_>) -> Vec<Missed> {
         let aim = &self.target.target.aim;
         let mut missed = Vec::new();
+        if self.before_adoption() {
+            return missed;
+        }
         if let Some(indicator) = aim.indicator() {
             if !known.series.contains_key(&indicator) {
                 missed.push(Missed::Indicator);

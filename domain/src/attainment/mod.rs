@@ -92,11 +92,14 @@ pub enum NotAsked {
     NoIndicator,
     /// The method that it asks for judges no such indicator any longer, for that was defined anew.
     MethodDoesNotFit,
+    /// The plan was not adopted on the day: nobody had set the target yet.
+    BeforeAdoption,
 }
 
 impl NotAsked {
     /// All reasons.
-    pub const ALL: &'static [Self] = &[Self::NoDueTime, Self::NoIndicator, Self::MethodDoesNotFit];
+    pub const ALL: &'static [Self] =
+        &[Self::NoDueTime, Self::NoIndicator, Self::MethodDoesNotFit, Self::BeforeAdoption];
 
     /// The permanent code.
     pub const fn code(self) -> &'static str {
@@ -104,6 +107,7 @@ impl NotAsked {
             Self::NoDueTime => "no-due-time",
             Self::NoIndicator => "no-indicator",
             Self::MethodDoesNotFit => "method-does-not-fit",
+            Self::BeforeAdoption => "before-adoption",
         }
     }
 }
@@ -145,6 +149,9 @@ impl<'a> Known<'a> {
     /// What the method says, and the second opinion on a number.
     fn answer(self, (number, aim): (u32, &Aim), valued: &Valued<'_>) -> (Answer, Option<Judgement>) {
         let method = valued.method;
+        if self.plan.standing.adoption().is_some_and(|adoption| self.on < adoption.on) {
+            return (Answer::NotAsked(NotAsked::BeforeAdoption), None);
+        }
         let inputs = match aim {
             Aim::NumericByDate { baseline, value, direction, each_year, .. } => {
                 let number = Numeric {

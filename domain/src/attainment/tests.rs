@@ -182,6 +182,23 @@ fn a_number_by_a_date_is_judged_by_the_newest_value_and_has_a_second_opinion() {
 }
 
 #[test]
+fn no_target_of_a_plan_is_asked_or_missed_before_the_day_of_its_adoption() {
+    let plan = plan(numeric("70"), by_fiscal_year("FY2015"), &[]);
+    let values = values(&[]);
+    for (as_of, said_of_it) in
+        [("2012-03-31", Err(NotAsked::BeforeAdoption)), ("2012-04-01", Ok(Status::CannotBeJudged))]
+    {
+        let series = BTreeMap::from([(indicator(), series_of(&values, as_of))]);
+        let known = Known { plan: &plan, series: &series, on: day(as_of) };
+        assert_eq!(said(&plan, Some(series_of(&values, as_of)), as_of).0, said_of_it, "{as_of}");
+        let stood = known.attainments().remove(0);
+        assert_eq!(stood.before_adoption(), said_of_it.is_err());
+        assert_eq!(stood.missed(known).is_empty(), said_of_it.is_err(), "{as_of}");
+        assert_eq!(stood.second_opinion.is_some(), said_of_it.is_ok(), "{as_of}");
+    }
+}
+
+#[test]
 fn a_number_without_a_time_or_an_indicator_is_not_asked_and_without_a_value_cannot_be_judged() {
     let timeless = plan(numeric("70"), Due::NotStated, &[]);
     let values = values(&[("2015-03-31", "69.4")]);

@@ -12,7 +12,7 @@ use super::wish::Wish;
 const ORIGIN: &str = "origin asOf qualifier state definition statement population surveyor measurement position \
     source { document line mark } knownSince { event recordedAt position reason }";
 const CHANGES: &str = "nothingChanged revisionBefore revisionAfter unchanged { number status } \
-    changes { number kinds wordChanged valueChanged before { judgement { status } } after { judgement { status } } \
+    changes { number kinds wordChanged valueChanged before { judgement { status } notAsked { code } } after { judgement { status } notAsked { code } } \
       causes { kind undone ofTarget measurement definition text recorded { event position reason } } }";
 
 async fn attained(person: &Person, fields: &str, (min, as_of): (i64, Value)) -> Value {
@@ -151,6 +151,12 @@ on_both_databases! {
         assert_eq!((&change["revisionBefore"], &change["revisionAfter"]), (&json!(1), &json!(2)));
         assert_eq!((made(&of(&change, 1)), &of(&change, 1)["causes"][0]["recorded"]["reason"]), (cause("target_corrected", false), &json!("目標の見直し")));
         assert!(of(&change, 1)["kinds"].as_array().unwrap().contains(&json!("TARGET")), "{change}");
+        // As of a day before the plan was adopted no target was set: it comes with the adoption, in both directions.
+        let young = json!({ "on": "2012-03-31", "position": revised });
+        let came = of(&difference(&told, young.clone(), on(revised)).await, 5);
+        assert_eq!((&came["kinds"], &came["before"]["notAsked"]["code"]), (&json!(["CAME"]), &json!("before-adoption")));
+        assert!(made(&came).contains(&("adopted".to_owned(), false)), "{came}");
+        assert_eq!(of(&difference(&told, on(revised), young).await, 5)["kinds"], json!(["LEFT"]));
         // Before it was there at all, in both directions.
         let before = json!({ "on": "2015-04-01", "position": 1 });
         let came = difference(&told, before.clone(), on(revised)).await;

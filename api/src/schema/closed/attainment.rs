@@ -9,7 +9,7 @@ use banso_domain::attainment::Missed;
 pub(crate) enum AttainmentChangeKind {
     /// It was set, or its plan was adopted.
     Came,
-    /// It was withdrawn.
+    /// It was withdrawn, or its plan was not adopted yet at the second moment.
     Left,
     /// Another word.
     Word,
