@@ -10,6 +10,7 @@ mod condition;
 mod evidence;
 mod kind;
 mod milestone;
+mod occasion;
 mod order;
 mod place;
 mod table;

@@ -95,7 +95,7 @@ impl Roadmap {
     }
 
     /// What comes next: what a mentor sent back or that is open again, then what is planned, soonest first, then what
-    /// follows in the furthest stage; at most `limit`.
+    /// follows in the furthest stage; at most `limit`. What arises only on an occasion comes next when it is planned.
     pub fn next_steps(&self, limit: usize) -> Vec<Item> {
         let furthest = self.stage();
         let mut steps: Vec<(u8, Option<JstDate>, usize, Item)> = Vec::new();
@@ -104,7 +104,11 @@ impl Roadmap {
             let urgency = match (item.status, planned) {
                 (ItemStatus::Returned | ItemStatus::Reopened, _) => 0,
                 (ItemStatus::Open, Some(_)) => 1,
-                (ItemStatus::Open, None) if self.follows(&item, furthest) => 2,
+                (ItemStatus::Open, None)
+                    if !item.key.kind.arises_on_occasion() && self.follows(&item, furthest) =>
+                {
+                    2
+                }
                 _ => continue,
             };
             steps.push((urgency, planned, place, item));

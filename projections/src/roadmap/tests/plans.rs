@@ -105,3 +105,27 @@ fn what_follows_a_milestone_that_is_left_out_waits_for_what_comes_before_that() 
     let steps: Vec<K> = roadmap(&story).next_steps(100).iter().map(|item| item.key.kind).collect();
     assert!(steps.contains(&K::NeedRegistered) && !steps.contains(&K::PivotalTrialCompleted), "{steps:?}");
 }
+
+#[test]
+fn a_duty_that_arises_on_an_occasion_comes_next_only_when_it_is_planned() {
+    let mut story = Story::begin();
+    story.tell(achieve(K::NeedRegistered, on(4, 1)));
+    story.tell(achieve(K::NeedBrushedUp, on(4, 1)));
+    for kind in [
+        K::ConceptFixed,
+        K::QmsEstablished,
+        K::FinalSpecificationFixed,
+        K::ApplicationFiled,
+        K::MarketAuthorised,
+    ] {
+        let milestone = MilestoneKey::first(kind);
+        story.tell(DeviceCommand::WaiveMilestone { milestone, reason: reason("サンプル") });
+    }
+    let next = |story: &Story| -> Vec<K> {
+        roadmap(story).next_steps(100).iter().map(|item| item.key.kind).collect()
+    };
+    assert!(next(&story).contains(&K::FirstShipment), "{:?}", next(&story));
+    assert!(!next(&story).contains(&K::MalfunctionReported), "{:?}", next(&story));
+    story.tell(planning(K::MalfunctionReported, "2026-08"));
+    assert_eq!(next(&story).first(), Some(&K::MalfunctionReported));
+}
