@@ -2,6 +2,7 @@
 
 brand = Banso 伴走
 skip = Skip to the content
+menu = Menu
 nav = Main pages
 nav-work = Work list
 nav-startups = Startups

@@ -2,6 +2,7 @@
 
 brand = 伴走 Banso
 skip = 本文へ移動
+menu = メニュー
 nav = 主なページ
 nav-work = 対応リスト
 nav-startups = スタートアップ
