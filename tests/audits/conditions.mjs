@@ -94,6 +94,36 @@ async function byKeyboard(browser, found) {
   if (!(await browser.value("document.activeElement.id === 'main'"))) found("the way to the text does not lead there");
 }
 
+const A4_PAGES = 2;
+const PHONE_HEIGHT = 6_000;
+const PHONE_HEAD = 130;
+
+// A page to share is printed on so few pages of A4.
+export async function onFewPages(browser, found) {
+  const { data } = await browser.send("Page.printToPDF", { preferCSSPageSize: true });
+  const pages = Buffer.from(data, "base64").toString("latin1").match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;
+  if (pages < 1 || pages > A4_PAGES) found(`${pages} pages of A4 on paper, of at most ${A4_PAGES}`);
+}
+
+// On a phone a page is not endless, and its head leaves room for it.
+export async function shortOnAPhone(browser, found) {
+  await browser.resize(360, 740);
+  const [page, head] = await browser.value("[document.documentElement.scrollHeight, document.querySelector('.head').offsetHeight]");
+  if (page > PHONE_HEIGHT) found(`${page} px long on a phone, of at most ${PHONE_HEIGHT}`);
+  if (head > PHONE_HEAD) found(`its head takes ${head} px on a phone, of at most ${PHONE_HEAD}`);
+}
+
+// What a link leads to is seen there, also where it was folded up.
+export async function leadsTo(browser, found, anchor) {
+  await browser.value(`location.hash = ${JSON.stringify(anchor)}`);
+  await browser.value("new Promise((drawn) => setTimeout(drawn, 300))");
+  const seen = await browser.value(`(() => {
+    const box = document.getElementById(${JSON.stringify(anchor)})?.getBoundingClientRect();
+    return Boolean(box && box.height > 0 && box.top < innerHeight && box.bottom > 0);
+  })()`);
+  if (!seen) found(`a link to #${anchor} does not show it`);
+}
+
 // Looks at the page that is shown under every condition; `picture` keeps what is seen, where pictures are wanted.
 export async function underConditions(browser, found, picture) {
   for (const [name, look] of [["200", enlarged], ["forced", withoutColour], ["paper", onPaper], ["still", withoutMotion]]) {

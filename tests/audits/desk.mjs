@@ -1,6 +1,8 @@
 // The desk of a mentor and of a startup: every page and form about startups, devices and consultations, also refused, also
 // in conflict, also of another moment. pages.mjs walks it in both languages and at both sizes.
 
+import { leadsTo, onFewPages, shortOnAPhone } from "./conditions.mjs";
+
 // Forms that are only looked at, below a device.
 const FORMS = ["route", "reclassify", "pivot", "include", "background", "party", "transfer", "suspend"];
 
@@ -24,6 +26,9 @@ export async function mentorsDesk(walk) {
   await walk.go(startup);
   await walk.follow(".tile a[href^='/devices/']");
   const device = await here();
+  const about = (page) => (what) => walk.found(page, what);
+  await shortOnAPhone(walk.browser, about("device"));
+  for (const anchor of ["gates", "seen", "stage-market"]) await leadsTo(walk.browser, about("device"), anchor);
   await walk.visit("forms about a device", `${device}/change`);
   for (const form of FORMS) await walk.visit(`device: ${form}`, `${device}/change/${form}`);
   await walk.visit("device of another moment", `${device}?on=2025-10-01`);
@@ -34,6 +39,7 @@ export async function mentorsDesk(walk) {
   await walk.visit("history of the gates", `${device}/history?about=GATES`);
   await walk.visit("history of a milestone", `${device}/history?milestone=NEED_REGISTERED.1`);
   await walk.visit("page to share", `${device}/sheet`);
+  await onFewPages(walk.browser, about("page to share"));
   await walk.visit("gate", `${device}/change/gate`);
   await walk.submit();
   await walk.says("gate without a decision", "#decision-error");

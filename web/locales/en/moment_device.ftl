@@ -25,3 +25,5 @@ seen-owner = The people of { $startup }: all of this
 seen-hub = The people of { $hub }: all of this (alongside since { $from })
 seen-aggregates = Ministries and AMED: aggregates only, nothing of this page
 past-startup = The devices are as of this moment. The facts about the company and its hubs are those of now.
+sheet-reached = Reached so far, the latest first
+sheet-made = Made by { $by }, { $at }

@@ -25,3 +25,5 @@ seen-owner = { $startup } の担当者：この画面のすべて
 seen-hub = { $hub } の担当者：この画面のすべて（{ $from } から伴走）
 seen-aggregates = 省庁・AMED：集計値だけ。この画面の内容は見えません
 past-startup = 開発案件はこの時点のものです。会社の基本情報と伴走している拠点は、今のものです。
+sheet-reached = これまでの達成（新しい順）
+sheet-made = 作成：{ $by }（{ $at }）

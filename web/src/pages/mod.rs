@@ -114,7 +114,7 @@ pub(crate) struct NextStep {
     pub(crate) name: String,
     pub(crate) badge: crate::shown::Badge,
     pub(crate) when: String,
-    pub(crate) why: Option<String>,
+    pub(crate) why: Vec<String>,
 }
 
 /// Which milestone or consultation an address names: `NEED_REGISTERED.1`; none where the schema knows no such kind.

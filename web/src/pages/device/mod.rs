@@ -6,6 +6,7 @@ mod picture;
 mod roadmap;
 mod seen;
 pub(super) mod sheet;
+mod why;
 
 use std::collections::HashMap;
 
@@ -71,6 +72,8 @@ struct Page {
     /// Whether the page is of another moment than now: nothing is recorded from there.
     past: bool,
     compared: Option<Compared>,
+    /// Who sees the record, in a line.
+    who: String,
     seen: seen::Seen,
     facts: Vec<Fact>,
     next: Vec<NextStep>,
@@ -87,11 +90,17 @@ struct Page {
     balance_note: String,
     stages: Vec<String>,
     domains: Vec<parts::DomainRow>,
+    /// The newest; the earlier ones are folded up.
     consultations: Vec<parts::Record>,
+    earlier: Vec<parts::Record>,
+    consultations_count: i64,
     gates: Vec<parts::GateRow>,
     history: Vec<Entry>,
     history_count: i64,
 }
+
+/// So many consultations are shown at once.
+const NEWEST: usize = 3;
 
 /// What the forms about devices say once they are done.
 pub(super) fn done() -> impl Iterator<Item = &'static str> {
@@ -112,13 +121,15 @@ pub(super) async fn show(visit: Visit, Path(id): Path<String>) -> Result<Respons
     let moment = Moment::read(&visit);
     let variables = variables(&visit, &moment, &id);
     let frame = visit.frame(String::new()).await?;
-    let Some(device) = visit.ask::<DevicePage>(variables.clone()).await?.device else {
+    let answer = visit.ask::<DevicePage>(variables.clone()).await?;
+    let Some(device) = answer.device else {
         return nothing_then(&visit, frame, &moment, &id).await;
     };
+    let next = why::next(&visit, &device, &answer.milestone_catalogue.milestones);
     let compared = changed::of_device(&visit, &moment, &id).await?;
     let mut frame = frame.with_query::<DevicePage>(variables);
     frame.title = visit.say.name(&device.name, device.name_en.as_deref()).to_owned();
-    Ok(frame::shown(moment.status(), &page(&visit, &moment, frame, (device, compared))))
+    Ok(frame::shown(moment.status(), &page(&visit, &moment, frame, (device, next, compared))))
 }
 
 /// A device that is there now, though not at the moment that is asked for.
@@ -140,14 +151,14 @@ fn page(
     visit: &Visit,
     moment: &Moment,
     frame: Frame,
-    (mut device, compared): (Device, Option<Compared>),
+    (mut device, next, compared): (Device, Vec<NextStep>, Option<Compared>),
 ) -> Page {
     let say = visit.say;
     let seen = seen::Seen::of(say, &device);
     let path = format!("/devices/{}", device.id);
     let picker = moment.picker(visit, &path, Vec::new(), read_at(&device));
     let facts = parts::facts(say, &device);
-    let consultations = std::mem::take(&mut device.consultations);
+    let mut consultations = parts::records(visit, &mut device);
     let history = std::mem::take(&mut device.history.edges);
     let names = names(say, &device);
     let roadmap = device.roadmap.as_ref();
@@ -158,6 +169,7 @@ fn page(
         picker,
         past: moment.is_past(),
         compared,
+        who: parts::who_sees(say, &device),
         seen,
         owner: device
             .owner
@@ -165,7 +177,7 @@ fn page(
             .map(|owner| startup_link(visit, &owner.id, &owner.name, owner.name_en.as_deref())),
         done: visit.query("done").and_then(|word| said(say, &word)),
         facts,
-        next: roadmap.map(|roadmap| parts::next(visit, &device.id, roadmap)).unwrap_or_default(),
+        next,
         on: roadmap
             .map(|roadmap| say.with("roadmap-on", &[("date", Shown::day(say, roadmap.on).text)]))
             .unwrap_or_default(),
@@ -174,13 +186,15 @@ fn page(
         key_plan: picture::KEY_PLAN,
         key_today: picture::KEY_TODAY,
         day_label: say.text(if moment.is_past() { "moment-on" } else { "picture-today" }),
-        groups: roadmap.map(|roadmap| roadmap::groups(visit, &device.id, roadmap)).unwrap_or_default(),
+        groups: roadmap::groups(visit, &device),
         left_out_count: i64::try_from(left_out.len()).unwrap_or(i64::MAX),
         left_out,
         balance_note: balance.map(|balance| balance.note.clone()).unwrap_or_default(),
         stages: Stage::ALL.iter().map(|stage| say.text(&stage.key())).collect(),
         domains: balance.map(|balance| parts::domains(say, balance)).unwrap_or_default(),
-        consultations: consultations.into_iter().map(|one| parts::record(visit, &device.id, one)).collect(),
+        consultations_count: i64::try_from(consultations.len()).unwrap_or(i64::MAX),
+        earlier: consultations.split_off(consultations.len().min(NEWEST)),
+        consultations,
         gates: roadmap.map(|roadmap| parts::gates(say, roadmap)).unwrap_or_default(),
         history_count: device.history.total_count,
         history: history.into_iter().map(|edge| entry(say, &names, edge.node)).collect(),

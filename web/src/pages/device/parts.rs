@@ -2,13 +2,13 @@
 
 use super::device_page::{
     DevicePageDeviceConsultations as Consultation, DevicePageDeviceRoadmapBalance as Balance,
-    DevicePageDeviceRoadmapBalanceDomains as Domain, DevicePageDeviceRoadmapNextSteps as Next,
+    DevicePageDeviceRoadmapBalanceDomains as Domain,
 };
 use super::{Device, Roadmap};
+use crate::pages::Fact;
 use crate::pages::consultation::consultation_path;
 use crate::pages::startups::progress;
-use crate::pages::{Fact, NextStep, milestone_path};
-use crate::shown::{Closed, DeviceStanding, Say, Shown, Stage, milestone_badge, milestone_name, step_time};
+use crate::shown::{Badge, Closed, DeviceStanding, Icon, Say, Shown, Stage, Tone, milestone_name};
 use crate::visit::Visit;
 
 pub(super) struct LeftOut {
@@ -18,12 +18,15 @@ pub(super) struct LeftOut {
 
 pub(super) struct DomainRow {
     pub(super) name: String,
-    pub(super) behind: Option<String>,
+    /// How much of it is achieved, and how far it is behind where it is out of balance.
+    pub(super) line: String,
     pub(super) cells: Vec<Cell>,
 }
 
 /// How many milestones of a domain count in a stage, and how many are achieved.
 pub(super) struct Cell {
+    /// What it is of, where the columns stand below each other.
+    pub(super) stage: String,
     pub(super) text: String,
     pub(super) class: &'static str,
 }
@@ -44,10 +47,16 @@ pub(super) struct Question {
     pub(super) answer: Option<String>,
 }
 
+/// A gate: how it stands in a word, and the times it was held.
 pub(super) struct GateRow {
+    /// The place of what is folded up of it.
+    pub(super) anchor: String,
     pub(super) name: String,
     pub(super) before: String,
+    pub(super) state: Badge,
     pub(super) held: Vec<String>,
+    /// Whether it was held and is not passed: only then what was said of it is unfolded.
+    pub(super) open: bool,
 }
 
 pub(super) fn facts(say: Say, device: &Device) -> Vec<Fact> {
@@ -72,7 +81,7 @@ pub(super) fn facts(say: Say, device: &Device) -> Vec<Fact> {
 }
 
 /// Who can see the record: the startup itself, and the people of the hubs that run alongside.
-fn who_sees(say: Say, device: &Device) -> String {
+pub(super) fn who_sees(say: Say, device: &Device) -> String {
     let engagements = device.owner.as_ref().map(|owner| owner.engagements.as_slice()).unwrap_or_default();
     let hubs = engagements.iter().filter(|one| one.until.is_none()).filter_map(|one| one.hub.as_ref());
     let hubs: Vec<&str> = hubs.map(|hub| say.name(&hub.name, hub.name_en.as_deref())).collect();
@@ -80,37 +89,6 @@ fn who_sees(say: Say, device: &Device) -> String {
         return say.text("device-seen-alone");
     }
     say.with("device-seen-by", &[("hubs", hubs.join("・"))])
-}
-
-pub(super) fn next(visit: &Visit, device: &str, roadmap: &Roadmap) -> Vec<NextStep> {
-    let step = |step: &Next| NextStep {
-        href: visit.at(&milestone_path(device, &step.milestone.kind, step.milestone.occurrence)),
-        name: milestone_name(visit.say, &step.milestone.name, step.milestone.occurrence),
-        badge: milestone_badge(visit.say, step.status, step.due),
-        when: step_time(visit.say, step.plan.as_ref().map(|plan| &plan.planned), step.due_days),
-        why: why(visit.say, step),
-    };
-    roadmap.next_steps.iter().map(step).collect()
-}
-
-/// Why a step comes next: what was said when it was sent back, or the rule that it follows by.
-fn why(say: Say, step: &Next) -> Option<String> {
-    if let Some(reason) = &step.reason {
-        return Some(reason.clone());
-    }
-    let suggested = step.suggested.as_ref()?;
-    let from = suggested.from.name.clone();
-    match (suggested.earliest, suggested.latest) {
-        (Some(day), _) => {
-            let date = Shown::day(say, day).text;
-            Some(say.with("suggested-earliest", &[("from", from), ("date", date)]))
-        }
-        (None, Some(day)) => {
-            let date = Shown::day(say, day).text;
-            Some(say.with("suggested-latest", &[("from", from), ("date", date)]))
-        }
-        (None, None) => None,
-    }
 }
 
 pub(super) fn left_out(roadmap: &Roadmap) -> Vec<LeftOut> {
@@ -124,31 +102,47 @@ pub(super) fn left_out(roadmap: &Roadmap) -> Vec<LeftOut> {
 pub(super) fn domains(say: Say, balance: &Balance) -> Vec<DomainRow> {
     let row = |domain: &Domain| DomainRow {
         name: domain.name.clone(),
-        behind: balance
-            .out_of_balance
-            .contains(&domain.domain)
-            .then(|| say.count("balance-behind", domain.behind)),
+        line: standing(say, balance, domain),
         cells: Stage::ALL.iter().map(|stage| cell(say, domain, *stage)).collect(),
     };
     balance.domains.iter().map(row).collect()
+}
+
+fn standing(say: Say, balance: &Balance, domain: &Domain) -> String {
+    let counted = || domain.inputs.iter().filter(|input| input.counts_in.is_some());
+    let size = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    let achieved =
+        progress(say, size(counted().filter(|input| input.achieved).count()), size(counted().count()));
+    if balance.out_of_balance.contains(&domain.domain) {
+        return format!("{achieved} · {}", say.count("balance-behind", domain.behind));
+    }
+    achieved
 }
 
 fn cell(say: Say, domain: &Domain, stage: Stage) -> Cell {
     let counted = domain.inputs.iter().filter(|input| input.counts_in == Some(stage));
     let (total, achieved) =
         counted.fold((0, 0), |(total, achieved), input| (total + 1, achieved + i64::from(input.achieved)));
+    let stage = say.text(&stage.key());
     if total == 0 {
-        return Cell { text: say.text("balance-none"), class: "cell-none" };
+        return Cell { stage, text: say.text("balance-none"), class: "cell-none" };
     }
     let class = match achieved {
         0 => "cell-open",
         all if all == total => "cell-all",
         _ => "cell-some",
     };
-    Cell { text: format!("{achieved} / {total}"), class }
+    Cell { stage, text: format!("{achieved} / {total}"), class }
 }
 
-pub(super) fn record(visit: &Visit, device: &str, one: Consultation) -> Record {
+/// The records of consultations, the newest first.
+pub(super) fn records(visit: &Visit, device: &mut Device) -> Vec<Record> {
+    let mut records = std::mem::take(&mut device.consultations);
+    records.sort_by_key(|one| std::cmp::Reverse(one.opened.at));
+    records.into_iter().map(|one| record(visit, &device.id, one)).collect()
+}
+
+fn record(visit: &Visit, device: &str, one: Consultation) -> Record {
     let say = visit.say;
     let href = consultation_path(device, &one.milestone.kind, one.milestone.occurrence);
     let at = Shown::instant(say, one.opened.at).text;
@@ -172,18 +166,28 @@ pub(super) fn record(visit: &Visit, device: &str, one: Consultation) -> Record {
 }
 
 pub(super) fn gates(say: Say, roadmap: &Roadmap) -> Vec<GateRow> {
-    let row = |gate: &super::device_page::DevicePageDeviceRoadmapGates| GateRow {
-        name: say.text(&gate.gate.key()),
-        before: gate.milestone.name.clone(),
-        held: gate
-            .reviews
-            .iter()
-            .map(|review| {
-                let on = Shown::occurred(say, &review.on).text;
-                let reason = review.reason.as_ref().map(|reason| format!(" — {reason}")).unwrap_or_default();
-                format!("{on}: {}{reason}", say.text(&review.decision.key()))
-            })
-            .collect(),
+    roadmap.gates.iter().map(|gate| gate_row(say, gate)).collect()
+}
+
+fn gate_row(say: Say, gate: &super::device_page::DevicePageDeviceRoadmapGates) -> GateRow {
+    let held = gate.reviews.iter().map(|review| {
+        let on = Shown::occurred(say, &review.on).text;
+        let reason = review.reason.as_ref().map(|reason| format!(" — {reason}")).unwrap_or_default();
+        format!("{on}: {}{reason}", say.text(&review.decision.key()))
+    });
+    let passed = gate.passed == Some(true);
+    let last = gate.reviews.last().map(|review| say.text(&review.decision.key()));
+    let (tone, icon) = match (passed, last.is_some()) {
+        (true, _) => (Tone::Good, Icon::Done),
+        (false, true) => (Tone::Waiting, Icon::Again),
+        (false, false) => (Tone::Quiet, Icon::Open),
     };
-    roadmap.gates.iter().map(row).collect()
+    GateRow {
+        anchor: gate.gate.key(),
+        name: say.text(&gate.gate.key()),
+        before: say.with("gates-before", &[("milestone", gate.milestone.name.clone())]),
+        state: Badge { tone, icon, label: last.unwrap_or_else(|| say.text("gates-never")) },
+        held: held.collect(),
+        open: !passed,
+    }
 }

@@ -1,10 +1,11 @@
-//! The roadmap as tables: one per stage, then one per lane.
+//! The roadmap as tables: one per stage, then one per lane; folded up but for what comes next.
 
-use super::Roadmap;
-use super::device_page::Step;
+use super::device_page::{DevicePageDeviceRoadmapNextSteps as Next, Step};
+use super::why::is_founded;
+use super::{Device, Roadmap};
 use crate::pages::milestone_path;
 use crate::shown::{
-    Badge, Closed, Lane, MilestoneKind, MilestoneStatus, Say, Shown, Stage, milestone_badge, milestone_name,
+    Badge, Closed, Icon, Lane, MilestoneStatus, Say, Shown, Stage, Tone, milestone_badge, milestone_name,
 };
 use crate::visit::Visit;
 
@@ -14,7 +15,9 @@ pub(super) struct Group {
     pub(super) name: String,
     /// How many are achieved, in words.
     pub(super) count: String,
-    /// Whether something of it is on record, planned or next: the others are folded up.
+    /// Whether it is settled, under way or still to come.
+    pub(super) state: Badge,
+    /// Whether what comes next stands in it: the others are folded up.
     pub(super) open: bool,
     pub(super) rows: Vec<Row>,
 }
@@ -28,12 +31,11 @@ pub(super) struct Row {
     pub(super) planned: Option<Shown>,
     /// How often its plan was moved.
     pub(super) moved: Option<String>,
-    /// Whether something of it is on record, planned or next.
-    pub(super) of_now: bool,
 }
 
 /// Groups with at least one milestone.
-pub(super) fn groups(visit: &Visit, device: &str, roadmap: &Roadmap) -> Vec<Group> {
+pub(super) fn groups(visit: &Visit, device: &Device) -> Vec<Group> {
+    let Some(roadmap) = &device.roadmap else { return Vec::new() };
     let say = visit.say;
     let stages = Stage::ALL.iter().map(|stage| {
         let steps = roadmap.items.iter().filter(move |step| step.milestone.stage == Some(*stage));
@@ -48,20 +50,42 @@ pub(super) fn groups(visit: &Visit, device: &str, roadmap: &Roadmap) -> Vec<Grou
         .map(|(key, steps)| Group {
             name: say.text(&key),
             count: count(say, &steps),
-            open: steps.iter().any(|step| is_of_now(roadmap, step)),
-            rows: steps
-                .into_iter()
-                .map(|step| Row { of_now: is_of_now(roadmap, step), ..row(visit, device, step) })
-                .collect(),
+            state: state(say, roadmap, &steps),
+            open: steps.iter().any(|step| is_first(roadmap, step)),
+            rows: steps.into_iter().map(|step| row(visit, device, step)).collect(),
             anchor: key,
         })
         .collect()
 }
 
-fn is_of_now(roadmap: &Roadmap, step: &Step) -> bool {
-    let same = |kind: &MilestoneKind| *kind == step.milestone.kind;
-    let is_next = roadmap.next_steps.iter().any(|next| same(&next.milestone.kind));
-    step.status != MilestoneStatus::Open || step.plan.is_some() || is_next
+fn is_next(roadmap: &Roadmap, step: &Step) -> bool {
+    roadmap.next_steps.iter().any(|next| is_same(next, step))
+}
+
+/// Whether it is the first of what comes next in a stage; in a lane where nothing of a stage comes next.
+fn is_first(roadmap: &Roadmap, step: &Step) -> bool {
+    let in_a_stage =
+        |next: &&Next| roadmap.items.iter().any(|item| is_same(next, item) && item.milestone.stage.is_some());
+    let first = roadmap.next_steps.iter().find(in_a_stage).or(roadmap.next_steps.first());
+    first.is_some_and(|first| is_same(first, step))
+}
+
+fn is_same(next: &Next, step: &Step) -> bool {
+    next.milestone.kind == step.milestone.kind && next.milestone.occurrence == step.milestone.occurrence
+}
+
+/// What a group as a whole has come to, in a word.
+fn state(say: Say, roadmap: &Roadmap, steps: &[&Step]) -> Badge {
+    use MilestoneStatus::{Achieved, Background, Open, Waived};
+    let is_settled = |step: &&Step| matches!(step.status, Achieved | Background | Waived);
+    let (tone, icon, key) = if steps.iter().all(is_settled) {
+        (Tone::Good, Icon::Done, "group-done")
+    } else if steps.iter().any(|step| step.status != Open || step.plan.is_some() || is_next(roadmap, step)) {
+        (Tone::Plain, Icon::Clock, "group-now")
+    } else {
+        (Tone::Quiet, Icon::Open, "group-later")
+    };
+    Badge { tone, icon, label: say.text(key) }
 }
 
 fn count(say: Say, steps: &[&Step]) -> String {
@@ -72,16 +96,23 @@ fn count(say: Say, steps: &[&Step]) -> String {
     say.with("progress", &[("count", done.to_string()), ("of", applies.to_string())])
 }
 
-fn row(visit: &Visit, device: &str, step: &Step) -> Row {
+fn row(visit: &Visit, device: &Device, step: &Step) -> Row {
     let say = visit.say;
     let moved = step.plan.as_ref().map(|plan| plan.moved).filter(|moved| *moved > 0);
     Row {
-        href: visit.at(&milestone_path(device, &step.milestone.kind, step.milestone.occurrence)),
+        href: visit.at(&milestone_path(&device.id, &step.milestone.kind, step.milestone.occurrence)),
         name: milestone_name(say, &step.milestone.name, step.milestone.occurrence),
-        badge: milestone_badge(say, step.status, step.due),
+        badge: badge(say, device, step),
         occurred: step.occurred.as_ref().map(|on| Shown::occurred(say, on)),
         planned: step.plan.as_ref().map(|plan| Shown::occurred(say, &plan.planned)),
         moved: moved.map(|moved| say.count("plan-moved", moved)),
-        of_now: false,
     }
+}
+
+/// How far a milestone is. A company with a day of founding on its record is not open to be founded.
+fn badge(say: Say, device: &Device, step: &Step) -> Badge {
+    if step.status == MilestoneStatus::Open && is_founded(device, &step.milestone.kind.0) {
+        return Badge { tone: Tone::Quiet, icon: Icon::Background, label: say.text("founded-on-record") };
+    }
+    milestone_badge(say, step.status, step.due)
 }

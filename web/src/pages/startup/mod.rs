@@ -219,7 +219,7 @@ fn tile(visit: &Visit, device: Device) -> Tile {
         name: milestone_name(say, &step.milestone.name, step.milestone.occurrence),
         badge: milestone_badge(say, step.status, step.due),
         when: step_time(say, step.plan.as_ref().map(|plan| &plan.planned), step.due_days),
-        why: None,
+        why: Vec::new(),
     });
     Tile {
         href: visit.at(&format!("/devices/{id}")),
