@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::era::{Era, EraYear};
 use super::normal::tidy;
+use super::spelling::{InEnglish, in_english, is_day_without_year, noted_era};
 use super::{FiscalYear, JstMonth, invalid, parsed};
 
 /// A day in Japan, between 1900 and 2200. Canonical text: `2025-04-18`.
@@ -24,6 +25,8 @@ invalid! {
         NoSuchDay = "date-no-such-day", "the calendar has no such day";
         /// The day lies outside the era that is named.
         Era = "date-outside-era", "Reiwa begins on 2019-05-01 and Heisei on 1989-01-08: name the era of the day";
+        /// Day and month without a year.
+        NoYear = "date-no-year", "name the year, too: 2026年11月25日 or 25 November 2026";
         /// Outside the years Banso knows.
         Range = "date-range", "a date lies between the years 1900 and 2200";
     }
@@ -63,13 +66,29 @@ impl JstDate {
         Self::from_civil(JST.to_datetime(at).date())
     }
 
-    /// Reads `2025-04-18`, `2025/4/18`, `2025年4月18日`, `令和7年4月18日`, `R7.4.18`, in any width.
+    /// Reads `2025-04-18`, `2025/4/18`, `2025年4月18日`, `令和7年4月18日`, `R7.4.18`, `18 April 2025`, `Apr 18, 2025`, in any
+    /// width, also with its era behind it: `2025年4月18日（令和7年）`, `18 April 2025 (Reiwa 7)`.
     ///
     /// # Errors
     /// When the text has another shape, names no day of the calendar, or a day outside its era.
     pub fn parse(raw: &str) -> Result<Self, InvalidJstDate> {
         let text = tidy(raw).map_err(|_| InvalidJstDate::Shape)?;
-        let (era, rest) = Era::strip(&text).map_or((None, text.as_str()), |(era, rest)| (Some(era), rest));
+        if let Some((date, noted)) = noted_era(&text) {
+            let date = Self::read(date)?;
+            return if date.era_year() == Some(noted) { Ok(date) } else { Err(InvalidJstDate::Era) };
+        }
+        Self::read(&text)
+    }
+
+    /// Reads a tidied text with nothing behind the date.
+    fn read(text: &str) -> Result<Self, InvalidJstDate> {
+        if let Some(InEnglish { day: Some(day), month, year }) = in_english(text) {
+            return Self::new(year.ok_or(InvalidJstDate::NoYear)?, month, day);
+        }
+        if is_day_without_year(text) {
+            return Err(InvalidJstDate::NoYear);
+        }
+        let (era, rest) = Era::strip(text).map_or((None, text), |(era, rest)| (Some(era), rest));
         let [year, month, day] = parts(rest).ok_or(InvalidJstDate::Shape)?;
         let small = |text: &str| text.parse::<i8>().map_err(|_| InvalidJstDate::Shape);
         let (month, day) = (small(month)?, small(day)?);

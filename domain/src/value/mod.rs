@@ -26,6 +26,7 @@ mod notification_number;
 mod occurred;
 mod own_code;
 mod reading;
+mod spelling;
 mod text;
 mod yen;
 

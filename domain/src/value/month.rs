@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::era::{Era, EraYear};
 use super::normal::tidy;
+use super::spelling::{InEnglish, in_english, noted_era};
 use super::{JstDate, invalid, parsed};
 
 /// A month in Japan. Canonical text: `2025-04`.
@@ -23,6 +24,8 @@ invalid! {
         Shape = "month-shape", "a month looks like 2025-04, 2025年4月 or 令和7年4月";
         /// No day of the month lies in the era that is named.
         Era = "month-outside-era", "Reiwa begins in 2019-05 and Heisei in 1989-01: name the era of the month";
+        /// A month without a year.
+        NoYear = "month-no-year", "name the year, too: 2026年11月 or November 2026";
         /// Outside the years Banso knows.
         Range = "month-range", "a month lies between the years 1900 and 2200";
     }
@@ -43,18 +46,37 @@ impl JstMonth {
         Self { year: day.year(), month: day.month() }
     }
 
-    /// Reads `2025-04`, `2025年4月`, `令和7年4月`, in any width.
+    /// Reads `2025-04`, `2025/4`, `2025年4月`, `令和7年4月`, `April 2025`, in any width, also with its era behind it:
+    /// `2025年4月（令和7年）`, `April 2025 (Reiwa 7)`.
     ///
     /// # Errors
     /// When the text has another shape.
     pub fn parse(raw: &str) -> Result<Self, InvalidJstMonth> {
         let text = tidy(raw).map_err(|_| InvalidJstMonth::Shape)?;
+        if let Some((month, noted)) = noted_era(&text) {
+            let month = Self::read(month)?;
+            let touches =
+                [month.first_day(), month.last_day()].iter().any(|day| day.era_year() == Some(noted));
+            return if touches { Ok(month) } else { Err(InvalidJstMonth::Era) };
+        }
+        Self::read(&text)
+    }
+
+    /// Reads a tidied text with nothing behind the month.
+    fn read(text: &str) -> Result<Self, InvalidJstMonth> {
+        if let Some(InEnglish { day: None, month, year }) = in_english(text) {
+            return Self::new(year.ok_or(InvalidJstMonth::NoYear)?, month);
+        }
         if let Some(month) = text.strip_suffix('月') {
             return Self::in_japanese(month);
         }
-        let (year, month) = text.split_once('-').ok_or(InvalidJstMonth::Shape)?;
+        let (year, month, shortest) = match (text.split_once('-'), text.split_once('/')) {
+            (Some((year, month)), _) => (year, month, 2),
+            (None, Some((year, month))) => (year, month, 1),
+            (None, None) => return Err(InvalidJstMonth::Shape),
+        };
         let well_formed = year.len() == 4
-            && month.len() == 2
+            && (shortest..=2).contains(&month.len())
             && [year, month].iter().all(|part| part.bytes().all(|b| b.is_ascii_digit()));
         if !well_formed {
             return Err(InvalidJstMonth::Shape);
@@ -65,6 +87,9 @@ impl JstMonth {
 
     /// Reads `2025年4` and `令和7年4`, of which the last sign was taken off.
     fn in_japanese(text: &str) -> Result<Self, InvalidJstMonth> {
+        if (1..=2).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit()) {
+            return Err(InvalidJstMonth::NoYear);
+        }
         let (era, rest) = Era::strip(text).map_or((None, text), |(era, rest)| (Some(era), rest));
         let (year, month) = rest.split_once('年').ok_or(InvalidJstMonth::Shape)?;
         let is_number = month.bytes().all(|b| b.is_ascii_digit());

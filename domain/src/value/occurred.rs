@@ -5,6 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::normal::tidy;
+use super::spelling::noted_era;
 use super::{
     FiscalYear, InvalidFiscalYear, InvalidJstDate, InvalidJstMonth, InvalidValue, JstDate, JstMonth, parsed,
 };
@@ -73,6 +74,9 @@ impl InvalidValue for InvalidOccurredDate {
     }
 }
 
+/// What is written where nobody says when.
+const UNKNOWN: [&str; 4] = ["unknown", "不明", "時期不明", "date not known"];
+
 impl OccurredDate {
     /// Reads a day, a month, a fiscal year (with `FY`, an era or 年度), or `unknown` (不明).
     ///
@@ -80,7 +84,7 @@ impl OccurredDate {
     /// When it is none of these.
     pub fn parse(raw: &str) -> Result<Self, InvalidOccurredDate> {
         let text = tidy(raw).map_err(|_| InvalidOccurredDate::Shape)?;
-        if text.eq_ignore_ascii_case("unknown") || text == "不明" {
+        if UNKNOWN.iter().any(|word| text.eq_ignore_ascii_case(word)) {
             return Ok(Self::Unknown);
         }
         match JstDate::parse(&text) {
@@ -97,8 +101,10 @@ impl OccurredDate {
         if text.bytes().all(|b| b.is_ascii_digit()) {
             return Err(InvalidOccurredDate::Shape);
         }
-        match FiscalYear::parse(&text) {
-            Ok(year) => Ok(Self::FiscalYear(year)),
+        let (name, noted) = noted_era(&text).map_or((text.as_str(), None), |(name, era)| (name, Some(era)));
+        match FiscalYear::parse(name) {
+            Ok(year) if noted.is_none_or(|era| era.year() == year.year()) => Ok(Self::FiscalYear(year)),
+            Ok(_) => Err(InvalidOccurredDate::Shape),
             Err(InvalidFiscalYear::Shape) => Err(InvalidOccurredDate::Shape),
             Err(error) => Err(InvalidOccurredDate::FiscalYear(error)),
         }

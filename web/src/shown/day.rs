@@ -129,4 +129,20 @@ mod tests {
         assert_eq!(shown.text, "2026年4月1日（令和8年） 00:30");
         assert_eq!(shown.machine, "2026-04-01T00:30:00+09:00");
     }
+
+    /// Every day, month and fiscal year, in both languages: what a page writes can be typed.
+    #[test]
+    fn whatever_a_page_writes_is_read_back() {
+        let first = JstDate::new(1925, 1, 1).expect("a day");
+        let days = (0..70_000).step_by(3).filter_map(|days| first.plus_days(days));
+        let months = (1925..2100).flat_map(|year| (1..=12).map(move |month| format!("{year}-{month:02}")));
+        let years = (1926..2100).map(|year| format!("FY{year}"));
+        let all = days.map(|day| day.to_string()).chain(months).chain(years).chain(["unknown".to_owned()]);
+        for canonical in all {
+            for written in both(&canonical) {
+                let read = OccurredDate::parse(&written).map(|date| date.to_string());
+                assert_eq!(read.as_deref(), Ok(canonical.as_str()), "{written}");
+            }
+        }
+    }
 }
