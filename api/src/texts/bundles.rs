@@ -1,7 +1,7 @@
 //! Texts of both languages, read once from Fluent files.
 
 use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentResource};
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::langid;
 
 use crate::http::Locale;
@@ -31,7 +31,12 @@ impl Bundles {
     pub fn find(&self, locale: Locale, key: &str, arguments: &[(&'static str, String)]) -> Option<String> {
         let mut shown = FluentArgs::with_capacity(arguments.len());
         for (name, value) in arguments {
-            shown.set(*name, value.as_str());
+            // A number chooses its plural.
+            if *name == "count" {
+                shown.set(*name, FluentValue::try_number(value));
+            } else {
+                shown.set(*name, value.as_str());
+            }
         }
         self.text(locale, key, Some(&shown))
     }

@@ -3,7 +3,10 @@
 history-title = History
 history-newest = The newest first: who recorded what, when and why.
 history-reason = Reason:{" "}
-history-late = recorded { $count } days after it happened
+history-late = recorded { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+} after it happened
 event-startup-closed = Record closed
 event-startup-engagement-ended = Engagement ended
 event-startup-engagement-started = Engagement started
@@ -48,9 +51,15 @@ event-device-template-adopted = Milestones of a hub adopted
 event-device-terminated = Development ended
 event-device-trial-counts-recorded = Numbers of subjects and hospitals recorded
 event-device-transferred = Passed to another owner
-history-count = { $count } entries
+history-count = { $count ->
+    [one] { $count } entry
+   *[other] { $count } entries
+}
 history-choose = What the history is about
-history-whole = The whole history ({ $count } entries)
+history-whole = The whole history ({ $count ->
+    [one] { $count } entry
+   *[other] { $count } entries
+})
 history-older = Older entries
 history-to-newest = Back to the newest
 history-before = Before:

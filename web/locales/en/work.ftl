@@ -12,7 +12,16 @@ work-device = Device and startup
 work-when = Due or waiting
 work-whole-device = the whole device
 work-overdue = Overdue
-days-past = { $count } d overdue
+days-past = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+} overdue
 days-today = due today
-days-left = { $count } d left
-days-waiting = waiting { $count } d
+days-left = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+} left
+days-waiting = waiting { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}

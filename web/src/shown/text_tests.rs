@@ -6,18 +6,25 @@ use std::path::{Path, PathBuf};
 use super::super::{course_words, house_words, policy_words, words};
 use super::*;
 
-/// Message names and the `{ $arguments }` of each, as written in the files.
+/// Message names and the arguments of each, as written in the files; a message goes on until the next begins.
 fn keys(files: Files) -> BTreeSet<(String, BTreeSet<String>)> {
-    let lines = files.iter().flat_map(|file| file.lines());
-    lines
-        .filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()))
-        .map(|line| {
+    let mut keys: Vec<(String, BTreeSet<String>)> = Vec::new();
+    for line in files.iter().flat_map(|file| file.lines()).filter(|line| !line.starts_with('#')) {
+        let text = if line.starts_with(|c: char| c.is_ascii_lowercase()) {
             let (key, text) =
                 line.split_once(" = ").unwrap_or_else(|| panic!("write `key = text`, not `{line}`"));
-            let arguments = text.split("{ $").skip(1).filter_map(|rest| rest.split_once(" }"));
-            (key.to_owned(), arguments.map(|(name, _)| name.to_owned()).collect())
-        })
-        .collect()
+            keys.push((key.to_owned(), BTreeSet::new()));
+            text
+        } else {
+            line
+        };
+        let names = text.split('$').skip(1);
+        let names = names.map(|rest| rest.chars().take_while(char::is_ascii_lowercase).collect::<String>());
+        if let Some((_, arguments)) = keys.last_mut() {
+            arguments.extend(names);
+        }
+    }
+    keys.into_iter().collect()
 }
 
 /// The sources of the crate: templates and Rust, without tests.
