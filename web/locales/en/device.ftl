@@ -26,7 +26,10 @@ roadmap-planned = Planned
 group-done = done
 group-now = under way
 group-later = still to come
-plan-moved = times moved: { $count }
+plan-moved = { $count ->
+    [one] moved once
+   *[other] moved { $count } times
+}
 picture-title = What happened and what is planned, by stage
 picture-about = A picture with a lane for each stage: what happened is filled, what is planned is outlined, today is an upright line. The tables below say the same.
 picture-actual = actual
@@ -37,7 +40,10 @@ suggested-earliest = by a rule, counted from “{ $from }”: { $date } at the e
 suggested-latest = by a rule, counted from “{ $from }”: { $date } at the latest
 balance-title = Balance of maturity
 balance-domain = Domain
-balance-behind = stages behind the furthest domain: { $count }
+balance-behind = { $count ->
+    [one] { $count } stage
+   *[other] { $count } stages
+} behind the furthest domain
 balance-none = none
 consultations-title = Consultations
 consultations-empty = No consultation is on record yet.

@@ -3,7 +3,7 @@
 action-confirm = Confirm it as achieved
 action-return = Send it back
 action-report = Report it as achieved
-action-plan = Plan it, or move the plan
+action-plan = Plan it
 action-correct = Correct it
 action-reopen = Open it again
 action-waive = It does not apply
@@ -45,3 +45,5 @@ list-joint = {", "}
 history-empty = Nothing is on record yet.
 action-report-again = Report it again
 lead-report-again = Replaces the report that waits to be confirmed: say day, evidence and note again. The earlier report stays in the history.
+action-plan-moved = Move its plan
+milestone-next-waiting = What waits for confirmation next

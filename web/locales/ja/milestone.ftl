@@ -3,7 +3,7 @@
 action-confirm = 確認する（達成とする）
 action-return = 差し戻す
 action-report = 達成を報告する
-action-plan = 予定を決める・変える
+action-plan = 予定を決める
 action-correct = 訂正する
 action-reopen = 再び未達成にする
 action-waive = 対象外にする
@@ -45,3 +45,5 @@ list-joint = 、
 history-empty = まだ何も記録されていません。
 action-report-again = 報告し直す
 lead-report-again = 確認を待っている報告を、日付・根拠資料・備考を書き直して出し直します。前の報告は履歴に残ります。
+action-plan-moved = 予定を変更する
+milestone-next-waiting = 次の確認待ちを見る

@@ -14,7 +14,7 @@ mod told;
 pub(crate) use fields::{COMMAND, FORM_TOKEN, Fields, is_from_elsewhere};
 pub(crate) use mould::{Filled, Form, Kind, Makes, Mutation, Spec, Subject, codes, mutations};
 pub(crate) use moulded::{Offer, done_words, list, offers, send, show};
-pub(crate) use page::{Choices, Conflict, Field, FormPage, Given, Input, resume};
+pub(crate) use page::{Choices, Conflict, Field, FormPage, Given, Input, kept, resume};
 pub(crate) use told::{Receipt, answered};
 
 #[cfg(test)]

@@ -50,6 +50,11 @@ pub(crate) trait Subject: Sized + Send + Sync + 'static {
     /// Every form about it, in the order in which they are offered, by what belongs together.
     fn forms() -> &'static [&'static [Form<Self>]];
 
+    /// The keys of the headings of what belongs together, in the same order; fewer where a group needs none.
+    fn headings() -> &'static [&'static str] {
+        &[]
+    }
+
     /// Reads it as it stands now.
     ///
     /// # Errors
@@ -99,7 +104,9 @@ pub(crate) struct Form<S: 'static> {
 pub(crate) enum Makes<S> {
     /// A change of what it is about, of the version that was seen.
     Change,
-    /// The same; the fields do not stand in the input as they are.
+    /// The same, shown afterwards at a place of the page.
+    ChangeAt(&'static str, Option<fn(&S, &Fields, &mut Filled)>),
+    /// A change; the fields do not stand in the input as they are.
     Written(fn(&S, &Fields, &mut Filled)),
     /// Something new, whose page has a path that begins so.
     New(&'static str),
@@ -322,7 +329,7 @@ impl<S: Subject> Form<S> {
             wrong.extend(empty.map(|field| (field.name, say.text("form-missing"))));
             return Err(wrong);
         }
-        if let Makes::Written(write) = self.makes {
+        if let Makes::Written(write) | Makes::ChangeAt(_, Some(write)) = self.makes {
             write(subject, sent, &mut input);
         }
         sent.signed(&mut input, !matches!(self.makes, Makes::New(_)));

@@ -5,7 +5,7 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 
 use super::mould::{Form, Kind, Makes, Spec, Subject};
-use super::{Conflict, Field, Fields, FormPage, Given, Input, answered, resume};
+use super::{Conflict, Field, Fields, FormPage, Given, Input, answered, kept, resume};
 use crate::frame::{self, Frame, Person};
 use crate::halt::{Halt, HaltKind};
 use crate::pages::Link;
@@ -47,7 +47,7 @@ struct OffersPage {
     frame: Frame,
     back: Link,
     about: Vec<String>,
-    groups: Vec<Vec<Offer>>,
+    groups: Vec<(Option<String>, Vec<Offer>)>,
 }
 
 /// Shows the forms about something, by what belongs together.
@@ -57,11 +57,13 @@ pub(crate) async fn list<S: Subject>(visit: &Visit, address: &S::Address) -> Res
     let subject = S::load(visit, address).await?;
     let Some(person) = frame.person.as_ref() else { return Err(visit.sign_in_first()) };
     let beneath = format!("{}/change", subject.path());
-    let groups = S::forms().iter().map(|forms| offered(visit, person, &subject, (forms, &beneath)));
+    let headings = S::headings().iter().map(|key| Some(say.text(key))).chain(std::iter::repeat(None));
+    let groups =
+        headings.zip(S::forms().iter().map(|forms| offered(visit, person, &subject, (forms, &beneath))));
     let page = OffersPage {
         back: Link { href: visit.at(&subject.path()), name: subject.name(say) },
         about: subject.now(say),
-        groups: groups.filter(|offers| !offers.is_empty()).collect(),
+        groups: groups.filter(|(_, offers)| !offers.is_empty()).collect(),
         frame: subject.framed(visit, frame),
     };
     Ok(frame::shown(StatusCode::OK, &page))
@@ -84,6 +86,15 @@ pub(crate) async fn show<S: Subject>(
 
 /// Takes a form.
 pub(crate) async fn send<S: Subject>(
+    visit: &Visit,
+    address: &S::Address,
+    path: &str,
+    sent: &Fields,
+) -> Result<Response, Halt> {
+    kept(visit, sent, taken::<S>(visit, address, path, sent).await)
+}
+
+async fn taken<S: Subject>(
     visit: &Visit,
     address: &S::Address,
     path: &str,
@@ -144,7 +155,8 @@ fn done<S: Subject>(
         _ => subject.path(),
     };
     let word = form.done.strip_prefix("done-").unwrap_or(form.done);
-    let there = visit.at(&format!("{there}?done={word}&position={position}"));
+    let place = if let Makes::ChangeAt(place, _) = form.makes { format!("#{place}") } else { String::new() };
+    let there = visit.at(&format!("{there}?done={word}&position={position}{place}"));
     (StatusCode::SEE_OTHER, [(header::LOCATION, there)]).into_response()
 }
 
@@ -198,7 +210,18 @@ fn field<S: Subject>(visit: &Visit, spec: &Spec<S>, subject: &S, sent: Option<&F
         input,
         value,
         required: (spec.required)(subject),
+        needed_with: spec.needed_with.and_then(|other| needed_with(say, other)),
     }
+}
+
+/// Beside a field that is needed together with another: with which.
+fn needed_with(say: Say, other: &str) -> Option<String> {
+    let key = match other.rsplit_once('.')? {
+        (_, "text") => "form-needed-with-answer",
+        (_, "on") => "form-needed-with-day",
+        _ => return None,
+    };
+    Some(say.text(key))
 }
 
 /// What is not chosen yet is not chosen for anybody.

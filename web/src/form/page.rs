@@ -7,7 +7,7 @@ use axum::response::Response;
 use super::fields::{COMMAND, VERSION};
 use super::{FORM_TOKEN, Fields};
 use crate::frame::{self, Frame};
-use crate::halt::Halt;
+use crate::halt::{Halt, HaltKind};
 use crate::pages::Link;
 use crate::visit::Visit;
 
@@ -56,6 +56,8 @@ pub(crate) struct Field {
     pub(crate) input: Input,
     pub(crate) value: String,
     pub(crate) required: bool,
+    /// That it is needed together with another one, in words.
+    pub(crate) needed_with: Option<String>,
 }
 
 impl Field {
@@ -169,6 +171,8 @@ struct ResumePage {
     typed: Vec<(String, String)>,
     /// The texts that somebody would be sorry to lose.
     long: Vec<String>,
+    /// What only a form of this session carries, where there still is one.
+    token: Option<String>,
 }
 
 /// What a form says when its session has ended: sign in again, and everything typed is still here.
@@ -184,7 +188,33 @@ pub(crate) fn resume(visit: &Visit, sent: &Fields) -> Result<Response, Halt> {
         sign_in: visit.at("/sign-in"),
         action: visit.at(&visit.here),
         long: long.map(|(_, value)| value.clone()).collect(),
+        token: None,
         typed,
     };
     Ok(frame::shown(StatusCode::UNAUTHORIZED, &page))
+}
+
+/// Keeps what was typed where a form was not taken because the visitor, or the server, is busy: the answer carries it, under
+/// the same command id, to be sent again. Whatever else was answered stays as it is.
+///
+/// # Errors
+/// The page could not be shown for another reason.
+pub(crate) fn kept(visit: &Visit, sent: &Fields, answer: Result<Response, Halt>) -> Result<Response, Halt> {
+    let status = match &answer {
+        Err(Halt { kind: HaltKind::Busy, .. }) => StatusCode::TOO_MANY_REQUESTS,
+        Err(Halt { kind: HaltKind::Unavailable, .. }) => StatusCode::SERVICE_UNAVAILABLE,
+        _ => return answer,
+    };
+    let typed = sent.typed();
+    let own = [COMMAND, VERSION];
+    let long = typed.iter().filter(|(name, value)| !own.contains(&name.as_str()) && !value.trim().is_empty());
+    let page = ResumePage {
+        frame: Frame::without_person(&visit.site, visit.say, visit.say.text("busy-title"), "/"),
+        sign_in: String::new(),
+        action: visit.at(&visit.here),
+        long: long.map(|(_, value)| value.clone()).collect(),
+        token: visit.session.as_ref().map(|session| session.form_token()),
+        typed,
+    };
+    Ok(frame::shown(status, &page))
 }

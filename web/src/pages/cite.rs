@@ -8,7 +8,7 @@ use super::counts;
 use super::indicator::cite::{fix_citation, record};
 use super::moment::Moment;
 use super::plan;
-use crate::form::{COMMAND, Field, Fields, FormPage, Given, Input, resume};
+use crate::form::{COMMAND, Field, Fields, FormPage, Given, Input, kept, resume};
 use crate::halt::{Halt, HaltKind};
 use crate::shown::{Say, Shown};
 use crate::sign_in::go;
@@ -38,8 +38,11 @@ pub(super) async fn fix_target(
     if visit.session.is_none() {
         return resume(&visit, &sent);
     }
-    let figure = target(&visit, path).await?;
-    fix(&visit, figure, sent).await
+    let answer = match target(&visit, path).await {
+        Ok(figure) => fix(&visit, figure, &sent).await,
+        Err(halt) => Err(halt),
+    };
+    kept(&visit, &sent, answer)
 }
 
 /// Shows the form for what was counted.
@@ -53,8 +56,11 @@ pub(super) async fn fix_counts(visit: Visit, sent: Fields) -> Result<Response, H
     if visit.session.is_none() {
         return resume(&visit, &sent);
     }
-    let figure = counts::figure(&visit).await?;
-    fix(&visit, figure, sent).await
+    let answer = match counts::figure(&visit).await {
+        Ok(figure) => fix(&visit, figure, &sent).await,
+        Err(halt) => Err(halt),
+    };
+    kept(&visit, &sent, answer)
 }
 
 async fn target(visit: &Visit, (code, number): (String, i64)) -> Result<Figure, Halt> {
@@ -74,10 +80,10 @@ async fn target(visit: &Visit, (code, number): (String, i64)) -> Result<Figure, 
 }
 
 /// Fixes it, and leads to the page of the citation; what was typed is shown again where it could not be recorded.
-async fn fix(visit: &Visit, figure: Figure, sent: Fields) -> Result<Response, Halt> {
+async fn fix(visit: &Visit, figure: Figure, sent: &Fields) -> Result<Response, Halt> {
     let is_ours = visit.session.as_ref().is_some_and(|session| session.is_form_token(sent.form_token()));
     if !is_ours {
-        return Ok(page(visit, figure, Some(&sent), Given::again()).await?.shown());
+        return Ok(page(visit, figure, Some(sent), Given::again()).await?.shown());
     }
     let input = fix_citation::FixCitationInput {
         command_id: sent.get(COMMAND).to_owned(),
@@ -89,7 +95,7 @@ async fn fix(visit: &Visit, figure: Figure, sent: Fields) -> Result<Response, Ha
     };
     match record(visit, input).await? {
         Ok(path) => Ok(go(visit, &path)),
-        Err(errors) => Ok(page(visit, figure, Some(&sent), given(errors)).await?.shown()),
+        Err(errors) => Ok(page(visit, figure, Some(sent), given(errors)).await?.shown()),
     }
 }
 
@@ -141,6 +147,7 @@ fn fields(say: Say, sent: Option<&Fields>) -> Vec<Field> {
         input: Input::Line,
         value: typed("given_to"),
         required: true,
+        needed_with: None,
     };
     let purpose = Field {
         name: "purpose",
@@ -149,6 +156,7 @@ fn fields(say: Say, sent: Option<&Fields>) -> Vec<Field> {
         input: Input::Lines(4),
         value: typed("purpose"),
         required: false,
+        needed_with: None,
     };
     vec![given_to, purpose]
 }

@@ -66,8 +66,9 @@ struct Page {
     /// The path of this page.
     here: String,
     owner: Option<Link>,
-    /// What a form has just recorded.
+    /// What a form has just recorded, and of which part of the page it is; none for the page as a whole.
     done: Option<String>,
+    done_at: Option<&'static str>,
     picker: Picker,
     /// Whether the page is of another moment than now: nothing is recorded from there.
     past: bool,
@@ -97,6 +98,15 @@ struct Page {
     gates: Vec<parts::GateRow>,
     history: Vec<Entry>,
     history_count: i64,
+}
+
+/// Where the page says what a form has just recorded: there it is looked at.
+fn place(word: &str) -> Option<&'static str> {
+    match word {
+        "consulted" => Some("consultations"),
+        "gate" => Some("gates"),
+        _ => None,
+    }
 }
 
 /// So many consultations are shown at once.
@@ -176,6 +186,7 @@ fn page(
             .as_ref()
             .map(|owner| startup_link(visit, &owner.id, &owner.name, owner.name_en.as_deref())),
         done: visit.query("done").and_then(|word| said(say, &word)),
+        done_at: visit.query("done").and_then(|word| place(&word)),
         facts,
         next,
         on: roadmap

@@ -168,6 +168,14 @@ const REPORTED: &[Spec<Loaded>] = &[
     note(),
 ];
 
+/// For when it is planned.
+const PLANNED: &[Spec<Loaded>] = &[
+    Spec::occurred("planned", "field-planned")
+        .required_where(is_unplanned)
+        .first(|loaded| loaded.item.plan.as_ref().map(|plan| plan.planned.clone()).unwrap_or_default()),
+    why("field-plan-reason").required_where(is_planned),
+];
+
 const FORMS: &[Form<Loaded>] = &[
     Form {
         path: "confirm",
@@ -239,14 +247,20 @@ const FORMS: &[Form<Loaded>] = &[
         lead: "lead-plan",
         done: "done-rescheduled",
         mutation: mutation::SCHEDULE,
-        fields: &[
-            Spec::occurred("planned", "field-planned").required_where(is_unplanned).first(|loaded| {
-                loaded.item.plan.as_ref().map(|plan| plan.planned.clone()).unwrap_or_default()
-            }),
-            why("field-plan-reason").required_where(is_planned),
-        ],
+        fields: PLANNED,
         who: everybody,
-        fits: waits,
+        fits: |loaded| waits(loaded) && is_unplanned(loaded),
+        makes: Makes::Change,
+    },
+    Form {
+        path: "plan",
+        label: "action-plan-moved",
+        lead: "lead-plan",
+        done: "done-rescheduled",
+        mutation: mutation::SCHEDULE,
+        fields: PLANNED,
+        who: everybody,
+        fits: |loaded| waits(loaded) && is_planned(loaded),
         makes: Makes::Change,
     },
     Form {

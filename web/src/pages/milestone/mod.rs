@@ -104,6 +104,8 @@ struct Page {
     badge: Badge,
     facts: Vec<Fact>,
     offers: Vec<Offer>,
+    /// Whether it is still to be settled: then the first thing to do stands out.
+    waits: bool,
     evidence: Vec<Fact>,
     /// What a confirmation takes, in words.
     wanted: Option<String>,
@@ -132,6 +134,10 @@ pub(super) async fn show(
         badge: milestone_badge(say, loaded.item.status, loaded.item.due),
         facts: facts(say, &loaded),
         offers,
+        waits: !matches!(
+            loaded.item.status,
+            MilestoneStatus::Achieved | MilestoneStatus::Background | MilestoneStatus::Waived
+        ),
         evidence: evidence::shown(say, &loaded.item),
         wanted: wanted(say, &loaded),
         acknowledged: loaded.item.acknowledged.iter().map(|one| one.reason.clone()).collect(),

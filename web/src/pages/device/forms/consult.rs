@@ -20,12 +20,6 @@ fn kinds(_: Say, record: &Record) -> Choices {
     once.map(|one| (one.kind.0.clone(), one.name.clone())).collect()
 }
 
-fn first_kind(record: &Record) -> String {
-    let items = record.roadmap().map(|roadmap| roadmap.items.as_slice()).unwrap_or_default();
-    let first = items.iter().find(|item| item.milestone.lane == Some(Lane::RegulatoryConsultation));
-    first.map(|item| item.milestone.kind.0.clone()).unwrap_or_default()
-}
-
 pub(super) const FORMS: &[Form<Record>] = &[Form {
     path: PATH,
     label: "consult-go",
@@ -33,11 +27,11 @@ pub(super) const FORMS: &[Form<Record>] = &[Form {
     done: "done-consulted",
     mutation: mutation::OPEN_CONSULTATION,
     fields: &[
-        Spec::new("kind", "consult-kind", Kind::One(kinds)).required().never_none().first(first_kind),
+        Spec::new("kind", "consult-kind", Kind::One(kinds)).required(),
         Spec::new("topic", "consult-topic", Kind::Line).hint("consult-topic-hint").required(),
         Spec::new("text", "consult-text", Kind::Lines).hint("consult-text-hint"),
     ],
     who: everybody,
     fits: |_| true,
-    makes: Makes::Change,
+    makes: Makes::ChangeAt("consultations", None),
 }];

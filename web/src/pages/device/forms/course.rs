@@ -31,11 +31,13 @@ fn done(say: Say, record: &Record) -> Choices {
 }
 
 /// What was looked at, one item in a line: the name of the field says group and result.
-const CHECKS: [(&str, &str, &str); 4] = [
+const CHECKS: [(&str, &str, &str); 6] = [
     ("technical-met", "TECHNICAL", "MET"),
     ("technical-unmet", "TECHNICAL", "UNMET"),
+    ("technical-none", "TECHNICAL", "NOT_APPLICABLE"),
     ("commercial-met", "COMMERCIAL", "MET"),
     ("commercial-unmet", "COMMERCIAL", "UNMET"),
+    ("commercial-none", "COMMERCIAL", "NOT_APPLICABLE"),
 ];
 
 fn checks(_: &Record, sent: &Fields, input: &mut Filled) {
@@ -70,13 +72,15 @@ pub(super) const FORMS: &[Form<Record>] = &[
             Spec::reason().optional().hint("gate-reason-hint"),
             items("technical-met", "field-technical-met"),
             items("technical-unmet", "field-technical-unmet"),
+            items("technical-none", "field-technical-none"),
             items("commercial-met", "field-commercial-met"),
             items("commercial-unmet", "field-commercial-unmet"),
+            items("commercial-none", "field-commercial-none"),
             following(),
         ],
         who: mentors,
         fits: goes_on,
-        makes: Makes::Written(checks),
+        makes: Makes::ChangeAt("gates", Some(checks)),
     },
     Form {
         path: "pivot",

@@ -92,6 +92,10 @@ impl Subject for Record {
         &[consult::FORMS, road::FORMS, course::FORMS, described::FORMS]
     }
 
+    fn headings() -> &'static [&'static str] {
+        &["offers-consult", "offers-road", "offers-course", "offers-described"]
+    }
+
     async fn load(visit: &Visit, id: &String) -> Result<Self, Halt> {
         let answer = visit.ask::<DeviceForms>(variables(visit, id)).await?;
         let found = answer.device.ok_or_else(|| visit.halt(HaltKind::NotFound))?;
