@@ -14,3 +14,4 @@ pub(crate) mod schema;
 pub(crate) mod serve;
 pub(crate) mod sign_in;
 pub(crate) mod token;
+mod whereabouts;

@@ -20,6 +20,7 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 
 use super::compressed::compressed;
+use super::whereabouts::Whereabouts;
 use super::{opened, sign_in};
 use crate::issuers::{self, Issuers};
 use crate::sample;
@@ -78,12 +79,15 @@ pub(crate) async fn run(store: &StoreSettings, settings: ServeSettings) -> Resul
         public_url: settings.public_url.clone(),
         sign_in,
     })?;
+    let place = sign_in::place(address, settings.public_url.as_ref());
+    let whereabouts = Whereabouts::leave(data_dir, &place)?;
     welcome(address, store, settings.public_url.as_ref(), demonstration);
     if demonstration && !settings.no_samples {
-        sign_in::print_links(&log, &sign_in::place(address, settings.public_url.as_ref())).await?;
+        sign_in::print_links(&log, &place).await?;
     }
     let router = below(settings.public_url.as_ref(), web.beside(api.router()).merge(web.router()));
     serve(listener, compressed(router), stop).await?;
+    drop(whereabouts);
     prepared.abort();
     verified.abort();
     projector.shutdown().await;

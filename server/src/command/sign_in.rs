@@ -9,6 +9,7 @@ use banso_eventstore::{EventLog, Sources, WebSessions};
 use banso_web::{PublicUrl, SignInLinks};
 use clap::Args;
 
+use super::whereabouts::Whereabouts;
 use crate::sample::people::SamplePerson;
 use crate::settings::StoreSettings;
 
@@ -27,9 +28,9 @@ pub(crate) struct SignInArguments {
     #[arg(long = "as", value_enum)]
     person: SamplePerson,
 
-    /// The address that the running Banso listens on.
-    #[arg(long, env = "BANSO_LISTEN", default_value = "127.0.0.1:8080")]
-    listen: SocketAddr,
+    /// The address that the running Banso listens on; default: what it left in the data folder when it started.
+    #[arg(long, env = "BANSO_LISTEN")]
+    listen: Option<SocketAddr>,
 
     /// The address by which people reach it, where that is another one.
     #[arg(long, env = "BANSO_PUBLIC_URL")]
@@ -47,9 +48,26 @@ pub(crate) async fn run(store: &StoreSettings, arguments: SignInArguments) -> Re
     db.check_migrated().await?;
     let links = SignInLinks::new(WebSessions::new(db.clone(), Sources::system()), Sources::system());
     let path = links.path(DevelopmentIssuer::ISSUER, arguments.person.subject()).await?;
-    println!("{}{path}", place(arguments.listen, arguments.public_url.as_ref()));
+    println!("{}{path}", known_place(store, &arguments));
     db.close().await;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Where the pages are: as it was said, as the running Banso left it, or where it listens unless told otherwise.
+fn known_place(store: &StoreSettings, arguments: &SignInArguments) -> String {
+    let usual = SocketAddr::from(([127, 0, 0, 1], 8080));
+    let url = arguments.public_url.as_ref();
+    if url.is_some() || arguments.listen.is_some() {
+        return place(arguments.listen.unwrap_or(usual), url);
+    }
+    Whereabouts::left(&store.data_dir).unwrap_or_else(|| {
+        eprintln!(
+            "No Banso that serves from {} says where it listens; where that is not {usual}, name it with --listen or \
+             --public-url.",
+            store.data_dir.display()
+        );
+        place(usual, None)
+    })
 }
 
 /// The address of the pages, without a last slash.

@@ -20,6 +20,25 @@ async fn rows(db: &TestDatabase) -> String {
 }
 
 on_both_databases! {
+    async fn a_link_leads_to_where_the_program_serves_without_being_told(db: TestDatabase) {
+        let server = Server::start(&db).await.unwrap();
+        let printed = || {
+            let output = db.banso(&["sign-in", "--as", "mentor"]).expect("runs");
+            let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("text");
+            (text(output.stdout), text(output.stderr))
+        };
+        let (link, said) = printed();
+        assert!(link.starts_with(&server.url("/sign-in/link/")), "{link} of {}", server.url(""));
+        assert_eq!(said, "");
+        server.stop().await.expect("it stops");
+        let (link, said) = printed();
+        assert!(link.starts_with("http://127.0.0.1:8080/sign-in/link/"), "{link}");
+        assert!(said.contains("--listen") && said.contains("--public-url"), "{said}");
+        let server = Server::start_with(&db, &[("BANSO_PUBLIC_URL", "https://hub.example.jp/banso")]).await.unwrap();
+        assert!(printed().0.starts_with("https://hub.example.jp/banso/sign-in/link/"));
+        drop(server);
+    }
+
     async fn a_link_signs_in_once_and_not_by_a_look_ahead(db: TestDatabase) {
         let server = Server::start(&db).await.unwrap();
         let link = link(&server, &db, "mentor");
