@@ -28,6 +28,7 @@ pub mod catalogue;
 pub mod citation;
 pub mod decider;
 pub mod device;
+pub mod house_words;
 pub mod hub;
 pub mod ids;
 pub mod indicator;

@@ -134,6 +134,11 @@ impl Frame {
         self.say.text(key)
     }
 
+    /// Several words, for templates.
+    pub(crate) fn joined(&self, words: &[String], japanese: &str) -> String {
+        self.say.joined(words, japanese)
+    }
+
     /// A text with one argument, for templates.
     pub(crate) fn with(&self, key: &str, name: &'static str, value: &str) -> String {
         self.say.with(key, &[(name, value.to_owned())])

@@ -58,7 +58,7 @@ unjudged-required-rate-too-small = Base value and target are too near for a rate
 unjudged-date-unknown = It happened, but whether in time depends on a date that nobody knows.
 unjudged-done-before-begun = It is said to be done before it was begun.
 unjudged-value-not-exact = The value is not exact (about, at least, at most, a range), and what is certain of it does not decide.
-unjudged-target-about = The target is about a number (約) and the value short of it: no source says how far that reaches.
+unjudged-target-about = The target is about a number and the value short of it: no source says how far that reaches.
 unjudged-target-not-exact = The method computes with one number, and the target is about or more than one.
 unjudged-target-other-way = The qualifier of the target says the opposite of the direction that is better.
 unjudged-out-of-range = The numbers have more digits than can be computed exactly.
@@ -70,7 +70,7 @@ not-asked-before-adoption = The plan was not adopted on this day: the target was
 
 passed-over-not-yet = describes a time that was not over on the day
 passed-over-of-a-part = is of a part of the population only
-passed-over-not-exact = is about so much (約), and no source says how far that reaches
+passed-over-not-exact = is about so much, and no source says how far that reaches
 passed-over-later-in-its-year = a later or final value of the same year stands in its place
 
 attainment-note = Each target has its own word; nothing is added up over targets. What hubs do and what startups attain are shown apart, and five to ten years can lie between a measure and what an indicator shows of it.

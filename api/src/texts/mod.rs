@@ -9,6 +9,8 @@ mod shown;
 
 use std::sync::LazyLock;
 
+use banso_domain::value::{CountBasis, MeasureUnit};
+use banso_domain::{attainment, house_words};
 use fluent_bundle::FluentArgs;
 
 pub use bundles::{Bundles, Files};
@@ -61,6 +63,33 @@ pub fn told(locale: Locale, key: &str, arguments: Arguments<'_>) -> String {
 /// A text that names nothing.
 pub fn plain(locale: Locale, key: &str) -> String {
     text(locale, key, None).unwrap_or_else(|| key.to_owned())
+}
+
+/// A text as it was recorded; what the house itself says is told in the language that is asked for.
+pub fn house(locale: Locale, text: &str) -> String {
+    let other = match locale {
+        Locale::Ja => house_words::in_japanese(text),
+        Locale::En => house_words::in_english(text),
+    };
+    other.unwrap_or_else(|| text.to_owned())
+}
+
+/// A unit with its basis, as values have them in one wording: `社(延べ)` is "companies (repeats counted)".
+pub fn unit(locale: Locale, wording: &str) -> String {
+    if wording.is_ascii() {
+        return wording.to_owned();
+    }
+    let bases = [CountBasis::Total, CountBasis::Distinct, CountBasis::Unstated];
+    let mut all = MeasureUnit::ALL.iter().flat_map(|unit| bases.map(|basis| (*unit, basis)));
+    let known = all.find(|(unit, basis)| attainment::wording(*unit, *basis).as_str() == wording);
+    match (locale, known) {
+        (Locale::Ja, _) | (_, None) => wording.to_owned(),
+        (Locale::En, Some((unit, CountBasis::Unstated))) => plain(locale, &format!("unit-{}", unit.code())),
+        (Locale::En, Some((unit, basis))) => {
+            let unit = plain(locale, &format!("unit-{}", unit.code()));
+            format!("{unit} ({})", plain(locale, &format!("basis-{}", basis.code())))
+        }
+    }
 }
 
 fn written(locale: Locale, key: &str, code: &str, arguments: Arguments<'_>) -> String {

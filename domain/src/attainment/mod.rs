@@ -21,7 +21,7 @@ use serde::{Deserialize, Serialize};
 pub use completeness::{Completeness, Missed};
 use numeric::Numeric;
 pub use related::Related;
-pub use series::{Counted, PassedOver, PassedOverReason, Point, Series, Terms};
+pub use series::{Counted, PassedOver, PassedOverReason, Point, Series, Terms, wording};
 
 use crate::ids::IndicatorId;
 use crate::judgement::abfn::{AbfnInputs, ActionKpi};

@@ -278,7 +278,11 @@ fn terms(version: &Version, versions: &Versions) -> Terms {
 }
 
 /// A unit with its basis: `社(延べ)`.
-fn wording(unit: MeasureUnit, basis: CountBasis) -> Name {
+///
+/// # Panics
+/// Never: units and bases are short words.
+#[must_use]
+pub fn wording(unit: MeasureUnit, basis: CountBasis) -> Name {
     let (unit, basis) = (unit.japanese(), basis.japanese());
     let text = if basis.is_empty() { unit.to_owned() } else { format!("{unit}({basis})") };
     Name::parse(&text).expect("units and bases are short words")

@@ -81,10 +81,10 @@ static ABFN: Definition = Definition {
     source_ja: "内閣官房の成長戦略KPIに関する資料。目標期間の経過割合以上に進んでいればA、そうでなければB。施策の実施そのものがKPIであるものはFとし、\
                 2019年度分の報告からは年度ごとにAかBで判定する。データがこれから得られるものはN。Bansoは、措置の報告として出典が書く年度のものを採り、\
                 その年度末までに着手（より）または完了（に）したものを実施とみなす",
-    source_en: "Cabinet Secretariat (内閣官房), papers on the KPIs of the growth strategy: A if progressed at least as far \
+    source_en: "Cabinet Secretariat, papers on the KPIs of the growth strategy: A if progressed at least as far \
                 as the elapsed share of the target period, else B; F where carrying out is itself the KPI, judged A or B \
                 per fiscal year from the report of FY2019 on; N while data are to come. Banso takes as the report of an action \
-                that of the fiscal year its source writes, and as carried out what was begun (より) or done (に) by its end",
+                that of the fiscal year its source writes, and as carried out what was begun (yori) or done (ni) by its end",
     mark: SourceMark::Verified,
     statuses: &[Status::AbfnA, Status::AbfnB, Status::AbfnF, Status::Attained, Status::NotAttained],
 };
@@ -114,8 +114,7 @@ static DIRECTION: Definition = Definition {
     source_ja: "厚生労働省、第2期基本計画の第3回検討会（2023年3月28日）。目標値は設けず、計画期間中のKPIの向上を目標とする。厚生労働省の政策評価では\
                 「前年度以上」の目標がある",
     source_en: "MHLW, 3rd review meeting of the 2nd Basic Plan (28 March 2023): no target values, the goal is improvement \
-                of the KPI during the plan period; MHLW policy evaluation: targets at or above the previous year \
-                (前年度以上)",
+                of the KPI during the plan period; MHLW policy evaluation: targets at or above the previous year",
     mark: SourceMark::Verified,
     statuses: &[Status::Improved, Status::Unchanged, Status::Declined],
 };
@@ -127,8 +126,8 @@ static ACTION: Definition = Definition {
     source_ja: "年度は厚生労働省の資料の提言14～17にある。読み方は実務による。「より」はその年度の3月31日までに着手、「に」は同日までに完了、\
                 「以降」は終わりがなく期限超過にならない。年度がなければ期限の定めなし",
     source_en: "The fiscal years stand in the proposals 14 to 17 of the ministry's source document; the reading is \
-                practice: 「より」 must have begun by 31 March of that fiscal year, 「に」 must be done by then, 「以降」 has no \
-                end and is never overdue, no year is no due date",
+                practice: “from” a year (yori) must have begun by 31 March of that fiscal year, “in” a year (ni) \
+                must be done by then, “from … on” (iko) has no end and is never overdue, no year is no due date",
     mark: SourceMark::ExpertKnowledge,
     statuses: &[
         Status::NotDue,
@@ -163,7 +162,7 @@ static RATING: Definition = Definition {
     name_en: "Rating scale of incorporated administrative agencies (S to D)",
     source_ja: "独立行政法人の評価の定量部分。120%以上で質的に顕著ならS、120%以上でA、100%以上でB、80%以上でC、それ未満はD。\
                 小さいほどよい指標で目標値を実績値で割ることは一般的知識による",
-    source_en: "Rating scale for incorporated administrative agencies (独立行政法人の評価), quantitative part: S from 120% \
+    source_en: "Rating scale for incorporated administrative agencies, quantitative part: S from 120% \
                 and qualitatively outstanding, A from 120%, B from 100%, C from 80%, D below. Target over actual where \
                 less is better is general knowledge",
     mark: SourceMark::Verified,

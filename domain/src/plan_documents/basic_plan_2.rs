@@ -121,7 +121,7 @@ const GAPS: &[Gap] = &[
         name_en: "Lead ministries",
         what_is_missing_ja: "主担当の府省は「◎厚、◎経」のように示されるが、ゴールごとの記載は見つからな\
             い。",
-        what_is_missing_en: "Lead ministries are marked as in [◎厚、◎経], but which lead which goal was \
+        what_is_missing_en: "Lead ministries are marked by a double circle, but which lead which goal was \
             not found.",
     },
     Gap {

@@ -90,7 +90,7 @@ const ENTRANTS: Goal = Goal {
     targets: &[PlanTarget {
         code: "basic-plan-2-member-ventures",
         name_ja: "医機連傘下団体のベンチャー企業・異業種企業の加盟状況",
-        name_en: "Ventures and firms of other industries in the member bodies of JFMDA (医機連)",
+        name_en: "Ventures and firms of other industries in the member bodies of JFMDA",
         surveyor_ja: "厚労科研の研究班",
         surveyor_en: "The research group",
         notes: VENTURE_DEFINED,

@@ -134,11 +134,11 @@ const TABLE: &[(&str, Measured)] = &[
         Measured::By(MeasuredBy {
             statement_ja: "医機連の傘下団体に加盟するベンチャー企業と異業種企業の数。ベンチャー企業は、本社が日本にあり自ら医療機器を\
                 研究開発する、創業15年以内の、資本金か出資総額が3億円以下かつ従業員300人以下の企業で、輸入を主とする企業を除く。",
-            statement_en: "Ventures and firms of other industries in the member bodies of JFMDA (医機連). A venture has its \
+            statement_en: "Ventures and firms of other industries in the member bodies of JFMDA. A venture has its \
                 head office in Japan, does its own research and development of devices, is at most 15 years old, has capital \
                 or contributions of at most 300 million yen and at most 300 employees, and does not mainly import.",
             population_ja: "医機連の傘下団体の加盟企業",
-            population_en: "member firms of the bodies under JFMDA (医機連)",
+            population_en: "member firms of the bodies under JFMDA",
             unit: MeasureUnit::Companies,
             reference_date: Some("2023年1月1日時点（以後の基準日は資料にない）"),
             caveats: &[
@@ -234,7 +234,7 @@ const TABLE: &[(&str, Measured)] = &[
                 "二次資料（報道）で確かめた定義と目標値であり、変えられる既定である。",
                 NO_VALUES,
             ],
-            provenance: Provenance { mark: V2, source: "press on スタートアップ育成5か年計画" },
+            provenance: Provenance { mark: V2, source: "press on the Five-Year Startup Development Plan" },
         }),
     ),
     ("startup-development-plan-unicorns", not(NO_TIME)),

@@ -94,7 +94,7 @@ const fn of_strategy_3(
     }
 }
 
-const PRESS_ON_STARTUPS: &str = "press on スタートアップ育成5か年計画";
+const PRESS_ON_STARTUPS: &str = "press on the Five-Year Startup Development Plan";
 
 const STARTUP_PLAN: PlanDocument = PlanDocument {
     code: "startup-development-plan",

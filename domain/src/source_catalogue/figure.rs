@@ -242,6 +242,37 @@ impl FigureValue {
     }
 }
 
+impl FigureValue {
+    /// The number with its qualifier and unit in English: 3件以上 is "at least 3 cases".
+    #[must_use]
+    pub fn in_english(&self) -> String {
+        let number = match self {
+            Self::Count(count) => {
+                let unit = count.unit().english();
+                let number = match count.quantity() {
+                    Quantity::Range(range) => format!("{} to {}", range.first(), range.last()),
+                    Quantity::Exact(n)
+                    | Quantity::About(n)
+                    | Quantity::AtLeast(n)
+                    | Quantity::MoreThan(n)
+                    | Quantity::UpTo(n) => n.to_string(),
+                };
+                if unit.is_empty() { number } else { format!("{number} {unit}") }
+            }
+            Self::Yen { sum, .. } => format!("{sum} yen"),
+            Self::Percent { .. } => self.percent().map_or_else(String::new, |percent| percent.to_string()),
+            Self::Ratio { part, whole, .. } => format!("{part}/{whole}"),
+        };
+        match self.qualifier() {
+            Qualifier::Exact | Qualifier::Range => number,
+            Qualifier::About => format!("about {number}"),
+            Qualifier::AtLeast => format!("at least {number}"),
+            Qualifier::MoreThan => format!("more than {number}"),
+            Qualifier::UpTo => format!("up to {number}"),
+        }
+    }
+}
+
 impl fmt::Display for FigureValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let number = match self {

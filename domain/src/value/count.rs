@@ -234,6 +234,18 @@ impl CountUnit {
             Self::Unstated => "",
         }
     }
+
+    /// The word in English; empty if none is stated.
+    pub const fn english(self) -> &'static str {
+        match self {
+            Self::Persons => "persons",
+            Self::Companies => "companies",
+            Self::Cases => "cases",
+            Self::Times => "times",
+            Self::Hubs => "hubs",
+            Self::Unstated => "",
+        }
+    }
 }
 
 impl CountBasis {

@@ -143,7 +143,7 @@ on_both_databases! {
         let approved = reviewed(&mentor, &device, ["2023-06-01", "2024-03-29", "2024-03-01"]).await;
         let moved = mentor.does(&corrected(&device, "MARKET_AUTHORISED", "2024-04-02", "the letter says April")).await.position;
         let known_then = target(&policymaker, moved, json!({ "on": "2024-03-31", "position": approved })).await;
-        assert_eq!(known_then["current"], json!({ "value": "1", "unit": "品目(実)", "fiscalYear": "FY2023", "state": "FINAL", "measurement": null }));
+        assert_eq!(known_then["current"], json!({ "value": "1", "unit": "devices (each once)", "fiscalYear": "FY2023", "state": "FINAL", "measurement": null }));
         assert_eq!(known_then["parts"], json!([{
             "fiscalYear": "FY2023", "hub": { "code": "sample-east" }, "form": "HARDWARE", "class": null, "count": 1, "value": "1",
             "provisional": false,

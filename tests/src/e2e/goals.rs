@@ -130,7 +130,7 @@ on_both_databases! {
             assert_eq!(part(was), part(is), "what stands beside changes no word, value or trend");
             let beside = &is["related"][0];
             assert_eq!((&beside["code"], &beside["item"]), (&json!("sample-training"), &json!(1)), "{is}");
-            let value = json!({ "value": "1000", "unit": "社(実)", "fiscalYear": "FY2014", "state": "FINAL" });
+            let value = json!({ "value": "1000", "unit": "companies (each once)", "fiscalYear": "FY2014", "state": "FINAL" });
             assert_eq!((&beside["current"], &beside["trend"], &beside["yearsBehind"]), (&value, &json!("IMPROVED"), &json!(1)));
             assert_eq!((&beside["role"], &beside["timing"]), (&json!("REFERENCE"), &json!("LAGGING")));
             assert_eq!((&beside["lag"], &beside["note"]), (&json!("shows 5–10 years later"), &Value::Null));
@@ -208,7 +208,7 @@ on_both_databases! {
             let rounds = target["judgement"]["rounds"].as_array().expect("rounds");
             let last = rounds.last().expect("the year that runs");
             assert_eq!((rounds.len(), &last["name"], &last["status"]), (5, &json!("FY2026"), &json!("NOT_DUE")));
-            assert!(target["source"]["document"].as_str().is_some_and(|d| d.contains("毎年度の確認: wic-net.com/material/document/19190/2")));
+            assert!(target["source"]["document"].as_str().is_some_and(|d| d.contains("each fiscal year: wic-net.com/material/document/19190/2")));
         }
         for target in improvements {
             let judgement = &target["judgement"];

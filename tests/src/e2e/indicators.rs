@@ -298,7 +298,7 @@ on_both_databases! {
     /// is defined, and no source has a value of it.
     async fn the_sample_indicators_are_the_results_of_the_programme(db: TestDatabase) {
         let server = Server::start(&db).await.unwrap();
-        let officer = Person::of(&server, TokenFor::Officer);
+        let officer = Person::of(&server, TokenFor::Officer).speaking("ja");
         let document = "{ indicators(kinds: [REPORTED], first: 100) { edges { node { code standsBeside { code } \
             definitions { caveats from } measurements { asOf breakdown { fiscalYear } value { text unit basis state source { line } } } } } } }";
         let data = officer.asks(document, json!({})).await;

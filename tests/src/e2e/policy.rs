@@ -103,7 +103,9 @@ on_both_databases! {
         let first = node(&english, "basic-plan-1");
         assert_eq!((&first["standing"], &first["supersededBy"]["code"]), (&json!("SUPERSEDED"), &json!("basic-plan-2")));
         let second = node(&english, "basic-plan-2");
-        assert_eq!(second["adoption"], json!({ "on": "2022-05-31", "decision": "閣議決定" }));
+        assert_eq!(second["adoption"], json!({ "on": "2022-05-31", "decision": "Cabinet decision" }));
+        let adoption = &node(&japanese, "basic-plan-2")["adoption"];
+        assert_eq!(adoption, &json!({ "on": "2022-05-31", "decision": "閣議決定" }));
         assert_eq!((&second["revision"], &second["withoutTarget"]), (&json!(1), &json!([])));
         assert!(!english.to_string().contains("meti-action-plan-2023"), "no source gives its day: a draft");
         let keeper = Person::of(&server, TokenFor::Policymaker);

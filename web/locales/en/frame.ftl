@@ -1,6 +1,6 @@
 # What stands around every page, and what is said when none can be shown.
 
-brand = Banso 伴走
+brand = Banso
 skip = Skip to the content
 menu = Menu
 nav = Main pages

@@ -90,10 +90,20 @@ fn page(visit: &Visit, frame: Frame, citation: Citation) -> Page {
         reasons,
         changed: today.changes.iter().map(changed).collect(),
         read: read.line(say),
-        shown: citation.shown,
+        shown: shown(say, &citation),
         canonical: citation.canonical,
         frame,
     }
+}
+
+/// The lines of the citation; the document keeps the name that its publisher gave it.
+fn shown(say: Say, citation: &Citation) -> Vec<String> {
+    let document = citation.source.as_ref().map(|source| source.document.as_str());
+    let named = |line: &String| match document.filter(|name| !name.is_empty()) {
+        Some(name) => line.replace(name, &say.published(name)),
+        None => line.clone(),
+    };
+    citation.shown.iter().map(named).collect()
 }
 
 fn about(visit: &Visit, citation: &Citation) -> Option<Link> {

@@ -157,10 +157,10 @@ pub(super) fn period(say: Say, first: Option<&str>, last: Option<&str>, written:
     };
     match (years, written) {
         (Some(years), Some(written)) => {
-            say.with("plan-years-written", &[("years", years), ("written", written.to_owned())])
+            say.with("plan-years-written", &[("years", years), ("written", say.published(written))])
         }
         (Some(years), None) => years,
-        (None, Some(written)) => written.to_owned(),
+        (None, Some(written)) => say.published(written),
         (None, None) => say.text("plan-no-period"),
     }
 }

@@ -1,5 +1,8 @@
 //! Figures with everything that makes them one: unit, basis, date, whether they are final; and where they stand.
 
+use banso_api::http::Locale;
+use banso_domain::house_words;
+
 use super::{Closed, CountBasis, Say, Shown, SourceMark, ValueState};
 
 /// A figure for people.
@@ -79,18 +82,18 @@ pub(crate) fn origin(
     (line, page, part): (Option<i64>, Option<i64>, Option<&str>),
     mark: SourceMark,
 ) -> String {
-    let mut texts = vec![document.to_owned()];
+    let name = say.published(document);
+    let gloss = house_words::gloss(document).filter(|_| say.locale() == Locale::En);
+    let mut texts = vec![gloss.map_or(name.clone(), |gloss| say.beside(&name, gloss))];
     texts.extend(page.map(|page| say.count("origin-page", page)));
     texts.extend(line.map(|line| say.count("origin-line", line)));
-    texts.extend(part.map(ToOwned::to_owned));
+    texts.extend(part.map(|part| say.published(part)));
     texts.push(say.text(&mark.key()));
     texts.join(" · ")
 }
 
 #[cfg(test)]
 mod tests {
-    use banso_api::http::Locale;
-
     use super::*;
 
     #[test]

@@ -7,6 +7,7 @@ mod figure;
 mod history;
 mod house_words;
 mod icon;
+mod marked;
 mod policy_status;
 mod policy_words;
 mod status;
@@ -27,6 +28,7 @@ pub(crate) use house_words::{
     LogDefect, ProjectionState, VerificationResult, projection_badge, verified_badge,
 };
 pub(crate) use icon::{Badge, Icon, Tone};
+pub(crate) use marked::marked;
 pub(crate) use policy_status::{JudgementStatus, judgement_badge, plan_badge, trend_badge};
 pub(crate) use policy_words::{
     ApplicationCategory, AttainmentCauseKind, AttainmentChangeKind, CitedKind, CountBasis, DerivedDimension,

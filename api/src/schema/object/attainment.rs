@@ -336,7 +336,7 @@ pub(super) fn named(plan: &PlanRecord, item: u32, showing: Showing) -> (Option<S
     };
     let ja = wording.text.ja.as_str();
     let text = showing.one(ja, wording.text.en.as_ref().map_or(ja, |en| en.as_str()));
-    (wording.label.as_ref().map(|label| label.as_str().to_owned()), text)
+    (wording.label.as_ref().map(|label| texts::house(showing.locale, label.as_str())), text)
 }
 
 impl WordCount {
@@ -360,7 +360,7 @@ impl AttainedValue {
             value: point.value.exact_value().map(Into::into),
             stated: point.value.to_string(),
             qualifier: point.value.qualifier().into(),
-            unit: point.unit.to_string(),
+            unit: grounds.unit(&point.unit),
             fiscal_year: point.fiscal_year.into(),
             as_of: point.as_of.into(),
             state: point.state.into(),

@@ -180,7 +180,7 @@ impl MilestoneDefinition {
             left_out_when: definition.conditions.iter().map(|c| LeftOutReason::of(*c, locale)).collect(),
             mark: definition.mark.into(),
             is_editable_default: !definition.mark.is_firm(),
-            source: definition.source.to_owned(),
+            source: texts::house(locale, definition.source),
             since: int(definition.since.into()),
         }
     }

@@ -39,7 +39,7 @@ pub(super) fn shown(figure: &CitedFigure, locale: Locale) -> Vec<String> {
     lines.push(told("citation-moment", &moment));
     lines.extend(population(figure, locale).map(|of| told("citation-population", &[("population", of)])));
     lines.push(match &figure.terms.source {
-        Some(source) => told("citation-source", &[("document", place(source))]),
+        Some(source) => told("citation-source", &[("document", place(source, locale))]),
         None => texts::plain(locale, "citation-own"),
     });
     lines.push(format!("SHA-256: {}", figure.hash));
@@ -149,13 +149,13 @@ fn amount(figure: &Value) -> String {
     }
 }
 
-fn place(source: &Provenance) -> String {
-    let document = &source.document;
+fn place(source: &Provenance, locale: Locale) -> String {
+    let document = texts::house(locale, source.document.as_str());
     match &source.place {
         Some(Place::Line(line)) => format!("{document}, l. {line}"),
         Some(Place::Page(page)) => format!("{document}, p. {page}"),
         Some(Place::Part(part)) => format!("{document}, {part}"),
-        None => document.to_string(),
+        None => document,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use async_graphql::SimpleObject;
 use banso_domain::indicator::{Continuity, Definition, Derivation, Kind, Version, Versions};
-use banso_domain::value::{Name, Note};
+use banso_domain::value::Note;
 
 use super::measurement::CallField;
 use super::rule::Showing;
@@ -13,6 +13,7 @@ use crate::schema::closed::{
     IndicatorDirection, Instrument, InsuranceCategory, MeasureUnit, MilestoneKind, Purpose, Statistic,
 };
 use crate::schema::scalar::{Date, int};
+use crate::texts;
 
 /// What an indicator measures, from a day until the day before the next definition.
 #[derive(Debug, Clone, SimpleObject)]
@@ -110,6 +111,7 @@ impl IndicatorDefinition {
             Kind::Derived(_) => None,
         };
         let words = |note: Option<&Note>| note.map(ToString::to_string);
+        let house = |text: &str| texts::house(showing.locale, text);
         Self {
             number: int(version.number.into()),
             from: version.from.map(Into::into),
@@ -127,10 +129,10 @@ impl IndicatorDefinition {
             basis: definition.basis().into(),
             bounds: terms.map(|terms| terms.bounds.into()),
             direction: definition.direction.into(),
-            reference_date: definition.reference_date.as_ref().map(Name::to_string),
-            surveyor: definition.surveyor.to_string(),
+            reference_date: definition.reference_date.as_ref().map(|date| house(date.as_str())),
+            surveyor: house(definition.surveyor.as_str()),
             source: definition.source.clone().into(),
-            caveats: definition.caveats.iter().map(Note::to_string).collect(),
+            caveats: definition.caveats.iter().map(|caveat| house(caveat.as_str())).collect(),
             derivation: definition
                 .derivation()
                 .map(|derivation| IndicatorDerivation::of(derivation, showing)),

@@ -187,9 +187,10 @@ impl Judgement {
             Verdict::CannotBeJudged(_) => None,
         };
         let (last_day, waits_for) = match finding {
-            Some(Finding::Action(found)) => {
-                (found.last_day, found.waits_for.as_ref().map(ToString::to_string))
-            }
+            Some(Finding::Action(found)) => (
+                found.last_day,
+                found.waits_for.as_ref().map(|name| texts::house(showing.locale, name.as_str())),
+            ),
             Some(Finding::Binary(found)) => (found.last_day, None),
             _ => (None, None),
         };
@@ -232,7 +233,7 @@ impl Judgement {
                 .map(|round| JudgedRound { name: round.name.to_string(), status: round.status.into() })
                 .collect(),
             years: years.iter().map(|year| JudgedFiscalYear::of(*year, showing)).collect(),
-            values: values(judgement.inputs(), origins),
+            values: values(judgement.inputs(), origins, showing),
             begun: begun.map(Into::into),
             done: done.map(Into::into),
             report: kpi.map(|kpi| kpi.report.into()),
@@ -307,7 +308,7 @@ impl From<Share> for ExactShare {
 }
 
 /// The values of the inputs, in the order of their roles.
-fn values(inputs: &Inputs, origins: Origins<'_>) -> Vec<JudgedValue> {
+fn values(inputs: &Inputs, origins: Origins<'_>, showing: Showing) -> Vec<JudgedValue> {
     use JudgedRole::{Baseline, Current, Previous, Target};
 
     let figures: Vec<(JudgedRole, Option<&Figure>)> = match inputs {
@@ -347,7 +348,7 @@ fn values(inputs: &Inputs, origins: Origins<'_>) -> Vec<JudgedValue> {
             value: stated.exact_value().map(Into::into),
             stated: stated.to_string(),
             qualifier: stated.qualifier().into(),
-            unit: figure.unit.to_string(),
+            unit: texts::unit(showing.locale, figure.unit.as_str()),
             fiscal_year: figure.fiscal_year.into(),
             provenance,
         })

@@ -15,6 +15,7 @@ use crate::schema::id::opaque;
 use crate::schema::page::connection;
 use crate::schema::scalar::{Date, DateTime, FiscalYear, OccurredDate, int};
 use crate::schema::visit::Visit;
+use crate::texts;
 
 /// A policy document with targets: a Basic Plan (医療機器基本計画), proposals (提言) or a related plan (関連計画).
 #[derive(Debug, Clone, SimpleObject)]
@@ -219,9 +220,9 @@ impl Plan {
             withdrawn_items: numbers(record.items.withdrawn()),
             withdrawn_targets: numbers(record.targets.withdrawn()),
             gaps: PlanGap::of(&record, None, locale),
-            meetings: record.facts.meetings.iter().map(PlanMeeting::of).collect(),
+            meetings: record.facts.meetings.iter().map(|meeting| PlanMeeting::of(meeting, locale)).collect(),
             without_target: numbers(record.without_target().map(|(number, _)| number)),
-            adoption: record.standing.adoption().cloned().map(Into::into),
+            adoption: record.standing.adoption().cloned().map(|adoption| PlanAdoption::of(adoption, locale)),
             superseded_on: superseded.map(|by| by.on.into()),
             period: record.details.period.into(),
             decided: record.details.decided.map(Into::into),
@@ -283,7 +284,7 @@ impl PlanItem {
             number: int(number.into()),
             kind: kind.into(),
             parent: parent.map(|parent| int(parent.into())),
-            label: wording.label.map(|label| label.to_string()),
+            label: wording.label.map(|label| texts::house(locale, label.as_str())),
             text: spoken(&wording.text, locale),
             text_ja: wording.text.ja.to_string(),
             text_en: wording.text.en.map(|text| text.to_string()),
@@ -311,11 +312,11 @@ impl PlanGap {
 }
 
 impl PlanMeeting {
-    fn of((number, meeting): (u32, &domain::Meeting)) -> Self {
+    fn of((number, meeting): (u32, &domain::Meeting), locale: Locale) -> Self {
         Self {
             number: int(number.into()),
             on: meeting.on.into(),
-            name: meeting.name.to_string(),
+            name: texts::house(locale, meeting.name.as_str()),
             materials: meeting.materials.iter().map(ToString::to_string).collect(),
             source: meeting.source.clone().into(),
         }
@@ -345,9 +346,9 @@ impl From<domain::Period> for PlanPeriod {
     }
 }
 
-impl From<domain::Adoption> for PlanAdoption {
-    fn from(adoption: domain::Adoption) -> Self {
-        let decision = adoption.decision.to_string();
+impl PlanAdoption {
+    fn of(adoption: domain::Adoption, locale: Locale) -> Self {
+        let decision = texts::house(locale, adoption.decision.as_str());
         Self { on: adoption.on.into(), decision, source: adoption.source.into() }
     }
 }

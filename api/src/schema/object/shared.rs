@@ -12,6 +12,7 @@ use crate::schema::input::Form;
 use crate::schema::loaders::{KeeperNameOf, NameOf};
 use crate::schema::scalar::{Date, DateTime, Position, int};
 use crate::schema::visit::Visit;
+use crate::texts;
 
 /// A line of a public document.
 #[derive(Debug, Clone, SimpleObject)]
@@ -30,9 +31,10 @@ impl From<source::SourceLine> for SourceLine {
 
 /// Where a fact of a policy document or a figure comes from, and how sure it is.
 #[derive(Debug, Clone, SimpleObject)]
+#[graphql(complex)]
 pub(crate) struct Provenance {
-    /// The document, as its publisher calls it.
-    pub document: String,
+    #[graphql(skip)]
+    recorded: String,
     /// The line in its text, from 1; null where another place is given, or none.
     pub line: Option<i32>,
     /// The page, from 1; null where another place is given, or none.
@@ -55,8 +57,16 @@ impl From<provenance::Provenance> for Provenance {
             None => {}
         }
         let is_editable_default = !source.mark.is_firm();
-        let (document, mark) = (source.document.to_string(), source.mark.into());
-        Self { document, line, page, part, mark, is_editable_default }
+        let (recorded, mark) = (source.document.to_string(), source.mark.into());
+        Self { recorded, line, page, part, mark, is_editable_default }
+    }
+}
+
+#[ComplexObject]
+impl Provenance {
+    /// The document, as its publisher calls it; what Banso describes in words of its own, in the language that you prefer.
+    async fn document(&self, ctx: &Context<'_>) -> Result<String> {
+        Ok(texts::house(Visit::of(ctx)?.meta.locale, &self.recorded))
     }
 }
 

@@ -9,7 +9,7 @@ use banso_domain::attainment::{Point, Series};
 use banso_domain::indicator::{Measurement, Version};
 use banso_domain::judgement::Figure;
 use banso_domain::plan::Target;
-use banso_domain::value::OccurredDate as OccurredOn;
+use banso_domain::value::{Name, OccurredDate as OccurredOn};
 use banso_projections::{IndicatorRow, JudgedPlan, RecordedAbout, RecordedThing, ResolvedAsOf};
 
 use super::indicator_definition::{population, statement};
@@ -18,6 +18,7 @@ use super::shared::{Person, Provenance};
 use crate::schema::closed::{JudgedRole, Qualifier, ValueOrigin, ValueState};
 use crate::schema::id::opaque;
 use crate::schema::scalar::{DateTime, OccurredDate, Position, int};
+use crate::texts;
 
 /// Where a value comes from, so that it stands alone.
 #[derive(Debug, Clone, SimpleObject)]
@@ -106,6 +107,11 @@ impl<'a> Grounds<'a> {
     pub(super) fn of(judged: &'a JudgedPlan, showing: Showing) -> Self {
         let JudgedPlan { indicators, series, recorded, as_of, .. } = judged;
         Self { indicators, series, recorded, as_of: *as_of, showing }
+    }
+
+    /// A unit with its basis in words.
+    pub(super) fn unit(self, unit: &Name) -> String {
+        texts::unit(self.showing.locale, unit.as_str())
     }
 
     /// Of a value of a series.
@@ -209,7 +215,7 @@ impl<'a> Grounds<'a> {
             definition: int(version.number.into()),
             statement: statement(definition, self.showing),
             population: population(definition, self.showing),
-            surveyor: definition.surveyor.to_string(),
+            surveyor: texts::house(self.showing.locale, definition.surveyor.as_str()),
             source: definition.source.clone().into(),
         }
     }

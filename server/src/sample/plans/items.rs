@@ -224,7 +224,9 @@ impl<'a> Items<'a> {
     /// What is aimed at, and what the sources lack to follow it.
     fn not_measured(&mut self, item: u32, target: &PlanTarget, (ja, en): (&str, &str)) -> Result<()> {
         let (aim_ja, aim_en) = match target.kind.value() {
-            Some(value) => (format!("目標値は{value}"), format!("the source sets a number ({value})")),
+            Some(value) => {
+                (format!("目標値は{value}"), format!("the source sets a number ({})", value.in_english()))
+            }
             None => (
                 "目標値なし（計画期間中の向上）".to_owned(),
                 "no numeric target (improvement in the plan period)".to_owned(),

@@ -88,7 +88,7 @@ pub(super) fn who_sees(say: Say, device: &Device) -> String {
     if hubs.is_empty() {
         return say.text("device-seen-alone");
     }
-    say.with("device-seen-by", &[("hubs", hubs.join("・"))])
+    say.with("device-seen-by", &[("hubs", say.joined(&hubs, "・"))])
 }
 
 pub(super) fn left_out(roadmap: &Roadmap) -> Vec<LeftOut> {
@@ -152,7 +152,7 @@ fn record(visit: &Visit, device: &str, one: Consultation) -> Record {
         question: question.question,
         answer: question
             .answer
-            .map(|answer| format!("{}（{}）", answer.text, Shown::occurred(say, &answer.on).text)),
+            .map(|answer| say.beside(&answer.text, &Shown::occurred(say, &answer.on).text)),
     });
     Record {
         href: visit.at(&href),

@@ -111,8 +111,8 @@ impl Form {
 fn questions(say: Say, asked: &Asked, indicator: &Indicator, chosen: &str) -> Vec<Choice> {
     let mut questions = Vec::new();
     if indicator.derived_counts.is_some() {
-        let by = asked.by.map(|by| format!("、{}", say.text(&by.key()))).unwrap_or_default();
-        let by = format!("{}{by}", say.text(&DerivedDimension::FiscalYear.key()));
+        let by = [Some(DerivedDimension::FiscalYear), asked.by].into_iter().flatten();
+        let by = say.joined(&by.map(|by| say.text(&by.key())).collect::<Vec<_>>(), "、");
         let label = say.with("cite-by", &[("by", by)]);
         questions.push(Choice { value: "parts".to_owned(), label, chosen: chosen == "parts" });
         let label = say.text("cite-total");
@@ -142,7 +142,7 @@ pub(super) async fn citations(visit: &Visit, indicator: &str) -> Result<Vec<Cite
 
 fn cited(visit: &Visit, node: citations::CitationsCitationsEdgesNode) -> Cited {
     let say = visit.say;
-    let given = node.given_to.iter().map(|one| format!("{}（{}）", one.to, Shown::day(say, one.on).text));
+    let given = node.given_to.iter().map(|one| say.beside(&one.to, &Shown::day(say, one.on).text));
     let mut today: Vec<String> = node.today.reasons.iter().map(|reason| reason.text.clone()).collect();
     today.extend(node.today.not_answered.map(|why| why.text));
     Cited {

@@ -184,7 +184,7 @@ fn page(visit: &Visit, asked: Asked, frame: Frame, found: Found) -> Page {
     let derived = indicator.derived_counts.as_ref().map(|counts| rows::derived(say, counts));
     let beside = indicator.stands_beside.iter().map(|one| Link {
         href: asked.moment.link(visit, &format!("/indicators/{}", one.code)),
-        name: format!("{}（{}）", one.name, say.text(&one.kind.key())),
+        name: say.beside(&one.name, &say.text(&one.kind.key())),
     });
     Page {
         here: address(visit, &asked.path(), &[]),

@@ -62,7 +62,7 @@ fn shown(say: Say, item: &super::plan_page::PlanPagePlanItems) -> Item {
     Item {
         kind: say.text(&item.kind.key()),
         name: named(item.label.as_deref(), &item.text),
-        leads: item.leads.join("・"),
+        leads: say.joined(&item.leads, "・"),
         gaps: item.gaps.iter().map(|gap| gap.text.clone()).collect(),
         goals: goals.collect(),
     }

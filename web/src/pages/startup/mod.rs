@@ -186,7 +186,7 @@ fn facts(say: Say, startup: &Startup) -> Vec<Fact> {
     }
     if let Some(source) = &startup.source {
         let line = source.line.to_string();
-        let arguments = [("document", source.document.clone()), ("line", line)];
+        let arguments = [("document", say.published(&source.document)), ("line", line)];
         facts.push(fact("startup-source", say.with("startup-source-line", &arguments)));
     }
     facts.push(fact("startup-last", Shown::instant(say, startup.last_activity).text));
