@@ -20,7 +20,7 @@ on_both_databases! {
             "値の記録なし",
             "5～10年遅れて現れる",
             "KPIの実績値は見つからない",
-            "フォローアップの記録がない年度",
+            "フォローアップの報告（",
             "<span class=\"kind\">ビジョン</span>",
         ]);
         let read = plan.text();
@@ -102,6 +102,34 @@ on_both_databases! {
         english.get("/plans/basic-plan-2").await.says(&["How complete what is known is", "have no number to reach"]);
     }
 
+    async fn numbers_of_a_plan_agree_wherever_they_are_told(db: TestDatabase) {
+        let server = Server::start(&db).await.unwrap();
+        let mut browser = Browser::of(&server, &db, "policymaker").await.speaking("en");
+        let list = browser.get("/plans").await;
+        for code in ["basic-plan-2", "basic-plan-1", "task-force-proposals", "healthcare-strategy-3"] {
+            let row = list.html.split("<tr>").find(|row| row.contains(&format!("/plans/{code}\""))).expect("a row");
+            let told = number_before(row, " named in the plan</td>");
+            let plan = browser.get(&format!("/plans/{code}")).await;
+            if told > 0 {
+                let gaps = plan.html.split("<h2 id=\"gaps\">").nth(1).and_then(|rest| rest.split("</section>").next());
+                let gaps = gaps.expect("the gaps");
+                assert_eq!(number_before(gaps, " named in the plan: "), told, "{code}: {gaps}");
+                let without = gaps.matches("Neither a target nor a gap").count();
+                assert_eq!(gaps.matches("<li>").count() - without, told, "{code}: {gaps}");
+                plan.says(&[&format!("gaps of the sources named in the plan</span> <b>{told}</b>")]);
+            }
+            let goals = plan.html.split("data-label=\"What is missing\"><span class=\"badge");
+            let mut lacking = 0;
+            for goal in goals.skip(1).map(|goal| goal.split("</td>").next().expect("a cell")) {
+                let Some((_, after)) = goal.split_once("Missing: ") else { continue };
+                let count: usize = after.split('<').next().and_then(|text| text.parse().ok()).expect("a number");
+                assert_eq!(goal.matches("<li>").count(), count, "{code}: {goal}");
+                lacking += 1;
+            }
+            assert!(lacking > 0 || code == "healthcare-strategy-3", "{code}: nothing is missing");
+        }
+    }
+
     async fn a_change_says_what_made_it(db: TestDatabase) {
         let server = Server::start(&db).await.unwrap();
         let mut browser = Browser::of(&server, &db, "policymaker").await;
@@ -160,4 +188,11 @@ async fn fixes_once(browser: &mut Browser, path: &str, form: &Shown) {
     assert_eq!(place(&twice), place(&done), "sent twice, fixed once");
     let citation = browser.get(done.location()).await;
     citation.says(&["<h1>引用</h1>", "サンプル課", "&#60;b&#62;資料", "· サンプル 政策 担当"]);
+}
+
+/// The number that stands before a text.
+fn number_before(html: &str, text: &str) -> usize {
+    let before = html.split(text).next().filter(|before| before.len() < html.len()).expect("the text");
+    let digits: Vec<char> = before.chars().rev().take_while(char::is_ascii_digit).collect();
+    digits.into_iter().rev().collect::<String>().parse().expect("a number")
 }

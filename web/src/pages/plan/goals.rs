@@ -66,7 +66,10 @@ pub(super) struct Goal {
     pub(super) trend: Option<Badge>,
     pub(super) due: String,
     pub(super) due_under: Option<String>,
+    /// Everything that is missing of it, each counted once.
     pub(super) missing: Vec<String>,
+    /// What is said beside that.
+    pub(super) notes: Vec<String>,
     pub(super) verdict: Option<Verdict>,
     pub(super) second: Option<Verdict>,
     pub(super) rounds: Vec<Round>,
@@ -126,10 +129,6 @@ pub(super) fn goal(known: &Known<'_>, plan: &Plan, target: &Target) -> Goal {
     let rounds = target.judgement.iter().flat_map(|judgement| &judgement.rounds);
     let item = named(target.label.as_deref(), &target.text);
     let lacks: Vec<_> = of_goal(known.missing, (target.number, target.item)).collect();
-    let mut missing = missing(say, plan, target);
-    if missing.is_empty() {
-        missing.extend(lacks.iter().map(|one| one.text.clone()));
-    }
     let since = target.since.map(|day| say.with("goal-since", &[("date", Shown::day(say, day).text)]));
     let cite =
         || known.moment.link(known.visit, &format!("/plans/{}/goals/{}/cite", plan.code, target.number));
@@ -152,7 +151,8 @@ pub(super) fn goal(known: &Known<'_>, plan: &Plan, target: &Target) -> Goal {
         trend: target.trend.map(|change| trend_badge(say, change)),
         due_under: last_day.and(due.clone()),
         due: last_day.map(|day| Shown::day(say, day).text).or(due).unwrap_or_else(|| say.text("goal-no-due")),
-        missing,
+        missing: lacks.iter().map(|one| one.text.clone()).collect(),
+        notes: notes(say, target),
         verdict: target.judgement.as_ref().map(|judgement| verdict(say, judgement)),
         second: target.second_opinion.as_ref().map(|judgement| verdict(say, judgement)),
         rounds: rounds.map(|round| at_round(say, round)).collect(),
@@ -192,20 +192,12 @@ fn is_unjudged(judgement: &Judged) -> bool {
     judgement.status.0 == "CANNOT_BE_JUDGED"
 }
 
-/// What is not there: rounds, values, a base value, an answer of the sources.
-fn missing(say: Say, plan: &Plan, target: &Target) -> Vec<String> {
+/// What is said beside what is missing, and is not counted as such: why it cannot be judged, how old a value is, what was
+/// passed over.
+fn notes(say: Say, target: &Target) -> Vec<String> {
     let unjudged = target.judgement.as_ref().filter(|judgement| is_unjudged(judgement));
     let mut texts: Vec<String> =
         unjudged.and_then(|judgement| judgement.reason_text.clone()).into_iter().collect();
-    let rounds = target.judgement.iter().flat_map(|judgement| &judgement.rounds);
-    let late: Vec<&str> =
-        rounds.filter(|round| round.status.0 == "MISSING").map(|round| round.name.as_str()).collect();
-    if !late.is_empty() {
-        texts.push(say.with(
-            "goal-missing-rounds",
-            &[("rounds", late.join(if say.code() == "ja" { "、" } else { ", " }))],
-        ));
-    }
     if let Some(years) = target.years_behind.filter(|years| *years > 0) {
         texts.push(say.count("goal-years-behind", years));
     }
@@ -214,8 +206,6 @@ fn missing(say: Say, plan: &Plan, target: &Target) -> Vec<String> {
         let number = over.measurement.to_string();
         say.with("goal-passed-over", &[("count", number), ("why", over.text.clone())])
     }));
-    let item = plan.items.iter().find(|item| item.number == target.item);
-    texts.extend(item.into_iter().flat_map(|item| &item.gaps).map(|gap| gap.text.clone()));
     texts
 }
 

@@ -95,7 +95,9 @@ struct Page {
     by_wrong: Option<String>,
     by_hidden: Vec<(String, String)>,
     here: String,
+    /// Every gap of the sources that the plan names, with the item that it is of.
     gaps: Vec<String>,
+    gaps_count: Option<String>,
     without: Vec<String>,
     tree: Vec<tree::Branch>,
     meetings: Vec<Fact>,
@@ -179,7 +181,7 @@ pub(super) async fn goal(
     let mut lines = vec![goal.name];
     lines.extend(Some(goal.aim).filter(|aim| lines[0] != *aim));
     lines.push(visit.say.labelled("goal-word", &goal.badge.label));
-    lines.extend(goal.value.map(|value| format!("{}（{}）", value.number, value.under)));
+    lines.extend(goal.value.map(|value| visit.say.beside(&value.number, &value.under)));
     Ok(CitedGoal { plan: plan.name, lines })
 }
 
@@ -231,7 +233,8 @@ fn page(known: &goals::Known<'_>, asked: &Asked, frame: Frame, (plan, found, com
         by_wrong: asked.by_wrong.clone().map(|text| say.with("by-wrong", &[("text", text)])),
         by_hidden: asked.moment.all_pairs(),
         here: address(visit, &path, &[]),
-        gaps: plan.gaps.iter().map(|gap| gap.text.clone()).collect(),
+        gaps: gaps(say, &plan),
+        gaps_count: gaps_count(say, &plan),
         without: without(&plan),
         tree: tree::tree(say, &plan),
         meetings: plan.meetings.iter().map(|meeting| meeting_fact(say, meeting)).collect(),
@@ -284,6 +287,25 @@ fn has_no_numbers(plan: &Plan) -> bool {
     let targets = || plan.items.iter().flat_map(|item| &item.targets);
     let improves = targets().any(|target| target.kind == PlanTargetKind::ImproveFromBaseline);
     improves && targets().all(|target| target.value.is_none())
+}
+
+/// The gaps of the plan as a whole, then those of its items.
+fn gaps(say: Say, plan: &Plan) -> Vec<String> {
+    let whole = plan.gaps.iter().map(|gap| gap.text.clone());
+    let of_items = plan.items.iter().flat_map(|item| {
+        let name = tree::named(item.label.as_deref(), &item.text);
+        item.gaps.iter().map(move |gap| say.pair(&name, &gap.text))
+    });
+    whole.chain(of_items).collect()
+}
+
+/// How many there are of what; none where there are none.
+fn gaps_count(say: Say, plan: &Plan) -> Option<String> {
+    let whole = plan.gaps.len();
+    let items: usize = plan.items.iter().map(|item| item.gaps.len()).sum();
+    let numbers = [("count", whole + items), ("whole", whole), ("items", items)];
+    let numbers = numbers.map(|(name, number)| (name, number.to_string()));
+    (whole + items > 0).then(|| say.with("gaps-count", &numbers))
 }
 
 /// Goals and actions that have neither a target nor a gap that says why.
