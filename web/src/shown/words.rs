@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Say;
+
 /// A closed list of the schema.
 pub(crate) trait Closed: Copy + 'static {
     /// Every value, in the order in which pages show them.
@@ -141,6 +143,15 @@ impl MilestoneKind {
         use banso_domain::catalogue::MilestoneKind as Known;
         let mut known = Known::all().chain([Known::HubMilestone]);
         known.any(|kind| kind.code().to_ascii_uppercase() == code).then(|| Self(code.to_owned()))
+    }
+
+    /// The kinds of the catalogue, in its order, each with its name.
+    pub(crate) fn of_the_catalogue(say: Say) -> impl Iterator<Item = (Self, &'static str)> {
+        banso_domain::catalogue::MilestoneKind::all()
+            .map(banso_domain::catalogue::MilestoneKind::definition)
+            .map(move |one| {
+                (Self(one.kind.code().to_ascii_uppercase()), say.name(one.name_ja, Some(one.name_en)))
+            })
     }
 }
 

@@ -24,12 +24,34 @@ on_both_databases! {
         assert!(file.html.contains(",sample-east,") && file.html.contains(",NEEDS,"), "{}", file.html);
     }
 
+    async fn one_kind_of_milestone_is_counted_wherever_counts_go(db: TestDatabase) {
+        let server = Server::start(&db).await.unwrap();
+        let mut browser = Browser::of(&server, &db, "policymaker").await.speaking("en");
+        let all = browser.get("/counts?by=KIND").await;
+        all.says(&["<option value=\"NEED_REGISTERED\">", "Clinical need registered</td>", "<svg class=\"chart\""]);
+        let query = "kind=NEED_REGISTERED&by=KIND&by=HUB";
+        let one = browser.get(&format!("/counts?{query}")).await;
+        one.says(&["<option value=\"NEED_REGISTERED\" selected>", "Clinical need registered</td>"]);
+        let kinds = one.html.split("data-label=\"Milestone\">").skip(1);
+        assert!(kinds.clone().all(|cell| cell.starts_with("Clinical need registered")), "{}", one.html);
+        assert!(0 < kinds.count());
+        let file = browser.get(&format!("/counts/counts.csv?{query}")).await;
+        let mut rows = file.html.trim_start_matches('\u{feff}').split("\r\n").filter(|row| !row.is_empty());
+        assert!(rows.next().expect("a head").contains(",lane,kind,class,"));
+        assert!(rows.clone().count() > 0 && rows.all(|row| row.contains(",NEED_REGISTERED,")), "{}", file.html);
+        let cite = one.link("/counts/cite?").replace("&#38;", "&");
+        assert!(cite.contains("kind=NEED_REGISTERED"), "{cite}");
+        browser.get(&cite).await.says(&["Milestone: Clinical need registered"]);
+        assert_eq!(browser.get("/counts?kind=HUB_MILESTONE").await.status, 400);
+    }
+
     async fn bad_conditions_are_answered_with_what_would_be_right(db: TestDatabase) {
         let server = Server::start(&db).await.unwrap();
         let mut browser = Browser::of(&server, &db, "policymaker").await;
         for (query, says) in [
             ("year=%3Cb%3E", "「&#60;b&#62;」は年度として読めません"),
             ("stage=LATER", "「LATER」は「段階」の選択肢にありません"),
+            ("kind=LUNCH", "「LUNCH」は「マイルストーン」の選択肢にありません"),
             ("class=V", "「V」は「クラス分類」の選択肢にありません"),
             ("hub=nowhere", "「nowhere」は「拠点」の選択肢にありません"),
             ("by=SALARY", "「SALARY」は「分けるもの」の選択肢にありません"),

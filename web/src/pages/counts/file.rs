@@ -1,4 +1,4 @@
-//! The counts as a file: one row per count, in codes.
+//! The counts as a file: one row per count, in codes; the hub also by name, in the language of the visitor.
 
 use axum::response::Response;
 
@@ -6,15 +6,16 @@ use super::counts::CountsCountsRows as CountRow;
 use super::{Asked, Counts};
 use crate::csv_file::CsvFile;
 use crate::halt::{Halt, HaltKind};
-use crate::shown::Closed;
+use crate::shown::{Closed, Say};
 use crate::visit::Visit;
 
-const HEAD: [&str; 13] = [
+const HEAD: [&str; 14] = [
     "hub_id",
     "hub_code",
     "hub_name",
     "stage",
     "lane",
+    "kind",
     "class",
     "fiscal_year",
     "form",
@@ -34,13 +35,13 @@ pub(in crate::pages) async fn send(visit: Visit) -> Result<Response, Halt> {
     let answer = visit.ask::<Counts>(asked.variables(asked.moment.on)).await?;
     let Some(found) = answer.counts else { return Err(visit.sign_in_first()) };
     let at = [found.as_of.on.to_string(), found.as_of.position.to_string()];
-    written(&found.rows, &at).map_err(|error| {
+    written(visit.say, &found.rows, &at).map_err(|error| {
         tracing::error!(%error, "a file of counts could not be written");
         visit.halt(HaltKind::Unavailable)
     })
 }
 
-fn written(rows: &[CountRow], at: &[String; 2]) -> Result<Response, csv::Error> {
+fn written(say: Say, rows: &[CountRow], at: &[String; 2]) -> Result<Response, csv::Error> {
     fn code<C: Closed>(value: Option<C>) -> String {
         value.map(|value| value.code().to_owned()).unwrap_or_default()
     }
@@ -50,9 +51,10 @@ fn written(rows: &[CountRow], at: &[String; 2]) -> Result<Response, csv::Error> 
         let mut cells = vec![
             hub.map(|hub| hub.id.clone()).unwrap_or_default(),
             hub.map(|hub| hub.code.clone()).unwrap_or_default(),
-            hub.map(|hub| hub.name.clone()).unwrap_or_default(),
+            hub.map(|hub| say.name(&hub.name, hub.name_en.as_deref()).to_owned()).unwrap_or_default(),
             code(row.stage),
             code(row.lane),
+            row.kind.as_ref().map(|kind| kind.0.clone()).unwrap_or_default(),
             code(row.class),
             row.fiscal_year.clone().unwrap_or_default(),
             code(row.form),

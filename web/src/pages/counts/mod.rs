@@ -51,9 +51,10 @@ struct Counts;
 )]
 struct Hubs;
 
-/// By what can be grouped here. The kind of a milestone has pages of its own.
-const BY: [Dimension; 8] = [
+/// By what can be grouped here.
+const BY: [Dimension; 9] = [
     Dimension::Stage,
+    Dimension::Kind,
     Dimension::Hub,
     Dimension::Class,
     Dimension::FiscalYear,
@@ -76,6 +77,7 @@ struct Asked {
     moment: Moment,
     by: Vec<Dimension>,
     stage: Option<Stage>,
+    kind: Option<MilestoneKind>,
     class: Option<DeviceClass>,
     hub: Option<Hub>,
     year: Option<FiscalYear>,
@@ -140,6 +142,11 @@ impl Asked {
             wrong.push(say.with("counts-wrong", &[("field", field), ("text", text.to_owned())]));
         };
         let stage = chosen(visit, "stage", Stage::parse, |text| not_one("by-stage", text));
+        let of_catalogue = |code: &str| {
+            let mut known = MilestoneKind::of_the_catalogue(say).map(|(kind, _)| kind);
+            known.find(|kind| kind.0 == code)
+        };
+        let kind = chosen(visit, "kind", of_catalogue, |text| not_one("by-kind", text));
         let class = chosen(visit, "class", DeviceClass::parse, |text| not_one("by-class", text));
         let of_code = |code: &str| hubs.iter().position(|hub| hub.code == code);
         let hub = chosen(visit, "hub", of_code, |text| not_one("by-hub", text));
@@ -164,7 +171,7 @@ impl Asked {
         });
         let year_wrong = year_wrong.then(|| say.with("counts-year-wrong", &[("text", typed_year.clone())]));
         let moment = Moment::read(visit);
-        Ok(Self { moment, by, stage, class, hub, year, typed_year, year_wrong, wrong, hubs })
+        Ok(Self { moment, by, stage, kind, class, hub, year, typed_year, year_wrong, wrong, hubs })
     }
 
     fn status(&self) -> StatusCode {
@@ -181,7 +188,7 @@ impl Asked {
                 forms: None,
                 hubs: self.hub.as_ref().map(|hub| vec![hub.id.clone()]),
                 instruments: None,
-                kinds: None,
+                kinds: self.kind.clone().map(|kind| vec![kind]),
                 lanes: None,
                 purposes: None,
                 stages: self.stage.map(|stage| vec![stage]),
@@ -194,13 +201,13 @@ impl Asked {
     /// What is counted, by what it is divided, and to what it is limited.
     fn in_words(&self, say: Say) -> Vec<String> {
         let by: Vec<String> = self.by.iter().map(|by| say.text(&by.key())).collect();
-        let joint = if say.code() == "ja" { "、" } else { ", " };
         let mut lines = vec![say.text("counts-total-of")];
         if !by.is_empty() {
-            lines.push(say.labelled("counts-by", &by.join(joint)));
+            lines.push(say.labelled("counts-by", &say.joined(&by, "、")));
         }
         let limited = |key: &str, value: String| say.labelled(key, &value);
         lines.extend(self.stage.map(|stage| limited("by-stage", say.text(&stage.key()))));
+        lines.extend(self.kind_name(say).map(|name| limited("by-kind", name.to_owned())));
         lines.extend(self.hub.as_ref().map(|hub| limited("by-hub", hub.name.clone())));
         lines.extend(self.class.map(|class| limited("by-class", say.text(&class.key()))));
         lines.extend(
@@ -211,12 +218,19 @@ impl Asked {
         lines
     }
 
+    /// What the kind is called to which it is limited.
+    fn kind_name(&self, say: Say) -> Option<&'static str> {
+        let mut known = MilestoneKind::of_the_catalogue(say);
+        known.find(|(kind, _)| self.kind.as_ref() == Some(kind)).map(|(_, name)| name)
+    }
+
     /// What the address says beside the moment.
     fn pairs(&self) -> Vec<(String, String)> {
         let by = self.by.iter().map(|by| ("by".to_owned(), by.code().to_owned()));
         let one = |name: &str, value: Option<&str>| value.map(|value| (name.to_owned(), value.to_owned()));
         let year = self.year.map(|year| format!("FY{}", year.year()));
         by.chain(one("stage", self.stage.map(Closed::code)))
+            .chain(one("kind", self.kind.as_ref().map(|kind| kind.0.as_str())))
             .chain(one("class", self.class.map(Closed::code)))
             .chain(one("hub", self.hub.as_ref().map(|hub| hub.code.as_str())))
             .chain(one("year", year.as_deref()))
@@ -240,7 +254,7 @@ pub(super) async fn figure(visit: &Visit) -> Result<Figure, Halt> {
         forms: None,
         hubs: filter.hubs,
         instruments: None,
-        kinds: None,
+        kinds: filter.kinds,
         lanes: None,
         purposes: None,
         stages: filter.stages,
@@ -350,6 +364,11 @@ fn filters(say: Say, asked: &Asked) -> Vec<Filter> {
         label: one.name.clone(),
         chosen: hub == Some(one.code.as_str()),
     });
+    let kinds = MilestoneKind::of_the_catalogue(say).map(|(kind, name)| Choice {
+        chosen: asked.kind.as_ref() == Some(&kind),
+        value: kind.0,
+        label: name.to_owned(),
+    });
     let filter = |name, key: &str, choices: Vec<Choice>| {
         let none = choices.iter().all(|choice| !choice.chosen);
         let all = Choice { value: String::new(), label: say.text("counts-all"), chosen: none };
@@ -357,6 +376,7 @@ fn filters(say: Say, asked: &Asked) -> Vec<Filter> {
     };
     vec![
         filter("stage", "by-stage", closed(say, asked.stage)),
+        filter("kind", "by-kind", kinds.collect()),
         filter("hub", "by-hub", hubs.collect()),
         filter("class", "by-class", closed(say, asked.class)),
     ]

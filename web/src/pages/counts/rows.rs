@@ -5,7 +5,7 @@ use super::counts::{
     CountsStagesRows as StageRow,
 };
 use crate::picture::{Bar, Bars};
-use crate::shown::{Closed, Dimension, Say, Shown, Stage};
+use crate::shown::{Closed, Dimension, MilestoneKind, Say, Shown, Stage};
 
 /// One count.
 pub(super) struct Row {
@@ -50,7 +50,7 @@ pub(super) struct StageLine {
 /// The rows; such as there were only on the day to compare with stand at the end, with 0.
 pub(super) fn rows(say: Say, by: &[Dimension], now: &[CountRow], then: Option<&[CountRow]>) -> Vec<Row> {
     let mut sorted: Vec<&CountRow> = now.iter().collect();
-    sorted.sort_by_key(|row| order(by, row));
+    sorted.sort_by_key(|row| order(say, by, row));
     let count = |rows: &[CountRow], cells: &[String]| {
         rows.iter().find(|row| self::cells(say, by, row) == cells).map_or(0, |row| row.count)
     };
@@ -72,7 +72,7 @@ pub(super) fn rows(say: Say, by: &[Dimension], now: &[CountRow], then: Option<&[
 }
 
 /// Stages and lists in their order, what is not known last.
-fn order(by: &[Dimension], row: &CountRow) -> Vec<(usize, String)> {
+fn order(say: Say, by: &[Dimension], row: &CountRow) -> Vec<(usize, String)> {
     fn place<C: Closed + PartialEq>(value: Option<C>) -> (usize, String) {
         let found = value.and_then(|value| C::ALL.iter().position(|one| *one == value));
         (found.unwrap_or(usize::MAX), String::new())
@@ -90,7 +90,10 @@ fn order(by: &[Dimension], row: &CountRow) -> Vec<(usize, String)> {
             Dimension::Form => place(row.form),
             Dimension::Purpose => place(row.purpose),
             Dimension::Instrument => place(row.instrument),
-            Dimension::Kind => (0, String::new()),
+            Dimension::Kind => row.kind.as_ref().map_or((usize::MAX, String::new()), |kind| {
+                let found = MilestoneKind::of_the_catalogue(say).position(|(known, _)| known == *kind);
+                (found.unwrap_or(usize::MAX), kind.0.clone())
+            }),
         })
         .collect()
 }
@@ -113,7 +116,10 @@ fn cells(say: Say, by: &[Dimension], row: &CountRow) -> Vec<String> {
                 Dimension::Form => word(say, row.form),
                 Dimension::Purpose => word(say, row.purpose),
                 Dimension::Instrument => word(say, row.instrument),
-                Dimension::Kind => None,
+                Dimension::Kind => row.kind.as_ref().and_then(|kind| {
+                    let known = MilestoneKind::of_the_catalogue(say).find(|(known, _)| known == kind);
+                    known.map(|(_, name)| name.to_owned())
+                }),
             };
             cell.unwrap_or_else(|| say.text("not-known"))
         })
