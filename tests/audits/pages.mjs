@@ -81,6 +81,14 @@ await walked(links.mentor, async (walk) => {
   await mentorsDay(walk);
   const mentor = await walk.as(links.startup);
   await startupsDay(walk);
+  const device = await walk.value("location.pathname.split('/milestones/')[0]");
+  await walk.visitClosely([
+    ["first page of a startup", "/"],
+    ["startups of a startup", "/startups"],
+    ["device of a startup", device],
+    ["choice of a report of a startup", `${device}/report`],
+    ["page to share, of a startup", `${device}/sheet`],
+  ]);
   for (const language of ["ja", "en"]) {
     await walk.speak(language);
     await startupsDesk(walk);
@@ -91,8 +99,8 @@ await walked(links.mentor, async (walk) => {
   await mentorsDesk(walk);
   await mentorsDay(walk);
   walk.closely = true;
-  const device = await open(walk, "ja");
+  const opened = await open(walk, "ja");
   walk.closely = false;
-  const address = new URL(device, links.mentor).href;
+  const address = new URL(opened, links.mentor).href;
   await recordedMeanwhile(walk.browser, address, (what) => walk.found("meanwhile", what), (name) => walk.look(name));
 });

@@ -39,6 +39,7 @@ async function indicators(walk) {
 
 async function countsAndSearch(walk) {
   await walk.visit("counts", "/counts");
+  await walk.visit("counts of one kind", "/counts?kind=APPROVED&by=KIND&by=HUB");
   await walk.visit("counts compared", `/counts?by=HUB&by=CLASS&${SINCE}`);
   await walk.visit("counts, nothing", "/counts?year=FY1990");
   await walk.visit("counts, bad input", `/counts?by=x&stage=y&year=soon&${BAD_MOMENT}`);
@@ -67,6 +68,16 @@ async function policymakersDay(walk) {
     await indicators(walk);
     await countsAndSearch(walk);
   }
+  await walk.visitClosely([
+    ["first page of a policymaker", "/?lang=ja"],
+    ["plans", "/plans"],
+    ["plan basic-plan-2", "/plans/basic-plan-2"],
+    ["changes of a plan", `/plans/basic-plan-2/changes?${SINCE}`],
+    ["indicators", "/indicators"],
+    ["indicator first-approvals", "/indicators/first-approvals"],
+    ["counts of one kind", "/counts?kind=APPROVED&by=KIND"],
+    ["search, found", "/search?q=%E6%B2%BB%E9%A8%93"],
+  ]);
   await walk.go("/plans/basic-plan-2?lang=ja");
   await fixes(walk, "a goal", (await walk.addresses("a[href*='/cite']"))[0]);
   await walk.go("/counts?by=HUB&stage=");
@@ -86,6 +97,7 @@ async function officersDay(walk) {
     await walk.visit("indicator of an officer", "/indicators/site-visitors");
     await walk.visit("counts of an officer", "/counts");
   }
+  await walk.visitClosely([["first page of an officer", "/?lang=ja"], ["counts of an officer", "/counts"]]);
 }
 
 async function administratorsDay(walk) {
@@ -110,6 +122,12 @@ async function administratorsDay(walk) {
     await walk.look("refused person");
     await walk.visit("counts of an administrator", "/counts");
   }
+  await walk.visitClosely([["first page of an administrator", "/?lang=ja"], ["administration", "/admin"]]);
+  await walk.go("/admin");
+  walk.closely = true;
+  await walk.follow("td a[href*='person=']");
+  await walk.look("forms of a person");
+  walk.closely = false;
 }
 
 await walked(links.policymaker, async (walk) => {

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { Browser } from "./browser.mjs";
 import { underConditions } from "./conditions.mjs";
+import { inOneLanguage } from "./language.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -64,6 +65,8 @@ export class Walk {
       for (const violation of await this.#violations()) this.found(where, violation);
       await this.picture(`${name}-${language}-${this.scripts ? "" : "without-scripts-"}${width}`);
     }
+    const spoken = await this.value("document.documentElement.lang");
+    await inOneLanguage(this.browser, (what) => this.found(`${name} (${spoken})`, what));
     if (this.closely) {
       await underConditions(this.browser, (what) => this.found(name, what), (condition) => this.picture(`${name}-${condition}`));
     }
@@ -101,6 +104,13 @@ export class Walk {
   async visit(name, path) {
     await this.go(path);
     await this.look(name);
+  }
+
+  // Visits pages and looks at each closely, as people meet them otherwise.
+  async visitClosely(pages) {
+    this.closely = true;
+    for (const [name, path] of pages) await this.visit(name, path);
+    this.closely = false;
   }
 
   async follow(selector) {
