@@ -58,10 +58,12 @@ const FOCUS = `(() => {
   const outlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
   window.tabbed = window.tabbed ?? [];
   const last = window.tabbed.at(-1);
-  const after = !last || Boolean(last.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING);
-  const again = window.tabbed.includes(one);
-  if (!again) window.tabbed.push(one);
-  const seen = outlined && box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+  // A date has a stop for each of its parts.
+  const after = !last || last === one || Boolean(last.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING);
+  const again = window.tabbed.includes(one) && last !== one;
+  if (!window.tabbed.includes(one)) window.tabbed.push(one);
+  // The browser itself shows which part.
+  const seen = last === one || outlined && box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
   return { what: one.outerHTML.slice(0, 120), again, after, seen };
 })()`;
 
@@ -75,7 +77,7 @@ async function byKeyboard(browser, found) {
   if (hidden > 0) found(`${hidden} hidden parts are shown`);
   const all = await browser.value(`[...document.querySelectorAll(${JSON.stringify(FOCUSABLE)})]
     .filter((one) => one.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true })).length`);
-  for (let step = 0; step < all + 5; step += 1) {
+  for (let step = 0; step < 4 * all + 5; step += 1) {
     await press(browser, "Tab", 9);
     const focus = await browser.value(FOCUS);
     if (focus === null || focus.again) break;
