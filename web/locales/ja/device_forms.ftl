@@ -1,7 +1,7 @@
 # 開発案件についてのフォーム
 
 route-none = 未定
-device-route = 薬事の道すじ
+device-route = 薬事承認等の区分
 form-classify = クラス分類を記録する
 lead-classify = はじめて決まったクラス分類を、その根拠とともに記録します。
 done-classified = クラス分類を記録しました。
@@ -17,9 +17,9 @@ field-jmdn = JMDNコード（分かれば）
 jmdn-hint = 8桁の数字
 field-following = もとになった相談（あれば）
 following-hint = この開発案件の相談の記録から選びます
-form-route = 薬事の道すじを選ぶ・変える
-lead-route = 道すじによって、ロードマップに載るマイルストーンが変わります。すでに記録したものは残ります。
-done-route = 薬事の道すじを記録しました。
+form-route = 薬事承認等の区分を選ぶ・変える
+lead-route = 選んだ区分によって、ロードマップに載るマイルストーンが変わります。すでに記録したものは残ります。
+done-route = 薬事承認等の区分を記録しました。
 field-category = 申請区分
 field-clinical-data = 臨床試験データ
 field-specified-trial = 特定臨床研究
@@ -29,9 +29,9 @@ field-special = 特別な制度・指定
 field-expansion = 海外展開
 field-countries = 国
 countries-hint = 2文字の国コード（ISO 3166-1）を、読点か空白で区切って。例：US、DE
-route-reason-hint = 前に選んだ道すじを変えるときは必須。2,000字まで
+route-reason-hint = 前に選んだ区分を変えるときは必須。2,000字まで
 form-include = マイルストーンを対象に加える
-lead-include = いまの道すじでは対象外のマイルストーンを、理由を書いてロードマップに加えます。
+lead-include = いまの区分では対象外のマイルストーンを、理由を書いてロードマップに加えます。
 done-included = マイルストーンを加えました。
 form-background = 伴走前の実績を記録する
 lead-background = 伴走を始める前に達成していたものを記録します。拠点の成果には数えません。

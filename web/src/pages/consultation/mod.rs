@@ -216,7 +216,7 @@ fn withdrawn(say: Say, reason: &str) -> String {
 }
 
 fn answered(say: Say, text: &str, on: &scalar::OccurredDate) -> String {
-    say.beside(text, &Shown::occurred(say, on).text)
+    format!("{text} · {}", Shown::occurred(say, on).text)
 }
 
 fn row(say: Say, one: &Question, goes: &impl Fn(&Question, &str) -> Option<String>) -> QuestionRow {

@@ -152,7 +152,7 @@ fn record(visit: &Visit, device: &str, one: Consultation) -> Record {
         question: question.question,
         answer: question
             .answer
-            .map(|answer| say.beside(&answer.text, &Shown::occurred(say, &answer.on).text)),
+            .map(|answer| format!("{} · {}", answer.text, Shown::occurred(say, &answer.on).text)),
     });
     Record {
         href: visit.at(&href),

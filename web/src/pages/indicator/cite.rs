@@ -142,7 +142,7 @@ pub(super) async fn citations(visit: &Visit, indicator: &str) -> Result<Vec<Cite
 
 fn cited(visit: &Visit, node: citations::CitationsCitationsEdgesNode) -> Cited {
     let say = visit.say;
-    let given = node.given_to.iter().map(|one| say.beside(&one.to, &Shown::day(say, one.on).text));
+    let given = node.given_to.iter().map(|one| format!("{} · {}", one.to, Shown::day(say, one.on).text));
     let mut today: Vec<String> = node.today.reasons.iter().map(|reason| reason.text.clone()).collect();
     today.extend(node.today.not_answered.map(|why| why.text));
     Cited {
