@@ -53,6 +53,7 @@ consultations-text = The text that is kept
 consultations-opened = recorded by { $by }, { $at }
 consultations-withdrawn = Taken back: { $reason }
 gates-title = Stage gates
+gates-gate = Stage gate
 gates-before = Held before “{ $milestone }”
 gates-never = not held yet
 done-reported = The report is recorded.

@@ -18,6 +18,7 @@ plan-years-written = { $years } (“{ $written }”)
 plan-no-period = no period in the sources
 plan-kind = Kind
 plan-period = Period
+plan-too-early = On this day the plan was not adopted; it was on { $date }. Nobody had set its goals yet.
 plan-adopted = Adopted
 plan-decided = Decided
 plan-superseded = Superseded by

@@ -47,6 +47,7 @@ consultations-text = 記録の本文
 consultations-opened = { $by } が { $at } に記録
 consultations-withdrawn = 取り下げ：{ $reason }
 gates-title = ステージゲート
+gates-gate = ステージゲート
 gates-before = 「{ $milestone }」の前に開く
 gates-never = 未開催
 done-reported = 報告を記録しました。

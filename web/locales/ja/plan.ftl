@@ -18,6 +18,7 @@ plan-years-written = { $years }（「{ $written }」）
 plan-no-period = 期間は資料にない
 plan-kind = 種類
 plan-period = 期間
+plan-too-early = この日には、計画はまだ策定されていません（策定は { $date }）。目標は定められていません。
 plan-adopted = 策定
 plan-decided = 決定
 plan-superseded = 置き換えた計画

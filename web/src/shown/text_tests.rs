@@ -61,6 +61,20 @@ fn events() -> impl Iterator<Item = String> {
     told.map(|kind| format!("event-{}-{}", kind.aggregate_type, kind.event_type.replace('_', "-")))
 }
 
+/// What stands before the fields of forms and the values of histories: the second text where one is declared.
+fn labels() -> impl Iterator<Item = String> {
+    let second = |rest: &str| {
+        let (_, rest) = rest.split_once('"')?;
+        let label = rest.trim_start_matches([',', ' ', '\n']).strip_prefix('"')?;
+        label.split_once('"').map(|(key, _)| key.to_owned())
+    };
+    let declared = move |text: String| -> Vec<String> {
+        let places = ["Spec::new(\"", "    (\"/"].into_iter();
+        places.flat_map(|place| text.split(place).skip(1).filter_map(second).collect::<Vec<_>>()).collect()
+    };
+    sources().into_iter().flat_map(declared)
+}
+
 #[test]
 fn both_languages_have_the_same_texts_with_the_same_arguments() {
     let (japanese, english) = (keys(JA), keys(EN));
@@ -91,5 +105,6 @@ fn what_is_said_has_a_text() {
             missing.extend(said.map(|(key, _)| key.to_owned()).filter(|key| !written.contains(key)));
         }
     }
+    missing.extend(labels().filter(|key| !written.contains(key)));
     assert!(missing.is_empty(), "write these in web/locales/*: {missing:?}");
 }

@@ -3,6 +3,7 @@
 use banso_eventstore::db::Sql;
 use banso_tests::harness::{Server, TokenFor};
 use banso_tests::on_both_databases;
+use serde_json::json;
 use uuid::Uuid;
 
 use super::super::person::Person;
@@ -42,6 +43,21 @@ pub(super) async fn sent(
     let own = own.iter().map(|(name, value)| (*name, value.as_str()));
     let fields: Vec<(&str, &str)> = own.chain(typed.iter().copied()).collect();
     browser.post(path, &fields).await
+}
+
+/// Asks until the budget of a person holds nothing more: much at once first, so that nothing is refilled meanwhile.
+async fn use_up(person: &Person) {
+    for first in [100, 20, 2] {
+        let one =
+            format!("startups(first: {first}) {{ edges {{ node {{ id name devices {{ id name }} }} }} }}");
+        let document = ["a", "b", "c", "d", "e", "f"].map(|alias| format!("{alias}: {one}")).join(" ");
+        let document = format!("{{ {document} }}");
+        let mut asked = 0;
+        while person.reply(&document, json!({})).await.status != 429 {
+            asked += 1;
+            assert!(asked < 1_000, "the budget has no end");
+        }
+    }
 }
 
 /// The position that a form recorded, from where it leads.
@@ -133,6 +149,28 @@ on_both_databases! {
         assert_eq!(again.field("command"), command.1, "it stays one wish");
         let done = sent(&mut mentor, &path, &carried(&again), &typed).await;
         assert_eq!(after(&server, &new, &done).await, "REPORTED 2023-05-10");
+    }
+
+    async fn a_form_of_somebody_who_asked_too_much_costs_no_text_and_acts_once(db: TestDatabase) {
+        let server = Server::start(&db).await.unwrap();
+        let new = new_device(&server).await;
+        let mut mentor = Browser::of(&server, &db, "mentor").await;
+        let path = format!("/devices/{}/consult", new.device);
+        let shown = mentor.get(&path).await;
+        let typed = [("kind", "GENERAL_CONSULTATION"), ("topic", "<b>全般相談</b>"), ("text", "一行目")];
+        use_up(&Person::of(&server, TokenFor::Mentor)).await;
+        let busy = sent(&mut mentor, &path, &carried(&shown), &typed).await;
+        assert_eq!(busy.status, 429, "{}", busy.html);
+        busy.says(&["少し待って、もう一度送ってください", "&#60;b&#62;全般相談", "一行目"]);
+        assert_eq!(busy.field("command"), shown.field("command"), "the same wish");
+        tokio::time::sleep(std::time::Duration::from_secs(4)).await;
+        for _ in 0..2 {
+            let done = sent(&mut mentor, &path, &carried(&busy), &typed).await;
+            mentor.get(done.location()).await.says(&["相談を記録しました"]);
+        }
+        let counted = "query($device: ID!) { consultations(device: $device) { totalCount } }";
+        let found = Person::of(&server, TokenFor::Mentor).asks(counted, json!({ "device": new.device })).await;
+        assert_eq!(found["consultations"]["totalCount"], 1);
     }
 
     async fn a_session_that_ended_while_typing_costs_no_text(db: TestDatabase) {

@@ -79,7 +79,7 @@ pub(super) struct Goal {
     /// Since when it has its word.
     pub(super) since: Option<String>,
     /// Whether anything is missing.
-    pub(super) complete: Badge,
+    pub(super) complete: Option<Badge>,
     /// That the plan asks for the method.
     pub(super) asked_for: bool,
     pub(super) grounds: Vec<Ground>,
@@ -118,6 +118,11 @@ pub(super) fn figure(say: Say, value: &Attained, basis: Option<CountBasis>) -> F
     Figure::attained(say, number, basis, &value.fiscal_year, (&value.as_of, value.state))
 }
 
+/// Whether nobody had set the goals of a plan on a day.
+pub(super) fn before_adoption(plan: &Plan, on: Option<crate::shown::scalar::Date>) -> bool {
+    plan.adoption.as_ref().zip(on).is_some_and(|(adopted, on)| on < adopted.on)
+}
+
 /// A goal as it is shown.
 pub(super) fn goal(known: &Known<'_>, plan: &Plan, target: &Target) -> Goal {
     let say = known.visit.say;
@@ -134,7 +139,7 @@ pub(super) fn goal(known: &Known<'_>, plan: &Plan, target: &Target) -> Goal {
         || known.moment.link(known.visit, &format!("/plans/{}/goals/{}/cite", plan.code, target.number));
     Goal {
         since,
-        complete: super::complete::badge(say, lacks.len()),
+        complete: (!before_adoption(plan, known.moment.on)).then(|| super::complete::badge(say, lacks.len())),
         asked_for: target.method.is_asked_for,
         grounds: grounds(say, target),
         cite: known.cites.then(cite),

@@ -85,6 +85,8 @@ struct Page {
     facts: Vec<Fact>,
     picker: Picker,
     compared: Option<changes::Compared>,
+    /// That the plan was not adopted on the day.
+    too_early: Option<String>,
     note: String,
     words: Vec<Word>,
     complete: complete::Complete,
@@ -220,6 +222,7 @@ fn page(known: &goals::Known<'_>, asked: &Asked, frame: Frame, (plan, found, com
         .iter()
         .map(|word| Word { badge: judgement_badge(word.status.as_ref(), &word.text), count: word.count });
     Page {
+        too_early: too_early(say, &plan, asked.moment.on),
         badge: plan_badge(say, plan.standing),
         facts: facts(say, &plan),
         picker: asked.moment.picker(visit, &path, asked.by_pair(), read_at),
@@ -241,6 +244,11 @@ fn page(known: &goals::Known<'_>, asked: &Asked, frame: Frame, (plan, found, com
         history: plan.history.edges.into_iter().map(|edge| entry(say, edge.node)).collect(),
         frame,
     }
+}
+
+fn too_early(say: Say, plan: &Plan, on: Option<scalar::Date>) -> Option<String> {
+    let adopted = plan.adoption.as_ref().filter(|_| goals::before_adoption(plan, on))?.on;
+    Some(say.with("plan-too-early", &[("date", Shown::day(say, adopted).text)]))
 }
 
 fn choices(say: Say, chosen: Option<DerivedDimension>) -> Vec<Choice> {
