@@ -118,11 +118,15 @@ export async function shortOnAPhone(browser, found) {
 // What a link leads to is seen there, also where it was folded up.
 export async function leadsTo(browser, found, anchor) {
   await browser.value(`location.hash = ${JSON.stringify(anchor)}`);
-  await browser.value("new Promise((drawn) => setTimeout(drawn, 300))");
-  const seen = await browser.value(`(() => {
-    const box = document.getElementById(${JSON.stringify(anchor)})?.getBoundingClientRect();
-    return Boolean(box && box.height > 0 && box.top < innerHeight && box.bottom > 0);
-  })()`);
+  // Timers of the page do not run where its scripts do not; the page moves there slowly.
+  let seen = false;
+  for (let tries = 0; !seen && tries < 20; tries += 1) {
+    await new Promise((drawn) => setTimeout(drawn, 150));
+    seen = await browser.value(`(() => {
+      const box = document.getElementById(${JSON.stringify(anchor)})?.getBoundingClientRect();
+      return Boolean(box && box.height > 0 && box.top < innerHeight && box.bottom > 0);
+    })()`);
+  }
   if (!seen) found(`a link to #${anchor} does not show it`);
 }
 

@@ -51,6 +51,7 @@ async function mentorsDay(walk) {
   await walk.submit();
   await walk.says("consultation without a topic", "#topic-error");
   await walk.look("refused consultation");
+  await walk.type("kind", "GENERAL_CONSULTATION");
   await walk.type("topic", "サンプル：全般相談の件名");
   await walk.type("text", "一行目\n<b>二行目</b>");
   await walk.submit();
