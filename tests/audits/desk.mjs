@@ -28,7 +28,7 @@ export async function mentorsDesk(walk) {
   const device = await here();
   const about = (page) => (what) => walk.found(page, what);
   await shortOnAPhone(walk.browser, about("device"));
-  for (const anchor of ["gates", "seen"]) await leadsTo(walk.browser, about("device"), anchor);
+  for (const anchor of ["gates", "seen", "stage-market"]) await leadsTo(walk.browser, about("device"), anchor);
   await walk.visit("forms about a device", `${device}/change`);
   for (const form of FORMS) await walk.visit(`device: ${form}`, `${device}/change/${form}`);
   await walk.visit("device of another moment", `${device}?on=2025-10-01`);

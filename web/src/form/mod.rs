@@ -11,7 +11,7 @@ mod page;
 mod schema_tests;
 mod told;
 
-pub(crate) use fields::{COMMAND, FORM_TOKEN, Fields, is_from_elsewhere};
+pub(crate) use fields::{COMMAND, Fields, is_from_elsewhere};
 pub(crate) use mould::{Filled, Form, Kind, Makes, Mutation, Spec, Subject, codes, mutations};
 pub(crate) use moulded::{Offer, done_words, list, offers, send, show};
 pub(crate) use page::{Choices, Conflict, Field, FormPage, Given, Input, kept, resume};

@@ -4,8 +4,8 @@ use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
 
+use super::Fields;
 use super::fields::{COMMAND, VERSION};
-use super::{FORM_TOKEN, Fields};
 use crate::frame::{self, Frame};
 use crate::halt::{Halt, HaltKind};
 use crate::pages::Link;
@@ -180,17 +180,7 @@ struct ResumePage {
 /// # Errors
 /// Never: the page itself is the answer.
 pub(crate) fn resume(visit: &Visit, sent: &Fields) -> Result<Response, Halt> {
-    let typed = sent.typed();
-    let own = [COMMAND, VERSION, FORM_TOKEN];
-    let long = typed.iter().filter(|(name, value)| !own.contains(&name.as_str()) && !value.trim().is_empty());
-    let page = ResumePage {
-        frame: Frame::without_person(&visit.site, visit.say, visit.say.text("resume-title"), "/"),
-        sign_in: visit.at("/sign-in"),
-        action: visit.at(&visit.here),
-        long: long.map(|(_, value)| value.clone()).collect(),
-        token: None,
-        typed,
-    };
+    let page = ResumePage::of(visit, sent, "resume-title");
     Ok(frame::shown(StatusCode::UNAUTHORIZED, &page))
 }
 
@@ -205,16 +195,24 @@ pub(crate) fn kept(visit: &Visit, sent: &Fields, answer: Result<Response, Halt>)
         Err(Halt { kind: HaltKind::Unavailable, .. }) => StatusCode::SERVICE_UNAVAILABLE,
         _ => return answer,
     };
-    let typed = sent.typed();
-    let own = [COMMAND, VERSION];
-    let long = typed.iter().filter(|(name, value)| !own.contains(&name.as_str()) && !value.trim().is_empty());
-    let page = ResumePage {
-        frame: Frame::without_person(&visit.site, visit.say, visit.say.text("busy-title"), "/"),
-        sign_in: String::new(),
-        action: visit.at(&visit.here),
-        long: long.map(|(_, value)| value.clone()).collect(),
-        token: visit.session.as_ref().map(|session| session.form_token()),
-        typed,
-    };
-    Ok(frame::shown(status, &page))
+    let token = visit.session.as_ref().map(|session| session.form_token());
+    Ok(frame::shown(status, &ResumePage { token, ..ResumePage::of(visit, sent, "busy-title") }))
+}
+
+impl ResumePage {
+    /// With everything that was typed, and no token.
+    fn of(visit: &Visit, sent: &Fields, title: &str) -> Self {
+        let typed = sent.typed();
+        let own = [COMMAND, VERSION];
+        let long =
+            typed.iter().filter(|(name, value)| !own.contains(&name.as_str()) && !value.trim().is_empty());
+        Self {
+            frame: Frame::without_person(&visit.site, visit.say, visit.say.text(title), "/"),
+            sign_in: visit.at("/sign-in"),
+            action: visit.at(&visit.here),
+            long: long.map(|(_, value)| value.clone()).collect(),
+            token: None,
+            typed,
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! Words of another language inside a text: they are marked in the text and become an element with `lang` where a page
 //! shows it, so that readers aloud say them as what they are.
 
+use askama::filters;
 use banso_api::http::Locale;
 
 use super::Say;
@@ -35,15 +36,11 @@ impl Say {
 
 /// A text as the content of an element: escaped, with what is marked in elements of its language.
 pub(crate) fn marked(text: &str) -> String {
+    let Ok(escaped) = filters::escape(text, filters::Html);
     let mut html = String::with_capacity(text.len());
     let mut open = false;
-    for sign in text.chars() {
+    for sign in escaped.to_string().chars() {
         match sign {
-            '&' => html.push_str("&#38;"),
-            '<' => html.push_str("&#60;"),
-            '>' => html.push_str("&#62;"),
-            '"' => html.push_str("&#34;"),
-            '\'' => html.push_str("&#39;"),
             OPEN if !open => {
                 open = true;
                 html.push_str("<span lang=\"ja\">");
