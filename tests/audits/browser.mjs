@@ -1,6 +1,7 @@
 // A headless Chromium, spoken to by the DevTools protocol: as much of it as the walks in pages.mjs take.
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import WebSocket from "ws";
@@ -105,6 +106,8 @@ export class Browser {
   stop() {
     this.socket?.close();
     this.chromium.kill();
-    this.chromium.once("exit", () => rmSync(this.profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }));
+    // Its children may still write there for a moment; a folder that stays is no fault of a page.
+    this.chromium.once("exit", () => rm(this.profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
+      .catch((error) => console.error(`The profile of the browser stays: ${error.message}`)));
   }
 }
