@@ -299,7 +299,8 @@ impl Dice {
             2 => ConsultationCommand::Withdraw { entry: ConsultationEntry::Record, reason: why },
             _ => {
                 let (topic, text, occurrence) = (name("相談"), None, None);
-                let new = NewConsultation { kind, occurrence, topic, text, questions };
+                let occurred = (self.below(2) == 0).then_some(on);
+                let new = NewConsultation { kind, occurrence, topic, text, questions, occurred };
                 return DeviceCommand::OpenConsultation(new);
             }
         };

@@ -138,7 +138,7 @@ pub struct AskedQuestion {
 pub struct NewConsultation {
     /// Which kind of consultation.
     pub kind: MilestoneKind,
-    /// Which time; none = one that is planned and has no record, or the next.
+    /// Which time; none = one that was held on that day, or is planned, and has no record, or the next.
     pub occurrence: Option<u32>,
     /// What it is about.
     pub topic: Name,
@@ -146,6 +146,8 @@ pub struct NewConsultation {
     pub text: Option<Note>,
     /// The questions, where they are known already.
     pub questions: Vec<AskedQuestion>,
+    /// When it was held, where that is known: its milestone is then reported with the record.
+    pub occurred: Option<OccurredDate>,
 }
 
 /// What may be wished of the record of a consultation.

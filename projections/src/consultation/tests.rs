@@ -32,6 +32,7 @@ fn opened() -> Story {
         topic: name("治験の要否"),
         text: Some(note("議事録")),
         questions: vec![asked("治験は必要か", Some(("必要", day(1, 10)))), asked("例数は", None)],
+        occurred: None,
     }));
     story
 }
@@ -127,6 +128,7 @@ fn a_record_opened_again_keeps_the_one_that_was_taken_back() {
         topic: name("治験の要否 二"),
         text: None,
         questions: vec![asked("症例数は", None)],
+        occurred: None,
     }));
     let all = record(&story).with_earlier();
     assert_eq!(

@@ -196,6 +196,7 @@ async fn consulted(script: &mut Script<'_>, device: DeviceId) -> Result<()> {
         topic: name("サンプル:非臨床試験の観察期間")?,
         text: None,
         questions,
+        occurred: None,
     };
     record(script, device, DeviceCommand::OpenConsultation(new)).await?;
     let consultation = MilestoneKey::first(K::StrategyConsultation);

@@ -5,7 +5,7 @@ use banso_tests::on_both_databases;
 use serde_json::{Value, json};
 
 use super::person::Person;
-use super::roads::new_device;
+use super::roads::{milestone, new_device, seen_at_least_at};
 use super::wish::{Wish, reported};
 
 const RECORDS: &str = "query($id: ID!, $min: Position, $asOf: AsOf) { device(id: $id, minPosition: $min, asOf: $asOf) { \
@@ -169,5 +169,29 @@ on_both_databases! {
             after = page["pageInfo"]["endCursor"].clone();
         }
         assert_eq!(json!(seen), json!([2, 5, 1, 4, 7, 3, 6]), "the latest day first, then by number");
+    }
+
+    async fn a_record_with_its_day_reports_that_the_consultation_was_held(db: TestDatabase) {
+        let server = Server::start(&db).await.unwrap();
+        let device = new_device(&server).await.device;
+        let mentor = Person::of(&server, TokenFor::Mentor);
+        let late = opened(&device, json!({ "occurred": "2099-04-01" }));
+        let refused = mentor.is_refused(&late).await;
+        assert_eq!((&refused[0]["rule"], &refused[0]["field"]), (&json!("date-in-future"), &json!(["occurred"])));
+        let unread = mentor.is_refused(&opened(&device, json!({ "occurred": "soon" }))).await;
+        assert_eq!(unread[0]["field"], json!(["occurred"]));
+        let done = mentor.does(&opened(&device, json!({ "occurred": "令和7年3月1日" }))).await;
+        let seen = seen_at_least_at(&mentor, &device, done.position).await;
+        assert_eq!(milestone(&seen, "TRIAL_NEED_CONSULTATION"), "REPORTED 2025-03-01");
+        // A second one of the same day would be the same one: it is on record.
+        let again = json!({ "occurred": "2025-03-01", "occurrence": 1 });
+        assert_eq!(mentor.is_refused(&opened(&device, again)).await[0]["rule"], "consultation-open");
+        // One that was reported before hangs on that report, and reports nothing again.
+        let before = mentor.does(&reported(&device, "GENERAL_CONSULTATION", "2024-05-01").at_once()).await;
+        let general = opened(&device, json!({ "kind": "GENERAL_CONSULTATION", "occurred": "2024-05-01" }));
+        let done = mentor.does(&general).await;
+        assert_eq!(done.version, before.version + 1, "the record alone");
+        let seen = seen_at_least_at(&mentor, &device, done.position).await;
+        assert_eq!(milestone(&seen, "GENERAL_CONSULTATION"), "ACHIEVED 2024-05-01");
     }
 }

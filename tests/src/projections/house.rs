@@ -261,7 +261,8 @@ fn consulting(which: u64, about: &str) -> DeviceCommand {
         0 => {
             let (topic, text, occurrence) = (name(about), Some(note("議事録")), None);
             let questions = vec![asked];
-            let new = NewConsultation { kind, occurrence, topic, text, questions };
+            let occurred = Some(OccurredDate::Day(day(1, 31)));
+            let new = NewConsultation { kind, occurrence, topic, text, questions, occurred };
             return DeviceCommand::OpenConsultation(new);
         }
         1 => ConsultationCommand::Ask(vec![asked]),

@@ -1,5 +1,6 @@
 # The page and the forms of a consultation
 
+consultation-held = held { $date }
 consultation-questions = Questions and answers
 consultation-no-question = No question was written down yet. Add them one by one under “Record or correct”.
 consultation-question-number = Question { $count }

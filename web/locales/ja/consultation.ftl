@@ -1,5 +1,6 @@
 # 相談の記録のページとフォーム
 
+consultation-held = 実施：{ $date }
 consultation-questions = 相談事項と回答
 consultation-no-question = 相談事項はまだ書かれていません。「記録する・直す」から、1つずつ加えられます。
 consultation-question-number = 相談事項 { $count }

@@ -62,15 +62,17 @@ pub(crate) struct ConsultationPaperInput {
 }
 
 input! {
-    /// Opens the record of a consultation, best with the pasted text of its minutes; questions can be added later. That it
-    /// was held is reported as its milestone, with the same kind and occurrence.
+    /// Opens the record of a consultation, best with the pasted text of its minutes; questions can be added later. With the
+    /// day on which it was held, its milestone is reported too; a mentor confirms it with its evidence.
     warned OpenConsultationInput {
         /// Which device.
         pub device: ID,
         /// Which kind of consultation: one of the lane of regulatory consultation.
         pub kind: MilestoneKind,
-        /// Which time, from 1; left out: the one that is planned and has no record, or the next.
+        /// Which time, from 1; left out: the one that was held on that day, or is planned, and has no record, or the next.
         pub occurrence: Option<i32>,
+        /// When it was held; left out: that is not known yet, and no milestone is reported.
+        pub occurred: Option<OccurredDate>,
         /// What it is about: up to 200 characters.
         pub topic: String,
         /// The text of minutes or notes: up to 10,000 characters.
@@ -232,12 +234,14 @@ impl OpenConsultationInput {
         let topic = form.value("topic", &self.topic);
         let text = form.optional("text", self.text.as_deref());
         let questions = ConsultationQuestionInput::read_all(&self.questions, form);
+        let occurred = form.optional("occurred", self.occurred.as_ref());
         Some(NewConsultation {
             kind: self.kind.into(),
             occurrence: occurrence?,
             topic: topic?,
             text: text?,
             questions: questions?,
+            occurred: occurred?,
         })
     }
 }

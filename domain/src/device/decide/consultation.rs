@@ -1,13 +1,14 @@
 //! The rules of the records of consultations. They hold what was said, so they are open to late entry and to putting
 //! right, also when a development has ended; only what is linked must have happened.
 
-use super::milestone::{known, occurrence, outside_route};
+use super::milestone::{known, occurrence, outside_route, report as report_milestone};
 use super::{Decided, past_on};
 use crate::catalogue::{MilestoneKey, MilestoneKind};
 use crate::decider::Decision;
 use crate::device::{
-    Answer, AskedQuestion, Consultation, ConsultationCommand, ConsultationEntry, ConsultationStep,
-    Development, DeviceEvent, DeviceRefusal, NewConsultation, Progress, Question, QuestionKey, RoadmapChange,
+    Answer, AskedQuestion, Confirmation, Consultation, ConsultationCommand, ConsultationEntry,
+    ConsultationStep, Development, DeviceEvent, DeviceRefusal, MilestoneReport, NewConsultation, Progress,
+    Question, QuestionKey, RoadmapChange,
 };
 use crate::refusal::Warning;
 use crate::rule::preparatory_meeting::certificate;
@@ -23,7 +24,7 @@ pub(super) fn open(device: &Development, new: NewConsultation, today: JstDate) -
     }
     let occurrence = match new.occurrence {
         Some(named) => occurrence(device, definition, Some(named))?,
-        None => next(device, new.kind),
+        None => next(device, new.kind, new.occurred),
     };
     let consultation = MilestoneKey { kind: new.kind, occurrence };
     if device.consultation(consultation).is_some() {
@@ -40,11 +41,48 @@ pub(super) fn open(device: &Development, new: NewConsultation, today: JstDate) -
         reason: None,
     }));
     events.extend(ask(consultation, &record, new.questions, today)?);
-    Ok(Decision::events(events).warning(outside_route(device, consultation)))
+    let held = held(device, consultation, new.occurred, today)?;
+    events.extend(held.events);
+    Ok(Decision::events(events).warning(held.warnings))
 }
 
-/// One that is planned and neither held nor on record, else the next.
-fn next(device: &Development, kind: MilestoneKind) -> u32 {
+/// The report of the milestone that the consultation is; nothing where it stands on that day already, or no day is known.
+fn held(
+    device: &Development,
+    milestone: MilestoneKey,
+    occurred: Option<OccurredDate>,
+    today: JstDate,
+) -> Decided {
+    match occurred {
+        Some(on) if occurred_on(device, milestone) != Some(on) => {
+            let MilestoneKey { kind, occurrence } = milestone;
+            let occurrence = Some(occurrence);
+            let report = MilestoneReport { kind, occurrence, occurred: on, evidence: Vec::new(), note: None };
+            report_milestone(device, report, Confirmation::Awaited, today)
+        }
+        _ => Ok(Decision::nothing().warning(outside_route(device, milestone))),
+    }
+}
+
+/// When a milestone happened, as far as that is reported and was not sent back.
+fn occurred_on(device: &Development, milestone: MilestoneKey) -> Option<OccurredDate> {
+    match device.milestones.get(&milestone)? {
+        Progress::Achieved(achievement) => Some(achievement.occurred),
+        Progress::Reported(report) => Some(report.occurred),
+        Progress::Returned(_) | Progress::Waived | Progress::Reopened => None,
+    }
+}
+
+/// One that was held on that day and has no record, else one that is planned and neither held nor on record, else the
+/// next.
+fn next(device: &Development, kind: MilestoneKind, occurred: Option<OccurredDate>) -> u32 {
+    let that_day = |key: &&MilestoneKey| {
+        key.kind == kind && device.consultation(**key).is_none() && occurred_on(device, **key) == occurred
+    };
+    let held = occurred.and_then(|_| device.milestones.keys().find(that_day));
+    if let Some(key) = held {
+        return key.occurrence;
+    }
     let free = |key: &&MilestoneKey| {
         key.kind == kind && !device.milestones.contains_key(key) && device.consultation(**key).is_none()
     };
@@ -141,11 +179,7 @@ pub(super) fn certificate_expired(
     occurred: OccurredDate,
 ) -> Option<Warning> {
     let meetings = preparatory_meetings(device.consultation(milestone)?);
-    let held = meetings.filter_map(|meeting| match device.milestones.get(meeting)? {
-        Progress::Achieved(achievement) => achievement.occurred.latest(),
-        Progress::Reported(report) => report.occurred.latest(),
-        Progress::Returned(_) | Progress::Waived | Progress::Reopened => None,
-    });
+    let held = meetings.filter_map(|meeting| occurred_on(device, *meeting)?.latest());
     let until = held.filter_map(|day| certificate(day).ok()).map(|certificate| certificate.until).max()?;
     occurred.certainly_after(&OccurredDate::Day(until)).then(|| {
         Warning::new("preparatory-certificate-expired", "occurred")

@@ -28,6 +28,7 @@ fn opening(questions: Vec<AskedQuestion>) -> DeviceCommand {
         topic: name("治験の要否"),
         text: None,
         questions,
+        occurred: None,
     })
 }
 
@@ -64,6 +65,7 @@ fn a_record_is_opened_from_pasted_text_and_holds_questions_with_answers() {
         topic: name("治験の要否"),
         text: Some(note("議事録\n一行目")),
         questions: vec![answered("治験は必要か", "必要", "2026-05-01"), asked("例数は")],
+        occurred: None,
     });
     let (consultation, topic) = (first(), name("治験の要否"));
     let question = |text| Question { text: note(text), own_view: None };
@@ -93,6 +95,7 @@ fn a_record_is_kept_of_consultations_only_and_once_of_each() {
             topic: name("相談"),
             text: None,
             questions: Vec::new(),
+            occurred: None,
         })
     };
     for kind in [K::PreparatoryMeeting, K::FollowUpMeeting, K::ConceptFixed] {
@@ -203,10 +206,15 @@ fn a_record_opened_again_counts_on_and_keeps_nothing_of_the_one_taken_back() {
 #[test]
 fn a_consultation_is_no_step_of_itself() {
     let kind = K::StrategyPreMeeting;
-    let new =
-        NewConsultation { kind, occurrence: None, topic: name("面談"), text: None, questions: Vec::new() };
     let given = hardware(&achieved(kind, "2026-02-01"));
-    let opened = DeviceCommand::OpenConsultation(NewConsultation { occurrence: Some(1), ..new });
+    let opened = DeviceCommand::OpenConsultation(NewConsultation {
+        kind,
+        occurrence: Some(1),
+        topic: name("面談"),
+        text: None,
+        questions: Vec::new(),
+        occurred: None,
+    });
     let milestone = MilestoneKey::first(kind);
     let step = ConsultationCommand::RecordStep(ConsultationStep::Meeting { milestone });
     given
@@ -306,4 +314,45 @@ fn a_change_is_linked_afterwards_only_if_it_happened_and_once() {
     given()
         .when(linking(RoadmapChange::RouteChosen))
         .refused(DeviceRefusal::NoSuchChange { change: "route_chosen" });
+}
+
+fn held_on(date: &str) -> DeviceCommand {
+    let DeviceCommand::OpenConsultation(new) = opening(Vec::new()) else { unreachable!("it opens") };
+    DeviceCommand::OpenConsultation(NewConsultation { occurred: Some(on(date)), ..new })
+}
+
+#[test]
+fn a_record_with_its_day_reports_the_milestone_too() {
+    let (consultation, topic) = (first(), name("治験の要否"));
+    let opened = DeviceEvent::ConsultationOpened { consultation, topic };
+    let reported = DeviceEvent::MilestoneReported {
+        milestone: consultation,
+        occurred: on("2026-05-01"),
+        evidence: Vec::new(),
+        note: None,
+    };
+    hardware(&[]).when(held_on("2026-05-01")).expect(&[opened, reported]);
+}
+
+#[test]
+fn a_record_hangs_on_the_consultation_that_was_held_on_its_day() {
+    let (consultation, topic) = (first(), name("治験の要否"));
+    let on_record = hardware(&achieved(TRIAL_NEED, "2026-01-10"));
+    on_record.when(held_on("2026-01-10")).expect(&[DeviceEvent::ConsultationOpened { consultation, topic }]);
+    let second = hardware(&achieved(TRIAL_NEED, "2026-01-10")).when(held_on("2026-02-10")).state();
+    let second_key = MilestoneKey { kind: TRIAL_NEED, occurrence: 2 };
+    let development = second.development().expect("registered");
+    assert!(development.consultations.contains_key(&second_key));
+    assert!(matches!(development.milestones[&second_key], Progress::Reported(_)));
+}
+
+#[test]
+fn a_record_with_a_day_obeys_the_rules_of_a_report() {
+    let DeviceCommand::OpenConsultation(new) = held_on("2026-02-10") else { unreachable!("it opens") };
+    let named = DeviceCommand::OpenConsultation(NewConsultation { occurrence: Some(1), ..new });
+    hardware(&achieved(TRIAL_NEED, "2026-01-10"))
+        .when(named)
+        .refused(DeviceRefusal::AlreadyAchieved { milestone: first() });
+    let (date, today) = (on("2099-01-01"), day("2026-06-15"));
+    hardware(&[]).when(held_on("2099-01-01")).refused(DeviceRefusal::InFuture { date, today });
 }

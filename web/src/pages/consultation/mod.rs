@@ -16,8 +16,8 @@ use crate::form::{self, Choices, Offer, Subject as _};
 use crate::frame::{self, Frame};
 use crate::halt::{Halt, HaltKind};
 use crate::shown::{
-    Closed as _, ConsultationStepKind, MilestoneKind, MilestoneStatus, RoadmapChangeKind, Say, Shown,
-    milestone_name, scalar,
+    Badge, Closed as _, ConsultationStepKind, DueStatus, MilestoneKind, MilestoneStatus, RoadmapChangeKind,
+    Say, Shown, milestone_badge, milestone_name, scalar,
 };
 use crate::visit::Visit;
 
@@ -26,7 +26,13 @@ use crate::visit::Visit;
     schema_path = "../schema.graphql",
     query_path = "queries/consultation.graphql",
     custom_scalars_module = "scalar",
-    extern_enums("MilestoneKind", "MilestoneStatus", "ConsultationStepKind", "RoadmapChangeKind"),
+    extern_enums(
+        "MilestoneKind",
+        "MilestoneStatus",
+        "DueStatus",
+        "ConsultationStepKind",
+        "RoadmapChangeKind"
+    ),
     response_derives = "Debug",
     variables_derives = "Clone"
 )]
@@ -128,6 +134,8 @@ struct Page {
     withdrawn: Option<String>,
     offers: Vec<Offer>,
     milestone: Link,
+    badge: Option<Badge>,
+    held: Option<String>,
     questions: Vec<QuestionRow>,
     steps: Vec<Line>,
     followed: Vec<Line>,
@@ -154,6 +162,11 @@ pub(super) async fn show(visit: Visit, Path(address): Path<Address>) -> Result<R
     let one = &record.one;
     let of = &one.milestone;
     let milestone = super::milestone_path(&record.device.id, &of.kind, of.occurrence);
+    let items = record.device.roadmap.as_ref().map(|roadmap| roadmap.items.as_slice()).unwrap_or_default();
+    let item = items
+        .iter()
+        .find(|item| item.milestone.kind == of.kind && item.milestone.occurrence == of.occurrence);
+    let held = item.and_then(|item| item.occurred.as_ref()).map(|on| Shown::occurred(say, on).text);
     let page = Page {
         crumbs: crumbs(&visit, &record.device),
         done: visit.query("done").and_then(|word| said(say, &word)),
@@ -161,6 +174,8 @@ pub(super) async fn show(visit: Visit, Path(address): Path<Address>) -> Result<R
         withdrawn: one.withdrawn.as_ref().map(|gone| withdrawn(say, &gone.reason)),
         offers,
         milestone: Link { href: visit.at(&milestone), name: milestone_name(say, &of.name, of.occurrence) },
+        badge: item.map(|item| milestone_badge(say, item.status, item.due)),
+        held: held.map(|date| say.with("consultation-held", &[("date", date)])),
         questions: one.questions.iter().map(|question| row(say, question, &goes)).collect(),
         steps: one.steps.iter().map(|one| step(say, one)).collect(),
         followed: one.followed.iter().map(|one| followed(say, one)).collect(),
@@ -216,7 +231,7 @@ fn withdrawn(say: Say, reason: &str) -> String {
 }
 
 fn answered(say: Say, text: &str, on: &scalar::OccurredDate) -> String {
-    format!("{text} · {}", Shown::occurred(say, on).text)
+    format!("{} · {}", say.typed(text), Shown::occurred(say, on).text)
 }
 
 fn row(say: Say, one: &Question, goes: &impl Fn(&Question, &str) -> Option<String>) -> QuestionRow {
