@@ -64,7 +64,7 @@ impl Sight {
 }
 
 /// A statement under a scope: `scoped!(["select …", "where "] "s.startup_id" [" order by …"])` puts the condition
-/// on the column in the middle; [`scoped_set!`] says the same of a set.
+/// on the column in the middle; [`scoped_set!`] and [`scoped_list!`] say the same of a set.
 macro_rules! scoped {
     ([$($before:tt)*] $startup:literal [$($after:tt)*]) => {
         ::banso_eventstore::sql!(
@@ -91,11 +91,29 @@ macro_rules! scoped_set {
             " and within.from_day <= $4 and (within.until_day is null or $4 < within.until_day) \
              union select own.startup_id from read_startups own join projections reading \
                on reading.name = 'startups' and reading.status = 'active' and reading.generation = own.generation \
-             where $1 or own.startup_id in ", ids("$2"), ")", $($after)*
+             where own.startup_id in ", ids("$2"),
+            " union select every.startup_id from read_startups every join projections reading \
+               on reading.name = 'startups' and reading.status = 'active' and reading.generation = every.generation \
+             where $1)", $($after)*
         )
     };
 }
 pub(crate) use scoped_set;
+
+/// The same scope for a list in an order that an index keeps: `scoped_list!(["select …", "where "] "s.startup_id"
+/// [" order by …"])`. The startups within sight are looked up once, and whoever sees everything looks none up.
+macro_rules! scoped_list {
+    ([$($before:tt)*] $startup:literal [$($after:tt)*]) => {
+        ::banso_eventstore::sql!(
+            $($before)* "($1 or ", $startup, " in ", ids("$2"), " or ", $startup,
+            " in (select within.startup_id from read_engagements within join projections reading \
+               on reading.name = 'startups' and reading.status = 'active' and reading.generation = within.generation \
+             where within.hub_id in ", ids("$3"),
+            " and within.from_day <= $4 and (within.until_day is null or $4 < within.until_day)))", $($after)*
+        )
+    };
+}
+pub(crate) use scoped_list;
 
 /// Fetches all rows of a statement whose first four parameters are the scope.
 macro_rules! fetch_under {

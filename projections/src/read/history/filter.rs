@@ -155,11 +155,12 @@ impl HistoryRow {
     }
 }
 
+// The sign keeps SQLite from going through everybody's history in the order that is asked for.
 const OF_DEVICES: Sql = history!(
     [
         "select h.position, h.event_id, h.subject_type, h.subject_id, h.version, h.event_type, h.actor, h.occurred, \
       h.recorded_at, h.reason, h.payload, h.acknowledged"
-    ][" and h.subject_type = 'device' and h.subject_id in ", ids("$5"), " order by h.position desc"]
+    ][" and h.subject_type = 'device' and h.subject_id in ", ids("$5"), " order by +h.position desc"]
 );
 
 impl Reads {

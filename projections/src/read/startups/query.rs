@@ -11,12 +11,12 @@ use super::{EngagementRow, ExitRow, StartupFilter, StartupRow, StartupSort};
 use crate::Reads;
 use crate::error::ReadError;
 use crate::page::{Page, PageRequest, Total};
-use crate::scope_sql::{Sight, fetch_under, scoped};
+use crate::scope_sql::{Sight, fetch_under, scoped, scoped_list};
 
 /// Parameters after the scope: `$5` hub or '' · `$6` words or '[]' · `$7` standing or ''.
 macro_rules! filtered {
     ([$($before:tt)*] [$($after:tt)*]) => {
-        scoped!(
+        scoped_list!(
             [$($before)* " from read_startups s join projections p \
                on p.name = 'startups' and p.status = 'active' and p.generation = s.generation where "]
             "s.startup_id"
