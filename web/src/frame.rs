@@ -10,7 +10,7 @@ use serde::Serialize;
 use crate::assets;
 use crate::halt::Halt;
 use crate::live::Live;
-use crate::shown::{Closed, RoleKind, Say, scalar};
+use crate::shown::{self, Closed, RoleKind, Say, scalar};
 use crate::site::Site;
 use crate::visit::Visit;
 
@@ -132,6 +132,11 @@ impl Frame {
     /// A text of the page, for templates.
     pub(crate) fn t(&self, key: &str) -> String {
         self.say.text(key)
+    }
+
+    /// What people typed, as the content of an element: marked where it is not in the language of the page.
+    pub(crate) fn typed(&self, text: &str) -> String {
+        shown::marked(&self.say.typed(text))
     }
 
     /// Several words, for templates.

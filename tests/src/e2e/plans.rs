@@ -159,6 +159,29 @@ on_both_databases! {
         assert_eq!(seen["pace"], json!({ "done": 1, "of": 2 }));
     }
 
+    async fn a_company_that_is_founded_need_not_be_founded_next(db: TestDatabase) {
+        let server = Server::start(&db).await.unwrap();
+        let new = new_device(&server).await;
+        let mentor = Person::of(&server, TokenFor::Mentor);
+        let next = "query($id: ID!, $min: Position, $asOf: AsOf) { device(id: $id, minPosition: $min, asOf: $asOf) { \
+            roadmap { nextSteps(first: 100) { milestone { kind } } } } }";
+        let done = mentor.does(&reported(&new.device, "CONCEPT_FIXED", "2023-06-01").acknowledging("predecessor-open", "試験")).await;
+        let variables = json!({ "id": new.device, "min": done.position });
+        let kinds = |seen: &Value| seen["device"]["roadmap"]["nextSteps"].to_string();
+        let before = kinds(&mentor.asks(next, variables).await);
+        assert!(before.contains("COMPANY_FOUNDED"), "{before}");
+        let input = json!({ "startup": new.startup, "corporateNumber": "7000012050002", "on": "2024-04-01" });
+        let done = mentor.does(&Wish::new("recordFounding", "startup", input)).await;
+        let after = kinds(&mentor.asks(next, json!({ "id": new.device, "min": done.position })).await);
+        assert!(!after.contains("COMPANY_FOUNDED"), "{after}");
+        let then = kinds(&mentor.asks(next, json!({ "id": new.device, "asOf": { "on": "2023-12-01" } })).await);
+        assert!(then.contains("COMPANY_FOUNDED"), "it was not yet founded on that day: {then}");
+        // A plan for it, or a report that was sent back, is somebody's open work and stays.
+        let done = mentor.does(&scheduled(&new.device, "COMPANY_FOUNDED", json!("2024-05"))).await;
+        let planned = kinds(&mentor.asks(next, json!({ "id": new.device, "min": done.position })).await);
+        assert!(planned.contains("COMPANY_FOUNDED"), "{planned}");
+    }
+
     async fn a_later_catalogue_is_shown_before_it_is_adopted(db: TestDatabase) {
         let server = Server::start(&db).await.unwrap();
         let startup = new_device(&server).await.startup;

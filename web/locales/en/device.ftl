@@ -69,6 +69,7 @@ why-planned = Shown by planned date, the soonest first
 why-waits-for = Needs first: { $names } (not done yet)
 why-follows = Can go on, for { $names } is done
 why-nothing-before = Of the present stage; nothing has to come before it
+why-rule = { $when }; { $rules }
 why-gate = { $gate } is held before it
 founded-on-record = founding date on record
 balance-all = By domain and stage

@@ -63,6 +63,7 @@ why-planned = 予定日が近い順に示しています
 why-waits-for = 先に必要なもの：{ $names }（まだ済んでいません）
 why-follows = 前に必要な { $names } が済んだので、進められます
 why-nothing-before = いまの段階にあり、先に済ませるものはありません
+why-rule = { $when }（{ $rules }）
 why-gate = この前に{ $gate }を開きます
 founded-on-record = 基本情報に設立日あり
 balance-all = 領域と段階ごとに見る

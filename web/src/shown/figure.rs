@@ -46,15 +46,36 @@ const STATED: [(&str, &str, &str); 5] = [
 
 /// A number with its unit, as exact as it is stated: 80以上 of 社 is 80社以上, "at least 80 companies".
 pub(crate) fn measured(say: Say, value: &str, unit: &str) -> String {
-    let plain = |number: &str| {
-        let number = grouped(number);
-        if say.code() == "ja" { format!("{number}{unit}") } else { format!("{number} {unit}") }
+    let plain = |number: &str| match say.locale() {
+        Locale::Ja => format!("{}{unit}", grouped(number)),
+        Locale::En if number == "1" => format!("{number} {}", singular(unit)),
+        Locale::En => format!("{} {unit}", grouped(number)),
     };
     let stated = STATED.iter().find_map(|(before, after, key)| {
         let number = value.strip_prefix(before)?.strip_suffix(after)?;
         Some((number, key))
     });
     stated.map_or_else(|| plain(value), |(number, key)| say.with(key, &[("value", plain(number))]))
+}
+
+/// The English units in the plural and in the singular; the basis behind it, in brackets, stays.
+const SINGULAR: [(&str, &str); 9] = [
+    ("persons", "person"),
+    ("companies", "company"),
+    ("cases", "case"),
+    ("times", "time"),
+    ("hubs", "hub"),
+    ("devices", "device"),
+    ("startups", "startup"),
+    ("days", "day"),
+    ("months", "month"),
+];
+
+/// An English unit behind the number one: 1 case, 1 company (each counted once).
+fn singular(unit: &str) -> String {
+    let (word, basis) = unit.split_once(' ').map_or((unit, None), |(word, basis)| (word, Some(basis)));
+    let one = SINGULAR.iter().find(|(plural, _)| *plural == word).map_or(word, |(_, one)| one);
+    basis.map_or_else(|| one.to_owned(), |basis| format!("{one} {basis}"))
 }
 
 /// The digits before the point in threes: `10913.5` is `10,913.5`. What is no plain number stays as it is.
@@ -95,6 +116,7 @@ pub(crate) fn origin(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::shown::MeasureUnit;
 
     #[test]
     fn what_is_not_exact_says_so_where_its_language_does() {
@@ -107,6 +129,24 @@ mod tests {
             english,
             ["1,200 firms", "about 1,200 firms", "at least 80 firms", "more than 100 firms", "up to 5 firms"]
         );
+    }
+
+    #[test]
+    fn one_of_something_has_an_english_unit_in_the_singular() {
+        let (ja, en) = (Say::new(Locale::Ja), Say::new(Locale::En));
+        let units = ["cases", "companies (each counted once)", "percent", "courses held"];
+        let one = units.map(|unit| measured(en, "1", unit));
+        assert_eq!(one, ["1 case", "1 company (each counted once)", "1 percent", "1 courses held"]);
+        assert_eq!([measured(en, "約1", "cases"), measured(en, "10", "cases")], ["about 1 case", "10 cases"]);
+        assert_eq!(measured(ja, "1", "件"), "1件");
+    }
+
+    #[test]
+    fn every_unit_that_is_counted_in_the_plural_has_a_singular() {
+        let units = MeasureUnit::ALL.iter().map(|unit| Say::new(Locale::En).text(&unit.key()));
+        let without: Vec<String> =
+            units.filter(|unit| unit.ends_with('s') && singular(unit) == *unit).collect();
+        assert!(without.is_empty(), "write their singular beside them: {without:?}");
     }
 
     #[test]

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use async_graphql::{ComplexObject, Context, Object, Result, SimpleObject};
-use banso_domain::catalogue::{CATALOGUE_VERSION, MilestoneKey, Place};
+use banso_domain::catalogue::{CATALOGUE_VERSION, MilestoneKey, MilestoneKind as Kind, Place};
 use banso_domain::value::JstDate;
-use banso_projections::ResolvedAsOf;
-use banso_projections::roadmap::{Item, OwnEntry};
+use banso_projections::roadmap::{Item, ItemStatus, OwnEntry};
+use banso_projections::{ResolvedAsOf, StartupRow};
 
 use super::authorisation::{Authorisation, DatedNumber};
 use super::balance::Balance;
@@ -24,6 +24,11 @@ use crate::http::Locale;
 use crate::schema::closed::{DeviceClass, Lane, MilestoneKind, ReportingGroup, Stage};
 use crate::schema::scalar::{Date, DateTime, Position, int};
 use crate::schema::visit::Visit;
+
+/// Whether it is an open founding of the company that nobody planned or sent back.
+fn is_founding(item: &Item) -> bool {
+    item.key.kind == Kind::CompanyFounded && item.status == ItemStatus::Open && item.plan.is_none()
+}
 
 /// The road of a device as of some moment.
 pub(crate) struct Roadmap {
@@ -43,6 +48,14 @@ impl Roadmap {
     fn shown(&self, ctx: &Context<'_>, items: Vec<Item>) -> Result<Vec<RoadmapItem>> {
         let locale = Visit::of(ctx)?.meta.locale;
         Ok(items.into_iter().map(|item| RoadmapItem::of(&self.roadmap, item, self.on, locale)).collect())
+    }
+
+    /// Whether the record of its owner, on the day, says that the company is founded.
+    async fn is_owner_founded(&self, ctx: &Context<'_>) -> Result<bool> {
+        let visit = Visit::of(ctx)?;
+        let owner: Option<StartupRow> =
+            visit.loaders.one(self.roadmap.owner_on(self.on)).await.map_err(|error| visit.fault(error))?;
+        Ok(owner.is_some_and(|owner| owner.is_founded_on(self.on)))
     }
 
     /// How it is shown to the asker.
@@ -73,7 +86,7 @@ impl Roadmap {
     }
 
     /// What comes next: what was sent back or is open again, then what is planned, soonest first, then what follows in
-    /// the furthest stage.
+    /// the furthest stage. The founding of a company that is founded already, as its record says, is left out.
     #[graphql(complexity = "usize::try_from(first).unwrap_or(0) * child_complexity + 1")]
     async fn next_steps(
         &self,
@@ -81,7 +94,12 @@ impl Roadmap {
         #[graphql(desc = "How many at most: 1 to 100.", default = 5)] first: i32,
     ) -> Result<Vec<RoadmapItem>> {
         let limit = usize::try_from(first.clamp(0, 100)).unwrap_or(0);
-        self.shown(ctx, self.roadmap.next_steps(limit))
+        let mut steps = self.roadmap.next_steps(limit + 1);
+        if steps.iter().any(is_founding) && self.is_owner_founded(ctx).await? {
+            steps.retain(|step| !is_founding(step));
+        }
+        steps.truncate(limit);
+        self.shown(ctx, steps)
     }
 
     /// How much is done against how much time has passed; null while nothing is planned.

@@ -103,3 +103,14 @@ rows! {
         counterpart: Option<Name> = maybe_text,
     }
 }
+
+impl StartupRow {
+    /// Whether the company is founded on a day, as far as the record says: by its day of founding, or by its number where
+    /// that day is not known.
+    pub fn is_founded_on(&self, day: JstDate) -> bool {
+        match self.founded {
+            OccurredDate::Unknown => self.corporate_number.is_some(),
+            founded => founded.possibly_on_or_before(day),
+        }
+    }
+}

@@ -281,6 +281,24 @@ on_both_databases! {
         assert_eq!(mentor.get(&format!("/devices/{}/consultations/NOTHING.1", new.device)).await.status, 404);
     }
 
+    async fn the_day_of_a_consultation_is_recorded_with_it(db: TestDatabase) {
+        let server = Server::start(&db).await.unwrap();
+        let new = new_device(&server).await;
+        let mut mentor = Browser::of(&server, &db, "mentor").await;
+        let form = format!("/devices/{}/consult", new.device);
+        let shown = mentor.get(&form).await;
+        assert!(!shown.html.contains("PREPARATORY_MEETING"), "a meeting beside a consultation has no record");
+        let typed = [("kind", "GENERAL_CONSULTATION"), ("topic", "全般相談"), ("occurred", "令和5年6月31日"), ("text", "議事メモ")];
+        let refused = sent(&mut mentor, &form, &carried(&shown), &typed).await;
+        assert_eq!(refused.status, 422);
+        refused.says(&["令和5年6月31日", "議事メモ"]);
+        let typed = [("kind", "GENERAL_CONSULTATION"), ("topic", "全般相談"), ("occurred", "令和5年6月30日"), ("text", "Notes in English")];
+        let done = filled(&mut mentor, &form, &typed).await;
+        let device = mentor.get(done.location()).await;
+        let record = device.link(&format!("/devices/{}/consultations/", new.device));
+        mentor.get(&record).await.says(&["実施：2023年6月30日", "確認待ち", "<span lang=\"en\">Notes in English</span>"]);
+    }
+
     async fn a_form_of_the_mould_loses_nothing(db: TestDatabase) {
         let server = Server::start(&db).await.unwrap();
         let new = new_device(&server).await;

@@ -27,8 +27,8 @@ use crate::frame::{self, Frame};
 use crate::halt::{Halt, HaltKind};
 use crate::shown::{
     Closed, DeviceClass, DeviceForm, DeviceStanding, DueStatus, Entry, Gate, GateDecision, Instrument, Lane,
-    MaturityDomain, MilestoneKind, MilestoneStatus, Purpose, Recorded, Say, Shown, Stage, milestone_name,
-    scalar,
+    MaturityDomain, MilestoneKind, MilestoneStatus, Purpose, Recorded, Say, Shown, SourceMark, Stage,
+    milestone_name, scalar,
 };
 use crate::visit::Visit;
 
@@ -38,6 +38,7 @@ use crate::visit::Visit;
     query_path = "queries/device.graphql",
     custom_scalars_module = "scalar",
     extern_enums(
+        "SourceMark",
         "Stage",
         "Lane",
         "DeviceStanding",

@@ -1,7 +1,8 @@
 //! Why a step comes next, in lines: what was said of it, what comes before it, the gate before it, the rule it follows by.
 
 use super::device_page::{
-    DevicePageDeviceRoadmapNextSteps as Next, DevicePageMilestoneCatalogueMilestones as Definition, Step,
+    DevicePageDeviceOwner as Owner, DevicePageDeviceRoadmapNextSteps as Next,
+    DevicePageMilestoneCatalogueMilestones as Definition, Step,
 };
 use super::{Device, Roadmap};
 use crate::pages::NextStep;
@@ -9,13 +10,12 @@ use crate::pages::milestone_path;
 use crate::shown::{MilestoneKind, MilestoneStatus, Say, Shown, milestone_badge, milestone_name, step_time};
 use crate::visit::Visit;
 
-/// So many steps are shown.
-const STEPS: usize = 5;
 const FOUNDED: &str = "COMPANY_FOUNDED";
 
-/// Whether a milestone is the founding of a company that has a day of founding already.
+/// Whether a milestone is the founding of a company that is founded already, as its record says.
 pub(super) fn is_founded(device: &Device, kind: &str) -> bool {
-    kind == FOUNDED && device.owner.as_ref().is_some_and(|owner| owner.founded != "unknown")
+    let founded = |owner: &Owner| owner.founded != "unknown" || owner.corporate_number.is_some();
+    kind == FOUNDED && device.owner.as_ref().is_some_and(founded)
 }
 
 /// What comes next, each with why.
@@ -28,8 +28,7 @@ pub(super) fn next(visit: &Visit, device: &Device, catalogue: &[Definition]) -> 
         when: step_time(visit.say, step.plan.as_ref().map(|plan| &plan.planned), step.due_days),
         why: why(visit.say, roadmap, catalogue, step),
     };
-    let open = roadmap.next_steps.iter().filter(|step| !is_founded(device, &step.milestone.kind.0));
-    open.take(STEPS).map(step).collect()
+    roadmap.next_steps.iter().map(step).collect()
 }
 
 fn why(say: Say, roadmap: &Roadmap, catalogue: &[Definition], step: &Next) -> Vec<String> {
@@ -84,8 +83,9 @@ fn gate(say: Say, roadmap: &Roadmap, step: &Next) -> Option<String> {
     Some(say.with("why-gate", &[("gate", say.text(&gate.gate.key()))]))
 }
 
-/// When it follows by a rule of the field.
+/// When it follows by a rule of the field, and by which.
 fn rule(say: Say, step: &Next) -> Option<String> {
+    use crate::shown::Closed as _;
     let suggested = step.suggested.as_ref()?;
     let (key, day) = match (suggested.earliest, suggested.latest) {
         (Some(day), _) => ("suggested-earliest", day),
@@ -93,5 +93,8 @@ fn rule(say: Say, step: &Next) -> Option<String> {
         (None, None) => return None,
     };
     let date = Shown::day(say, day).text;
-    Some(say.with(key, &[("from", suggested.from.name.clone()), ("date", date)]))
+    let when = say.with(key, &[("from", suggested.from.name.clone()), ("date", date)]);
+    let rules: Vec<String> =
+        suggested.rules.iter().map(|rule| say.beside(&rule.name, &say.text(&rule.mark.key()))).collect();
+    Some(say.with("why-rule", &[("when", when), ("rules", rules.join(&say.text("list-joint")))]))
 }

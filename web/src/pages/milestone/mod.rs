@@ -17,8 +17,8 @@ use crate::form::{self, Offer, Subject as _};
 use crate::frame::{self, Frame};
 use crate::halt::{Halt, HaltKind};
 use crate::shown::{
-    Badge, DueStatus, Entry, EvidenceKind, Lane, MilestoneKind, MilestoneStatus, Recorded, Say, Shown, Stage,
-    milestone_badge, milestone_name, scalar, step_time,
+    Badge, Closed as _, DueStatus, Entry, EvidenceKind, Lane, MilestoneKind, MilestoneStatus, Recorded, Say,
+    Shown, SourceMark, Stage, milestone_badge, milestone_name, scalar, step_time,
 };
 use crate::visit::Visit;
 
@@ -27,7 +27,15 @@ use crate::visit::Visit;
     schema_path = "../schema.graphql",
     query_path = "queries/milestone.graphql",
     custom_scalars_module = "scalar",
-    extern_enums("DueStatus", "MilestoneStatus", "MilestoneKind", "EvidenceKind", "Stage", "Lane"),
+    extern_enums(
+        "DueStatus",
+        "MilestoneStatus",
+        "MilestoneKind",
+        "EvidenceKind",
+        "Stage",
+        "Lane",
+        "SourceMark"
+    ),
     response_derives = "Debug",
     variables_derives = "Clone"
 )]
@@ -177,7 +185,9 @@ fn facts(say: Say, loaded: &Loaded) -> Vec<Fact> {
         item.reported.as_ref().map(|one| fact("milestone-reported", stamp(&one.by.name, one.at))),
         item.confirmed.as_ref().map(|one| fact("milestone-confirmed", stamp(&one.by.name, one.at))),
         predecessors(say, loaded).map(|names| fact("milestone-before", names)),
-        loaded.definition().map(|one| fact("milestone-source", one.source.clone())),
+        loaded
+            .definition()
+            .map(|one| fact("milestone-source", say.beside(&one.source, &say.text(&one.mark.key())))),
     ];
     facts.into_iter().flatten().collect()
 }
