@@ -3,6 +3,7 @@
 pub(crate) mod account;
 pub(crate) mod backup;
 mod compressed;
+mod connections;
 pub(crate) mod doctor;
 pub(crate) mod keys;
 pub(crate) mod log;

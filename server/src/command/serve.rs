@@ -1,6 +1,6 @@
 //! `banso serve`: GraphQL, health and metrics, until it is told to stop.
 
-use std::future::{Future, IntoFuture};
+use std::future::Future;
 use std::net::SocketAddr;
 use std::path::Path;
 use std::process::ExitCode;
@@ -20,6 +20,7 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 
 use super::compressed::compressed;
+use super::connections::{self, Room};
 use super::whereabouts::Whereabouts;
 use super::{opened, sign_in};
 use crate::issuers::{self, Issuers};
@@ -65,6 +66,8 @@ pub(crate) async fn run(store: &StoreSettings, settings: ServeSettings) -> Resul
     let mut transport = TransportSettings::new(log.sources().clone());
     transport.introspection = if demonstration { Introspection::Everyone } else { Introspection::SignedIn };
     transport.allowed_origins = settings.allowed_origins;
+    let room = Room::of_this_process();
+    transport.limits.sockets = room.sockets;
     transport.stopping = Some(stopping);
     let reads = projector.reads();
     let prepared = tokio::spawn(prepare(reads.clone()));
@@ -86,7 +89,7 @@ pub(crate) async fn run(store: &StoreSettings, settings: ServeSettings) -> Resul
         sign_in::print_links(&log, &place).await?;
     }
     let router = below(settings.public_url.as_ref(), web.beside(api.router()).merge(web.router()));
-    serve(listener, compressed(router), stop).await?;
+    serve(listener, compressed(router), room, stop).await?;
     drop(whereabouts);
     prepared.abort();
     verified.abort();
@@ -172,23 +175,17 @@ fn welcome(address: SocketAddr, store: &StoreSettings, public_url: Option<&Publi
     }
 }
 
-async fn serve(listener: TcpListener, router: Router, stop: watch::Sender<bool>) -> Result<()> {
-    let mut stopping = stop.subscribe();
-    let told = async move {
-        // An error means that the sender is gone: then it is time to stop as well.
-        drop(stopping.wait_for(|stop| *stop).await);
-    };
-    let service = router.into_make_service_with_connect_info::<SocketAddr>();
-    let serving = axum::serve(listener, service).with_graceful_shutdown(told).into_future();
+async fn serve(listener: TcpListener, router: Router, room: Room, stop: watch::Sender<bool>) -> Result<()> {
+    let serving = connections::serve(listener, router, room, stop.subscribe());
     tokio::pin!(serving);
     tokio::select! {
-        ended = &mut serving => return Ok(ended?),
+        ended = &mut serving => return ended,
         () = asked_to_stop() => {}
     }
     tracing::info!("stopping: no new requests, the ones under way are finished");
     stop.send_replace(true);
     match tokio::time::timeout(DRAIN, serving).await {
-        Ok(ended) => Ok(ended?),
+        Ok(ended) => ended,
         Err(_) => {
             tracing::warn!("some connections did not end in {} s and are closed", DRAIN.as_secs());
             Ok(())
