@@ -16,6 +16,10 @@ cargo xtask <task>
   tables     Writes the pages under docs that are tables of the code.
   bench [-- <arguments of the benchmark>]
              Builds for release and measures both databases.
+  siege [-- <beginnings of names of tests>]
+             Breaks everything that may break, many times over, while people write: kills, crashes and pauses of the
+             database, connections lost during a commit, slow and silent clients. Takes most of an hour. Example:
+             cargo xtask siege -- commit
   help       This text.
 ";
 
@@ -41,6 +45,11 @@ pub(crate) enum Task {
     Bench {
         /// Handed to the benchmark.
         bench_args: Vec<String>,
+    },
+    /// Break what may break, many times.
+    Siege {
+        /// Handed to the tests: which of them.
+        test_args: Vec<String>,
     },
 }
 
@@ -89,6 +98,7 @@ pub(crate) fn parse(arguments: impl Iterator<Item = String>) -> anyhow::Result<T
             return Ok(Task::Test { only: parts(&ours)?, cargo_args: handed_on });
         }
         "bench" => Task::Bench { bench_args: handed_on },
+        "siege" => Task::Siege { test_args: handed_on },
         "postgres" => Task::Postgres,
         "schema" => Task::Schema,
         "tables" => Task::Tables,

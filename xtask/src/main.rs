@@ -52,5 +52,6 @@ fn run() -> anyhow::Result<()> {
         Task::Schema => tasks::schema(&stop),
         Task::Tables => tasks::tables(&stop),
         Task::Bench { bench_args } => tasks::bench(&bench_args, &stop),
+        Task::Siege { test_args } => tasks::siege(&test_args, &stop),
     }
 }

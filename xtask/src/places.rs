@@ -18,10 +18,18 @@ pub(crate) fn banso() -> anyhow::Result<PathBuf> {
     Ok(this.with_file_name("banso"))
 }
 
-/// The program `banso` as it is built for release.
-pub(crate) fn released_banso() -> PathBuf {
-    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
-    target.join("release/banso")
+/// A program as it is built for release.
+pub(crate) fn released(program: &str) -> PathBuf {
+    target().join("release").join(program)
+}
+
+/// Where the peer of the benchmark is built, which stands outside the workspace.
+pub(crate) fn peer_target() -> PathBuf {
+    target().join("peer")
+}
+
+fn target() -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
 }
 
 /// Cargo, in the workspace, free of settings of Banso that the developer has in the shell.

@@ -44,17 +44,48 @@ pub(crate) fn tables(stop: &Stop) -> anyhow::Result<()> {
 /// Measures both databases with a benchmark built for release: nothing else, and nothing in the judgement, is built so.
 pub(crate) fn bench(arguments: &[String], stop: &Stop) -> anyhow::Result<()> {
     let binaries = requirements::postgres(stop)?;
-    let program = ["--release", "--package", "banso-tests", "--bin", "bench"];
-    process::run(places::cargo(&["build"]).args(program), stop)?;
-    // Pages are measured over HTTP, as `banso serve` answers.
-    process::run(&mut places::cargo(&["build", "--release", "--package", "banso-server"]), stop)?;
+    // Both in one command: with other features together, all would be built again. Pages are measured over HTTP, as
+    // `banso serve` answers.
+    let programs =
+        ["--package", "banso-tests", "--package", "banso-server", "--bin", "bench", "--bin", "banso"];
+    process::run(places::cargo(&["build", "--release"]).args(programs), stop)?;
+    let mut bench = places::program(&places::released("bench"));
+    if measures_the_peer(arguments) {
+        let peer = ["build", "--release", "--locked", "--manifest-path", "peer/Cargo.toml"];
+        process::run(places::cargo(&peer).arg("--target-dir").arg(places::peer_target()), stop)?;
+        bench.env("BANSO_PEER", places::peer_target().join("release/banso-peer"));
+    }
     let cluster = Cluster::start(binaries, stop)?;
-    let mut bench = places::cargo(&["run", "--quiet"]);
-    bench.args(program).arg("--").args(arguments);
+    bench.args(arguments);
     // No template and no program: the benchmark makes its databases itself.
     set_postgres(&mut bench, &cluster)?;
-    bench.env("BANSO_BIN", places::released_banso());
+    bench.env("BANSO_BIN", places::released("banso"));
     process::run(&mut bench, stop)
+}
+
+/// The tests that break things, as often as each says under siege, one after the other: each has the machine for itself.
+pub(crate) fn siege(arguments: &[String], stop: &Stop) -> anyhow::Result<()> {
+    let binaries = requirements::postgres(stop)?;
+    process::run(&mut places::cargo(&["build", "--workspace", "--all-targets"]), stop)?;
+    let banso = places::banso()?;
+    let cluster = Cluster::start(binaries, stop)?;
+    cluster.make_template(&banso, stop)?;
+    let temporary =
+        tempfile::Builder::new().prefix("banso-").tempdir().context("make a folder for the tests")?;
+    let mut tests = places::cargo(&["test", "--package", "banso-tests", "--test", "banso", "--"]);
+    let which = if arguments.is_empty() { &[String::new()] } else { arguments };
+    tests.args(which.iter().map(|name| format!("siege::{name}")));
+    tests.args(["--test-threads=1", "--nocapture"]);
+    tests.env("TMPDIR", temporary.path()).env("BANSO_SIEGE", "1");
+    set_environment(&mut tests, &cluster, &banso)?;
+    process::run(&mut tests, stop)
+}
+
+/// Whether the benchmark is asked for the peer: it is, where it is not asked for other parts only.
+fn measures_the_peer(arguments: &[String]) -> bool {
+    let named = arguments.iter().skip_while(|argument| !argument.starts_with("--only")).take(2);
+    let named: Vec<&str> = named.map(String::as_str).collect();
+    named.is_empty() || named.iter().any(|parts| parts.contains("peer"))
 }
 
 /// Tells a command where the private PostgreSQL and the built program are.

@@ -46,6 +46,11 @@ impl SourceFile {
     pub(super) fn is_rule(&self) -> bool {
         self.path.starts_with("tests/src/architecture/")
     }
+
+    /// The peer of the benchmark stands outside the workspace, with a lock and rules of its own.
+    pub(super) fn is_peer(&self) -> bool {
+        self.path.starts_with("peer/")
+    }
 }
 
 /// The root of the workspace.
@@ -62,9 +67,9 @@ pub(super) fn all() -> Vec<SourceFile> {
     files
 }
 
-/// Every Rust file of the project but these rules.
+/// Every Rust file of the workspace but these rules.
 pub(super) fn rust() -> Vec<SourceFile> {
-    all().into_iter().filter(|file| file.extension() == "rs" && !file.is_rule()).collect()
+    all().into_iter().filter(|file| file.extension() == "rs" && !file.is_rule() && !file.is_peer()).collect()
 }
 
 fn walk(folder: &Path, files: &mut Vec<SourceFile>) {

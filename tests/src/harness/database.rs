@@ -5,13 +5,14 @@ use std::{
     os::unix::fs::PermissionsExt,
     path::Path,
     process::{Command, Output, Stdio},
+    sync::{Mutex, MutexGuard, PoisonError},
 };
 
 use anyhow::{Context, bail};
 use tempfile::TempDir;
 use uuid::Uuid;
 
-use super::{disk::Disk, program, psql, template};
+use super::{disk::Disk, own_postgres::OwnPostgres, program, psql, template};
 
 /// Which database a test runs on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +33,8 @@ pub struct TestDatabase {
     data_dir: TempDir,
     /// The disk its file stands on, if it has one of its own.
     disk: Option<Disk>,
+    /// The server it stands on, if that is its own.
+    server: Option<Mutex<OwnPostgres>>,
 }
 
 impl TestDatabase {
@@ -70,7 +73,7 @@ impl TestDatabase {
         fs::create_dir(&folder).context("make the folder of the disk")?;
         let url = format!("sqlite:{}", folder.join("banso.db").display());
         let disk = Some(Disk::mount(&folder, mebibytes)?);
-        Ok(Self { kind: DatabaseKind::Sqlite, url, name: None, data_dir, disk })
+        Ok(Self { kind: DatabaseKind::Sqlite, url, name: None, data_dir, disk, server: None })
     }
 
     /// A PostgreSQL database in its newest form, without rows.
@@ -80,6 +83,50 @@ impl TestDatabase {
     pub async fn postgres() -> anyhow::Result<Self> {
         let template = template::postgres().await?;
         Self::create_postgres(&format!("template {template}"))
+    }
+
+    /// A database without any table on a PostgreSQL of its own, which can be killed, stopped and paused.
+    ///
+    /// # Errors
+    /// When it cannot be made; the message says what to do.
+    pub fn on_own_postgres() -> anyhow::Result<Self> {
+        let server = OwnPostgres::start()?;
+        let (url, data_dir) = (server.url(), data_dir()?);
+        let server = Some(Mutex::new(server));
+        Ok(Self { kind: DatabaseKind::Postgres, url, name: None, data_dir, disk: None, server })
+    }
+
+    /// Kills its server as when the machine goes out, and starts it again.
+    ///
+    /// # Errors
+    /// When it has no server of its own, or that does not come back.
+    pub fn crash_server(&self) -> anyhow::Result<()> {
+        let mut server = self.own_server()?;
+        server.kill()?;
+        server.start_again()
+    }
+
+    /// Stops its server in order, and starts it again.
+    ///
+    /// # Errors
+    /// When it has no server of its own, or that does not come back.
+    pub fn restart_server(&self) -> anyhow::Result<()> {
+        let mut server = self.own_server()?;
+        server.stop()?;
+        server.start_again()
+    }
+
+    /// Lets its server stand still, or go on.
+    ///
+    /// # Errors
+    /// When it has no server of its own.
+    pub fn pause_server(&self, still: bool) -> anyhow::Result<()> {
+        self.own_server()?.stand_still(still)
+    }
+
+    fn own_server(&self) -> anyhow::Result<MutexGuard<'_, OwnPostgres>> {
+        let server = self.server.as_ref().context("the database has no server of its own")?;
+        Ok(server.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// A database without any table.
@@ -201,7 +248,7 @@ impl TestDatabase {
     fn empty_sqlite() -> anyhow::Result<Self> {
         let data_dir = data_dir()?;
         let url = format!("sqlite:{}", data_dir.path().join("banso.db").display());
-        Ok(Self { kind: DatabaseKind::Sqlite, url, name: None, data_dir, disk: None })
+        Ok(Self { kind: DatabaseKind::Sqlite, url, name: None, data_dir, disk: None, server: None })
     }
 
     fn create_postgres(clause: &str) -> anyhow::Result<Self> {
@@ -209,7 +256,7 @@ impl TestDatabase {
         let url = psql::url(&name)?;
         let data_dir = data_dir()?;
         psql::run(&[&format!("create database {name} {clause}")])?;
-        Ok(Self { kind: DatabaseKind::Postgres, url, name: Some(name), data_dir, disk: None })
+        Ok(Self { kind: DatabaseKind::Postgres, url, name: Some(name), data_dir, disk: None, server: None })
     }
 
     fn name(&self) -> anyhow::Result<&str> {

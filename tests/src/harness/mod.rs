@@ -3,6 +3,7 @@
 mod both;
 mod database;
 mod disk;
+mod own_postgres;
 mod program;
 mod psql;
 mod server;

@@ -1,6 +1,10 @@
 //! Making and removing databases on the PostgreSQL of the test run, through its own `psql`.
 
-use std::{env, process::Command};
+use std::{
+    env,
+    path::PathBuf,
+    process::{Command, Stdio},
+};
 
 use anyhow::{Context, bail};
 
@@ -30,6 +34,25 @@ pub(super) fn run(statements: &[&str]) -> anyhow::Result<String> {
 /// When there is no PostgreSQL for this run.
 pub(super) fn url(database: &str) -> anyhow::Result<String> {
     with_database(&maintenance_url()?, database)
+}
+
+/// The folder of the socket of the PostgreSQL of the test run.
+///
+/// # Errors
+/// When there is no PostgreSQL for this run, or it listens on no socket.
+pub(super) fn socket_folder() -> anyhow::Result<PathBuf> {
+    let url = maintenance_url()?;
+    let (_, folder) =
+        url.split_once("host=").with_context(|| format!("{POSTGRES} names no socket: {url}"))?;
+    Ok(folder.split('&').next().unwrap_or_default().into())
+}
+
+/// Whether a PostgreSQL answers at an address.
+pub(super) fn answers(url: &str) -> bool {
+    let mut psql = Command::new("psql");
+    psql.args(["--no-psqlrc", "--quiet", "--command", "select 1", url]);
+    psql.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    psql.status().is_ok_and(|status| status.success())
 }
 
 fn maintenance_url() -> anyhow::Result<String> {

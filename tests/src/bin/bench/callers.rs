@@ -9,7 +9,7 @@ use tokio::task::JoinSet;
 use crate::machine::{Cost, Stopwatch};
 use crate::stage::Stage;
 use crate::statistics::{Latencies, Random};
-use crate::work;
+use crate::work::{self, Wish};
 
 /// What callers came to.
 #[derive(Debug)]
@@ -25,10 +25,15 @@ pub(crate) struct Sample {
 }
 
 /// Lets so many callers work for a while; what they do at first does not count.
-pub(crate) async fn measure(stage: &Arc<Stage>, callers: usize, time: Duration) -> anyhow::Result<Sample> {
-    call(stage, callers, time / 10).await?;
+pub(crate) async fn measure(
+    stage: &Arc<Stage>,
+    callers: usize,
+    wish: Wish,
+    time: Duration,
+) -> anyhow::Result<Sample> {
+    call(stage, callers, wish, time / 10).await?;
     let watch = Stopwatch::start(stage).await?;
-    let (latencies, met) = call(stage, callers, time).await?;
+    let (latencies, met) = call(stage, callers, wish, time).await?;
     let commands = u32::try_from(latencies.len()).context("count the commands")?;
     let (elapsed, cpu) = watch.stop(stage, commands).await?;
     Ok(Sample {
@@ -39,10 +44,15 @@ pub(crate) async fn measure(stage: &Arc<Stage>, callers: usize, time: Duration) 
     })
 }
 
-async fn call(stage: &Arc<Stage>, callers: usize, time: Duration) -> anyhow::Result<(Vec<Duration>, u32)> {
+async fn call(
+    stage: &Arc<Stage>,
+    callers: usize,
+    wish: Wish,
+    time: Duration,
+) -> anyhow::Result<(Vec<Duration>, u32)> {
     let mut tasks = JoinSet::new();
     for _ in 0..callers {
-        tasks.spawn(one(Arc::clone(stage), Instant::now() + time));
+        tasks.spawn(one(Arc::clone(stage), wish, Instant::now() + time));
     }
     let mut all = Vec::new();
     let mut met = 0;
@@ -54,7 +64,7 @@ async fn call(stage: &Arc<Stage>, callers: usize, time: Duration) -> anyhow::Res
     Ok((all, met))
 }
 
-async fn one(stage: Arc<Stage>, until: Instant) -> anyhow::Result<(Vec<Duration>, u32)> {
+async fn one(stage: Arc<Stage>, wish: Wish, until: Instant) -> anyhow::Result<(Vec<Duration>, u32)> {
     let mut random = Random::seeded_by(stage.log.sources().ids.uuid());
     let mut latencies = Vec::new();
     let mut met = 0;
@@ -64,7 +74,7 @@ async fn one(stage: Arc<Stage>, until: Instant) -> anyhow::Result<(Vec<Duration>
             return Ok((latencies, met));
         }
         let device = random.below(stage.fleet.devices.len());
-        let done = work::command(&stage, device, random.next()).await?;
+        let done = work::command(&stage, device, wish, random.next()).await?;
         latencies.push(began.elapsed());
         met += u32::from(done.met > 0);
     }

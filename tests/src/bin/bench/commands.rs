@@ -18,8 +18,9 @@ use crate::options::Options;
 use crate::report::{CommandKey, CommandRun, Results};
 use crate::stage::Stage;
 use crate::visible;
+use crate::work::Wish;
 
-const CALLERS: [usize; 4] = [1, 8, 32, 128];
+pub(crate) const CALLERS: [usize; 4] = [1, 8, 32, 128];
 /// How many fill the cache at once.
 const READERS: usize = 16;
 /// How long the projector may take to come up to the head between two measurements.
@@ -36,7 +37,7 @@ pub(crate) async fn measure(
     results.told(kind, settings, machine::durable_write(stage.database.data_dir())?);
     fill_cache(&stage).await?;
     for callers in CALLERS {
-        let sample = callers::measure(&stage, callers, options.time()).await?;
+        let sample = callers::measure(&stage, callers, Wish::Milestone, options.time()).await?;
         results.command(CommandKey { kind, callers, projector: false }, CommandRun { sample, lag: 0 });
     }
     note("  … with the projector");
@@ -44,7 +45,7 @@ pub(crate) async fn measure(
         Projector::start(stage.log.clone(), ProjectorOptions::default()).await.context("start")?;
     for callers in CALLERS {
         catch_up(&stage, &projector).await?;
-        let sample = callers::measure(&stage, callers, options.time()).await?;
+        let sample = callers::measure(&stage, callers, Wish::Milestone, options.time()).await?;
         let lag = projector.status().await.context("ask how far the projections are")?;
         let lag = lag.into_iter().map(|status| status.lag).max().unwrap_or_default();
         results.command(CommandKey { kind, callers, projector: true }, CommandRun { sample, lag });
@@ -58,13 +59,13 @@ pub(crate) async fn measure(
 }
 
 /// Waits until the projections hold everything, so that no measurement begins with the debts of the last one.
-async fn catch_up(stage: &Stage, projector: &Projector) -> anyhow::Result<()> {
+pub(crate) async fn catch_up(stage: &Stage, projector: &Projector) -> anyhow::Result<()> {
     let head = stage.log.head().position;
     projector.reads().wait_for(head, PATIENCE).await.context("wait for the projections")
 }
 
 /// Loads every device once: in a server that has run for a while they are at hand.
-async fn fill_cache(stage: &Arc<Stage>) -> anyhow::Result<()> {
+pub(crate) async fn fill_cache(stage: &Arc<Stage>) -> anyhow::Result<()> {
     let mut readers = JoinSet::new();
     for reader in 0..READERS {
         let stage = Arc::clone(stage);

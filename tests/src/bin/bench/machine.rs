@@ -58,7 +58,7 @@ impl Stopwatch {
 
 /// User and system time of a process so far: the 14th and 15th field; the second one, the name, may hold anything
 /// but ends with `)`.
-fn spent(process: impl Display) -> Duration {
+pub(crate) fn spent(process: impl Display) -> Duration {
     let stat = fs::read_to_string(format!("/proc/{process}/stat")).unwrap_or_default();
     let (_, fields) = stat.rsplit_once(')').unwrap_or_default();
     let ticks = fields.split_whitespace().skip(11).take(2).map(str::parse::<u32>);

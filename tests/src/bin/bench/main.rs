@@ -8,7 +8,7 @@
 //! Where to find what:
 //! - `stage`: a database with a log in it; `seed`: the devices that are there before anything is measured;
 //! - `work`: what one caller does; `callers`: many of them for a while;
-//! - `commands`, `catch_up`, `visible`, `reading`, `pages`: the measurements; `visitors`: who looks at pages; `machine`: what the machine says of itself;
+//! - `commands`, `catch_up`, `visible`, `reading`, `pages`, `peer`: the measurements; `visitors`: who looks at pages; `machine`: what the machine says of itself;
 //! - `statistics`, `report`: what becomes of the numbers.
 
 mod callers;
@@ -17,6 +17,7 @@ mod commands;
 mod machine;
 mod options;
 mod pages;
+mod peer;
 mod policy;
 mod reading;
 mod report;
@@ -67,6 +68,9 @@ async fn measure(options: &Options) -> anyhow::Result<()> {
             }
             if options.measures(Part::Pages) {
                 pages::measure(kind, options, &mut results).await?;
+            }
+            if options.measures(Part::Peer) {
+                peer::measure(kind, options, &mut results).await?;
             }
         }
     }

@@ -55,6 +55,8 @@ pub(crate) enum Part {
     Attainment,
     /// How long pages take.
     Pages,
+    /// How many commands a second beside cqrs-es with postgres-es.
+    Peer,
 }
 
 /// A database by the name it has on the command line.

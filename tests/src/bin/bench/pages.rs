@@ -3,12 +3,14 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::{Context, ensure};
 use banso_projections::{Projector, ProjectorOptions};
 use banso_tests::harness::{DatabaseKind, Server};
 use tokio::task::JoinSet;
 
+use crate::machine;
 use crate::note;
 use crate::options::Options;
 use crate::reading::PATIENCE;
@@ -144,6 +146,8 @@ struct Round {
     waits: Latencies,
     /// The largest body, bytes.
     bytes: usize,
+    /// Processor time of `banso serve` for one page.
+    cpu: Duration,
 }
 
 /// All rounds.
@@ -176,7 +180,17 @@ pub(crate) async fn measure(
             for connections in CONNECTIONS {
                 let asked = Asked { base: server.url(""), page, places: places.clone() };
                 ask(&asked, &visitors, (1, WARMED)).await?;
-                let round = ask(&asked, &visitors, (connections, ASKED)).await?;
+                let before = machine::spent(server.pid());
+                let mut round = ask(&asked, &visitors, (connections, ASKED)).await?;
+                let spent = machine::spent(server.pid()).saturating_sub(before);
+                round.cpu = spent / u32::try_from(ASKED).context("count the pages")?;
+                note(&format!(
+                    "    {}, {connections} at once: p50 {} ms, p95 {} ms, processor {} ms",
+                    page.name(),
+                    ms(round.waits.percentile(50)),
+                    ms(round.waits.percentile(95)),
+                    ms(round.cpu)
+                ));
                 results.pages.rounds.add(Key { kind, page, connections }, round);
             }
         }
@@ -234,7 +248,11 @@ async fn ask(
     let arrived = callers.join_all().await.into_iter().collect::<anyhow::Result<Vec<_>>>()?;
     let arrived: Vec<_> = arrived.into_iter().flatten().collect();
     let bytes = arrived.iter().map(|page| page.bytes).max().unwrap_or_default();
-    Ok(Round { waits: Latencies::new(arrived.into_iter().map(|page| page.took).collect()), bytes })
+    Ok(Round {
+        waits: Latencies::new(arrived.into_iter().map(|page| page.took).collect()),
+        bytes,
+        cpu: Duration::ZERO,
+    })
 }
 
 impl Pages {
@@ -244,8 +262,9 @@ impl Pages {
             return Ok(());
         }
         writeln!(to, "\n### Pages, {} startups\n", self.startups)?;
-        let columns = "| page | database | connections | p50 ms | p95 ms | p99 ms | largest, kB |";
-        writeln!(to, "{columns}\n|---|---|--:|--:|--:|--:|--:|")?;
+        let columns =
+            "| page | database | connections | p50 ms | p95 ms | p99 ms | processor ms | largest, kB |";
+        writeln!(to, "{columns}\n|---|---|--:|--:|--:|--:|--:|--:|")?;
         for page in Page::ALL {
             for &kind in kinds {
                 for connections in CONNECTIONS {
@@ -264,8 +283,9 @@ impl Pages {
         let kilobytes = round.bytes.div_ceil(1000);
         writeln!(
             to,
-            "| {page} | {database} | {} | {usual} | {slow} | {slowest} | {kilobytes} |",
-            key.connections
+            "| {page} | {database} | {} | {usual} | {slow} | {slowest} | {} | {kilobytes} |",
+            key.connections,
+            ms(round.cpu)
         )
     }
 }

@@ -13,6 +13,7 @@ use crate::catch_up::{Pace, Work};
 use crate::machine;
 use crate::options::Options;
 use crate::pages::Pages;
+use crate::peer::Peers;
 use crate::reading::Question;
 use crate::seed::HISTORY;
 use crate::statistics::{Latencies, Rounds};
@@ -70,6 +71,7 @@ pub(crate) struct Results {
     /// Among how many devices each question was asked.
     devices_read: Vec<(Question, usize)>,
     pub(crate) pages: Pages,
+    pub(crate) peers: Peers,
 }
 
 impl Results {
@@ -96,6 +98,7 @@ impl Results {
             readings: Rounds::default(),
             devices_read: Vec::new(),
             pages: Pages::default(),
+            peers: Peers::default(),
         }
     }
 
@@ -141,7 +144,8 @@ impl Results {
         if !self.devices_read.is_empty() {
             self.write_reading(to)?;
         }
-        self.pages.write(to, &self.kinds)
+        self.pages.write(to, &self.kinds)?;
+        self.peers.write(to)
     }
 
     fn write_reading(&self, to: &mut String) -> std::fmt::Result {

@@ -38,12 +38,14 @@ pub(crate) enum Told {
     ForAPlan,
     /// One device a startup, with twelve milestones, names that differ, and a plan.
     ForPages,
+    /// So many events each, nothing but names.
+    Renamed(usize),
 }
 
 impl Told {
     const fn devices_of_a_startup(self) -> usize {
         match self {
-            Self::Briefly | Self::ForAPlan => 10,
+            Self::Briefly | Self::ForAPlan | Self::Renamed(_) => 10,
             Self::ForPages => 1,
         }
     }
@@ -53,6 +55,7 @@ impl Told {
             Self::Briefly => work::history(startup),
             Self::ForAPlan => work::consulted(startup),
             Self::ForPages => work::accompanied(startup),
+            Self::Renamed(events) => work::renamed(startup, events),
         }
     }
 }
@@ -92,7 +95,7 @@ pub(crate) async fn write(log: &EventLog, devices: u32, told: Told) -> anyhow::R
         pen.stream::<Hub>(hub, vec![registered_hub(number)?], &NoDetails).await?;
         hubs.push(hub);
     }
-    if told != Told::Briefly {
+    if matches!(told, Told::ForAPlan | Told::ForPages) {
         policy::write(&pen).await?;
     }
     let devices: Vec<DeviceId> = (0..devices).map(|_| DeviceId::new(uuid(log))).collect();
@@ -225,7 +228,7 @@ fn registered_hub(number: u32) -> anyhow::Result<HubCommand> {
 fn name_of(startup: StartupId, told: Told) -> String {
     let id = startup.to_string();
     match told {
-        Told::Briefly | Told::ForAPlan => "サンプルメディカル株式会社".to_owned(),
+        Told::Briefly | Told::ForAPlan | Told::Renamed(_) => "サンプルメディカル株式会社".to_owned(),
         Told::ForPages => format!("サンプルメディカル{}株式会社", &id[id.len() - 6..]),
     }
 }

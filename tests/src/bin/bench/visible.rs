@@ -10,7 +10,7 @@ use tokio::time::MissedTickBehavior;
 
 use crate::stage::Stage;
 use crate::statistics::{Latencies, Random};
-use crate::work;
+use crate::work::{self, Wish};
 
 /// Ten callers with a write every tenth of a second.
 const CALLERS: u32 = 10;
@@ -53,7 +53,7 @@ async fn one(
     let mut waits = Vec::new();
     while pace.tick().await.into_std() < until {
         let device = random.below(stage.fleet.devices.len());
-        let done = work::command(&stage, device, random.next()).await?;
+        let done = work::command(&stage, device, Wish::Milestone, random.next()).await?;
         let answered = Instant::now();
         reads.wait_for(done.position, PATIENCE).await.context("wait for a write")?;
         waits.push(answered.elapsed());

@@ -43,12 +43,26 @@ pub(crate) struct Done {
     pub(crate) met: usize,
 }
 
+/// What callers wish.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Wish {
+    /// A milestone is reported, confirmed, corrected, reopened, as its state says.
+    Milestone,
+    /// Another name: always accepted, whatever the state.
+    Name,
+}
+
 /// Runs one command on a device, as the command bus does: load, decide, append.
-pub(crate) async fn command(stage: &Stage, device: usize, chance: u64) -> anyhow::Result<Done> {
+pub(crate) async fn command(stage: &Stage, device: usize, wish: Wish, chance: u64) -> anyhow::Result<Done> {
     let id = stage.fleet.devices[device].to_string();
     for met in 0..MEETINGS {
-        let loaded = stage.log.load::<Root<Device>>(&id, Freshness::Cached).await.context("load")?;
-        let command = next(&loaded.state.0)?;
+        let command = match wish {
+            Wish::Milestone => {
+                let loaded = stage.log.load::<Root<Device>>(&id, Freshness::Cached).await.context("load")?;
+                next(&loaded.state.0)?
+            }
+            Wish::Name => renaming(chance % 1_000_000_007)?,
+        };
         let issued = issued(stage, command);
         let scope = scope(stage, device, &issued, chance);
         match stage.log.execute::<Root<Device>, _>(&id, issued, scope, DeviceDetails).await {
@@ -113,6 +127,25 @@ fn next(state: &Device) -> anyhow::Result<DeviceCommand> {
             reason: Reason::parse("仕様変更のため再検討")?,
         },
     })
+}
+
+/// Another name, as the peer is given it too.
+fn renaming(number: u64) -> anyhow::Result<DeviceCommand> {
+    Ok(DeviceCommand::Rename {
+        name: Name::parse(&format!("サンプル手術支援装置 第{number}版"))?,
+        name_en: Some(Name::parse(&format!("Sample surgical unit, version {number}"))?),
+        reason: Reason::parse("拠点との面談で名称を見直したため")?,
+    })
+}
+
+/// The commands behind a device with so many events, nothing but names.
+pub(crate) fn renamed(developer: StartupId, events: usize) -> anyhow::Result<Vec<DeviceCommand>> {
+    let mut commands = history(developer)?;
+    commands.truncate(1);
+    for number in 1..u64::try_from(events)? {
+        commands.push(renaming(number)?);
+    }
+    Ok(commands)
 }
 
 /// The commands behind the events that a device begins with.
