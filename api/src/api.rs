@@ -1,9 +1,8 @@
-//! Everything put together: schema, transport, health and metrics as one router.
+//! Everything put together: schema, transport and health as one router.
 
 use std::sync::Arc;
 
 use axum::Router;
-use axum::routing::get;
 use banso_eventstore::{EventLog, WebSessions};
 use banso_projections::Reads;
 
@@ -12,9 +11,8 @@ use crate::bus::Bus;
 use crate::context::Visits;
 use crate::examples::examples;
 use crate::health::{self, Health};
-use crate::http::{InProcess, Transport, TransportSettings, doors};
-use crate::metrics::{Metrics, MetricsError};
-use crate::schema::schema;
+use crate::http::{InProcess, Transport, TransportMeters, TransportSettings, doors};
+use crate::schema::{root_fields, schema};
 
 /// What can be configured.
 #[derive(Debug, Clone)]
@@ -23,52 +21,32 @@ pub struct ApiOptions {
     pub transport: TransportSettings,
 }
 
-/// The API cannot be put together.
-#[derive(Debug, thiserror::Error)]
-pub enum ApiError {
-    /// Metrics cannot be recorded.
-    #[error("metrics cannot be recorded")]
-    Metrics(#[from] MetricsError),
-}
-
 /// The API of one log.
 pub struct Api {
     bus: Bus,
     health: Health,
     in_process: InProcess,
+    meters: Arc<TransportMeters>,
     router: Router,
 }
 
 impl Api {
     /// Puts the API together.
-    ///
-    /// # Errors
-    /// Metrics cannot be recorded.
-    pub fn new(
-        log: EventLog,
-        reads: Reads,
-        verifier: Arc<Verifier>,
-        options: ApiOptions,
-    ) -> Result<Self, ApiError> {
-        let metrics = Metrics::install()?;
+    pub fn new(log: EventLog, reads: Reads, verifier: Arc<Verifier>, options: ApiOptions) -> Self {
         let bus = Bus::new(log.clone());
         let health = Health::new(log, reads.clone());
         let mut settings = options.transport;
         if settings.examples.is_empty() {
             settings.examples = examples();
         }
+        settings.root_fields = Some(root_fields());
         let sessions = WebSessions::new(bus.log().db().clone(), bus.log().sources().clone());
         let context = Visits { bus: bus.clone(), reads, verifier: Arc::clone(&verifier), sessions };
-        let transport = Transport { executor: schema(), context, verifier, settings };
+        let meters = Arc::<TransportMeters>::default();
+        let transport = Transport { executor: schema(), context, verifier, settings, meters: meters.clone() };
         let (router, in_process) = doors(transport);
-        let router = router.merge(health::router(health.clone())).route(
-            "/metrics",
-            get(move || {
-                let metrics = metrics.clone();
-                async move { metrics.answer() }
-            }),
-        );
-        Ok(Self { bus, health, in_process, router })
+        let router = router.merge(health::router(health.clone()));
+        Self { bus, health, in_process, meters, router }
     }
 
     /// The command bus, for what the program itself records: sample data, first administrators.
@@ -86,7 +64,12 @@ impl Api {
         self.in_process.clone()
     }
 
-    /// The routes: `/graphql`, `/graphql/ws`, `/graphiql`, `/health/live`, `/health/ready`, `/metrics`.
+    /// What the transport has answered in this process.
+    pub fn meters(&self) -> Arc<TransportMeters> {
+        self.meters.clone()
+    }
+
+    /// The routes: `/graphql`, `/graphql/ws`, `/graphiql`, `/health/live`, `/health/ready`.
     pub fn router(&self) -> Router {
         self.router.clone()
     }

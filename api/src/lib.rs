@@ -18,13 +18,11 @@ mod examples;
 mod figure;
 mod health;
 pub mod http;
-mod metrics;
 mod schema;
 pub mod texts;
 #[cfg(test)]
 mod walk;
 
-pub use api::{Api, ApiError, ApiOptions};
+pub use api::{Api, ApiOptions};
 pub use health::{Health, Readiness};
-pub use metrics::{MetricsError, record_metrics};
 pub use schema::{FORM_CODES, InvalidNodeId, NodeId, sdl};

@@ -103,6 +103,10 @@ impl EventLog {
         let stream = StreamId::new(A::TYPE, aggregate_id);
         let begun = self.cache().epoch();
         let cached = self.cache().get::<A>(&stream);
+        match &cached {
+            Some(_) => self.meters().cache_hits.increment(),
+            None => self.meters().cache_misses.increment(),
+        }
         let from = match (cached, freshness) {
             (Some(cached), Freshness::Cached) => return Ok(cached),
             (Some(cached), Freshness::Refreshed) => cached,

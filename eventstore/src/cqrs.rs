@@ -193,6 +193,7 @@ where
         if loaded.version == expected {
             return Ok(loaded);
         }
+        self.log.meters().streams_moved.increment();
         let stream = StreamId::new(A::TYPE, aggregate_id);
         Err(Answer::Append(AppendError::Conflict { stream, expected, actual: loaded.version }))
     }

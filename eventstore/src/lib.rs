@@ -9,6 +9,7 @@
 //! - [`db`]: the two databases behind one type, the only folder that names a driver;
 //! - [`Unit`]: what is appended, whole or not at all; [`AppendError`]: why not;
 //! - [`operations`]: verify, export, import, keys, backup, restore;
+//! - [`meters`]: what is counted without a lock, for whoever shows it;
 //! - [`clock`]: the one place that asks the machine for time and ids.
 
 // First, for the macros that every other module uses.
@@ -25,6 +26,7 @@ mod follower;
 mod hash;
 mod head;
 mod log;
+pub mod meters;
 pub mod operations;
 mod place;
 mod read;

@@ -18,6 +18,7 @@ use crate::error::ReadError;
 use crate::follower::{self, Follower};
 use crate::hash::RequestHash;
 use crate::head::Head;
+use crate::meters::LogMeters;
 use crate::seal::{MasterKey, SubjectKeys};
 use crate::start::{self, StartError};
 use crate::whole::WholeVerifications;
@@ -60,6 +61,7 @@ struct Inner {
     head: watch::Sender<Head>,
     log_id: String,
     verified: WholeVerifications,
+    meters: Arc<LogMeters>,
     writer: Writer,
     /// Dropped to end the follower.
     stop: Mutex<Option<watch::Sender<()>>>,
@@ -81,6 +83,7 @@ impl EventLog {
         let checked = start::check(&db, &key, &catalogue, &sources, &options).await?;
         let keys = Arc::new(SubjectKeys::new(db.clone(), key, checked.head.erasures));
         let cache = Arc::new(AggregateCache::new(options.cached_aggregates));
+        let meters = Arc::new(LogMeters::default());
         let written = watch::Sender::new(checked.head.position.get());
         let head = watch::Sender::new(checked.head);
         let stop = watch::Sender::new(());
@@ -103,6 +106,7 @@ impl EventLog {
             cache: Arc::clone(&cache),
             head: head.clone(),
             written,
+            meters: Arc::clone(&meters),
         });
         Ok(Self(Arc::new(Inner {
             db,
@@ -113,6 +117,7 @@ impl EventLog {
             head,
             log_id: checked.log_id,
             verified: WholeVerifications::default(),
+            meters,
             writer,
             stop: Mutex::new(Some(stop)),
             tasks: Mutex::new(tasks),
@@ -167,6 +172,11 @@ impl EventLog {
     /// The id that tells this log from every other, also from a fork of it made elsewhere.
     pub fn log_id(&self) -> &str {
         &self.0.log_id
+    }
+
+    /// What it has done in this process.
+    pub fn meters(&self) -> &LogMeters {
+        &self.0.meters
     }
 
     /// The database of the log.

@@ -9,6 +9,7 @@
 
 mod command;
 mod issuers;
+mod metrics;
 mod sample;
 mod settings;
 mod telemetry;
@@ -40,7 +41,7 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Serve GraphQL, health and metrics (the default).
+    /// Serve pages, GraphQL and health (the default).
     Serve(ServeSettings),
     /// Bring the database up to this version's tables.
     Migrate,

@@ -51,6 +51,11 @@ pub(crate) struct ServeSettings {
     #[arg(long, env = "BANSO_PUBLIC_URL")]
     pub(crate) public_url: Option<PublicUrl>,
 
+    /// Address of its own at which metrics are read (`/metrics`, OpenMetrics); without it there are none. Whoever
+    /// reaches it can read them.
+    #[arg(long, env = "BANSO_METRICS_LISTEN")]
+    pub(crate) metrics_listen: Option<SocketAddr>,
+
     /// Origins, besides the own one, from which browsers may open a WebSocket (comma-separated).
     #[arg(long, env = "BANSO_ALLOWED_ORIGINS", value_delimiter = ',')]
     pub(crate) allowed_origins: Vec<String>,

@@ -22,6 +22,7 @@ mod frame;
 mod halt;
 mod headers;
 mod live;
+mod meters;
 mod pages;
 mod picture;
 mod secret;
@@ -31,6 +32,7 @@ mod site;
 mod visit;
 
 pub use address::{InvalidPublicUrl, PublicUrl};
+pub use meters::WebMeters;
 pub use sign_in::links::{LinkError, SignInLinks};
 pub use sign_in::oidc::{OidcSettings, OidcSettingsError};
 pub use site::{SignIn, Web, WebParts};

@@ -11,6 +11,7 @@ use banso_eventstore::{Sources, WebSessions};
 
 use crate::address::PublicUrl;
 use crate::live::{self, Openings};
+use crate::meters::{self, WebMeters};
 use crate::sign_in::oidc::{Oidc, OidcSettings};
 use crate::sign_in::sessions::Sessions;
 use crate::{assets, headers, pages, sign_in, visit};
@@ -50,6 +51,7 @@ pub(crate) struct Site {
     pub(crate) public_url: Option<PublicUrl>,
     pub(crate) sign_in: Way,
     pub(crate) openings: Openings,
+    pub(crate) meters: WebMeters,
 }
 
 /// How people sign in, made ready.
@@ -84,9 +86,15 @@ impl Web {
         };
         let sessions = Sessions::new(parts.sessions, parts.sources.clone());
         let WebParts { api, sources, public_url, .. } = parts;
-        Ok(Self {
-            site: Arc::new(Site { api, sessions, sources, public_url, sign_in, openings: Openings::new() }),
-        })
+        let openings = Openings::new();
+        let meters = WebMeters::new(openings.clone());
+        let site = Site { api, sessions, sources, public_url, sign_in, openings, meters };
+        Ok(Self { site: Arc::new(site) })
+    }
+
+    /// What the pages have done in this process.
+    pub fn meters(&self) -> WebMeters {
+        self.site.meters.clone()
     }
 
     /// The routes of the API, where a page of ours may ask as who is signed in to the pages.
@@ -102,6 +110,7 @@ impl Web {
             .merge(live::router())
             .fallback(pages::nothing_here)
             .layer(from_fn_with_state(self.site.clone(), visit::choose_language))
+            .layer(from_fn_with_state(self.site.clone(), meters::measure))
             .with_state(self.site.clone())
             .route("/assets/{name}", get(assets::serve))
             .layer(map_response(headers::secured))

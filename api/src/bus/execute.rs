@@ -21,7 +21,7 @@ use uuid::Uuid;
 use super::aggregate::{AggregateId, account_key, made_by};
 use super::context::Context;
 use super::refused::{Failed, failed};
-use super::{Aggregate, Asker, CommandError, CommandRequest, Executed, Refused, Wish};
+use super::{Aggregate, Asker, BusMeters, CommandError, CommandRequest, Executed, Refused, Wish};
 use crate::auth::Principal;
 
 /// How often a command is decided again when something moved meanwhile.
@@ -42,6 +42,7 @@ pub struct Bus {
     log: EventLog,
     /// Commands to one aggregate take turns within the process, so that they do not decide in vain.
     turns: Arc<[Mutex<()>]>,
+    meters: Arc<BusMeters>,
 }
 
 /// One command on its way.
@@ -58,12 +59,17 @@ struct Passage<'a, A: Aggregate> {
 impl Bus {
     /// The door to a log.
     pub fn new(log: EventLog) -> Self {
-        Self { log, turns: (0..TURNS).map(|_| Mutex::new(())).collect() }
+        Self { log, turns: (0..TURNS).map(|_| Mutex::new(())).collect(), meters: Arc::default() }
     }
 
     /// The log.
     pub fn log(&self) -> &EventLog {
         &self.log
+    }
+
+    /// What it has done in this process.
+    pub fn meters(&self) -> &BusMeters {
+        &self.meters
     }
 
     /// Today in Japan.
@@ -109,15 +115,7 @@ impl Bus {
         correlation: Option<String>,
     ) -> Result<Executed, CommandError> {
         let result = self.carry_out(asker, request, wish, correlation).await;
-        let outcome = match &result {
-            Ok(Executed { replayed: false, .. }) => "accepted",
-            Ok(Executed { replayed: true, .. }) => "replayed",
-            Err(CommandError::Refused(_)) => "refused",
-            Err(CommandError::Unavailable(_)) => "unavailable",
-            Err(CommandError::Fault(_)) => "fault",
-        };
-        metrics::counter!("banso_commands_total", "mutation" => request.mutation, "outcome" => outcome)
-            .increment(1);
+        self.meters.commands.of(request.mutation).count(&result);
         result
     }
 
@@ -143,6 +141,7 @@ impl Bus {
                 Err(Failed::Moved(_)) if request.expected_version.is_none() && attempt < ATTEMPTS => {
                     tokio::time::sleep(pause(attempt, id.uuid().as_u128())).await;
                     attempt += 1;
+                    self.meters.retries.increment();
                     continue;
                 }
                 Err(Failed::Moved(conflict)) if request.expected_version.is_some() => conflict,

@@ -9,15 +9,12 @@ use std::time::Duration;
 use async_graphql::{Executor, Request};
 use futures_util::StreamExt as _;
 use futures_util::stream::{self, BoxStream};
-use tokio::time::Instant;
 
 use super::Service;
 use super::answer::Answer;
 use super::context::{RequestContext, RequestMeta};
-use super::fault::Fault;
 use super::in_process::{Question, Reply, Visitor, prepared, reply};
-use super::meter::{self, Way};
-use super::operation::OperationKind;
+use super::meter::{Course, Way};
 
 /// The answers of a subscription, until somebody ends it.
 pub(super) fn replies<E: Executor, C: RequestContext>(
@@ -27,11 +24,15 @@ pub(super) fn replies<E: Executor, C: RequestContext>(
 ) -> BoxStream<'static, Reply> {
     let ended = ended(service.clone(), &visitor);
     let replies = stream::once(async move {
-        let (began, mut kind) = (Instant::now(), None);
         let meta = RequestMeta::of_page(visitor.locale, &*service.settings.sources.ids);
-        match prepared(&service, visitor, question, meta, &mut kind).await {
-            Ok(request) => followed(&service, request, meta),
-            Err(fault) => refused(&fault, meta, kind, began),
+        let mut course = Course::begin(Way::Page, meta);
+        match prepared(&service, visitor, question, &mut course).await {
+            Ok(request) => followed(&service, request, &course),
+            Err(fault) => {
+                service.meters.end(&course, Some(fault.code));
+                let refusal = reply(Answer::from_fault(&fault, meta), meta);
+                stream::once(async { refusal }).boxed()
+            }
         }
     });
     replies.flatten().take_until(ended).boxed()
@@ -40,22 +41,13 @@ pub(super) fn replies<E: Executor, C: RequestContext>(
 fn followed<E: Executor, C>(
     service: &Service<E, C>,
     request: Request,
-    meta: RequestMeta,
+    course: &Course,
 ) -> BoxStream<'static, Reply> {
+    let meta = course.meta;
     let responses = service.executor.execute_stream(request, None);
-    meter::finished(Way::Page, Some(OperationKind::Subscription), None, Instant::now());
+    // How long somebody follows is no latency: what is told is that it began.
+    service.meters.end(course, None);
     responses.map(move |response| reply(Answer::from_response(response, meta), meta)).boxed()
-}
-
-fn refused(
-    fault: &Fault,
-    meta: RequestMeta,
-    kind: Option<OperationKind>,
-    began: Instant,
-) -> BoxStream<'static, Reply> {
-    meter::finished(Way::Page, kind, Some(fault.code), began);
-    let refusal = reply(Answer::from_fault(fault, meta), meta);
-    stream::once(async { refusal }).boxed()
 }
 
 /// Waits until the process stops or the visitor's sign-in ends.

@@ -10,47 +10,41 @@ use axum::extract::{ConnectInfo, Request, State};
 use axum::http::header::{self, HeaderValue};
 use axum::http::{Method, StatusCode};
 use axum::response::{IntoResponse as _, Response};
-use tokio::time::Instant;
 
 use super::answer::Answer;
 use super::context::{RequestContext, RequestMeta};
 use super::error_code::ErrorCode;
 use super::fault::{Fault, pause_seconds};
 use super::media::{self, AnswerType};
+use super::meter::{Course, Way};
 use super::operation::{self, Admitted, OperationKind};
 use super::params::Params;
 use super::rate::{Asker, COST_OF_A_REQUEST, RateBudget};
 use super::sign_in::BySession;
-use super::{Service, body, meter, sign_in};
+use super::{Service, body, sign_in};
 use crate::auth::Principal;
 
 const METHODS: &str = "GET, POST";
-
-/// What the handler learnt on its way, for the answer and the meters.
-struct Course {
-    meta: RequestMeta,
-    answer_type: AnswerType,
-    kind: Option<OperationKind>,
-}
 
 pub(super) async fn graphql<E: Executor, C: RequestContext>(
     State(service): State<Arc<Service<E, C>>>,
     request: Request,
 ) -> Response {
-    let began = Instant::now();
     let meta = RequestMeta::new(request.headers(), &*service.settings.sources.ids);
-    let mut course = Course { meta, answer_type: AnswerType::Json, kind: None };
+    let mut course = Course::begin(Way::Http, meta);
+    let mut answer_type = AnswerType::Json;
     let limit = service.settings.limits.request_timeout;
-    let outcome = match tokio::time::timeout(limit, answer(&service, request, &mut course)).await {
-        Ok(outcome) => outcome,
-        Err(_elapsed) => Err(Fault::timeout()),
-    };
+    let outcome =
+        match tokio::time::timeout(limit, answer(&service, request, &mut course, &mut answer_type)).await {
+            Ok(outcome) => outcome,
+            Err(_elapsed) => Err(Fault::timeout()),
+        };
     let (answer, allow) = match outcome {
         Ok(answer) => (answer, None),
         Err(fault) => (Answer::from_fault(&fault, meta), fault.allow),
     };
-    meter::answered(meter::Way::Http, course.kind, &answer, began);
-    let mut response = render(&answer, &course);
+    service.meters.answer(&course, &answer);
+    let mut response = render(&answer, meta, answer_type);
     if let Some(allow) = allow {
         response.headers_mut().insert(header::ALLOW, HeaderValue::from_static(allow));
     }
@@ -61,12 +55,13 @@ async fn answer<E: Executor, C: RequestContext>(
     service: &Service<E, C>,
     request: Request,
     course: &mut Course,
+    answer_type: &mut AnswerType,
 ) -> Result<Answer, Fault> {
     let (parts, body) = request.into_parts();
     if parts.method != Method::GET && parts.method != Method::POST {
         return Err(Fault::method_not_allowed("Ask with GET or POST.", METHODS));
     }
-    course.answer_type = AnswerType::negotiate(&parts.headers)?;
+    *answer_type = AnswerType::negotiate(&parts.headers)?;
     if parts.method == Method::POST {
         media::require_json(&parts.headers)?;
     }
@@ -84,9 +79,9 @@ async fn answer<E: Executor, C: RequestContext>(
     } else {
         Params::from_uri(&parts.uri)?
     };
-    let admitted = Admitted::new(params, service.settings.introspection, principal.is_some())?;
-    course.kind = Some(admitted.kind);
-    permit(admitted.kind, &parts.method)?;
+    let admitted = Admitted::new(params, &service.settings, principal.is_some())?;
+    course.named = Some(admitted.named);
+    permit(admitted.named.kind, &parts.method)?;
     let request = admitted.attach(service, principal, course.meta, budget).await?;
     // The limit around the whole request ends first; this one is for requests of a socket.
     let limit = service.settings.limits.request_timeout;
@@ -110,18 +105,18 @@ fn permit(kind: OperationKind, method: &Method) -> Result<(), Fault> {
     }
 }
 
-fn render(answer: &Answer, course: &Course) -> Response {
-    let status = status(answer, course.answer_type);
+fn render(answer: &Answer, meta: RequestMeta, answer_type: AnswerType) -> Response {
+    let status = status(answer, answer_type);
     let Ok(text) = serde_json::to_vec(answer) else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
     let mut response = Response::new(Body::from(text));
     *response.status_mut() = status;
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, course.answer_type.header_value());
+    headers.insert(header::CONTENT_TYPE, answer_type.header_value());
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     headers.insert(header::VARY, HeaderValue::from_static("accept, accept-language, authorization, cookie"));
-    if let Ok(request_id) = course.meta.request_id.to_string().parse() {
+    if let Ok(request_id) = meta.request_id.to_string().parse() {
         headers.insert("x-request-id", request_id);
     }
     if let Some(pause) = answer.retry_after() {

@@ -11,16 +11,16 @@ use async_graphql::{Executor, Request};
 use async_trait::async_trait;
 use futures_util::stream::BoxStream;
 use serde_json::{Map, Value};
-use tokio::time::Instant;
 
 use super::answer::Answer;
 use super::context::{Locale, RequestContext, RequestId, RequestMeta};
 use super::error_code::ErrorCode;
 use super::fault::Fault;
-use super::operation::{self, Admitted, OperationKind};
+use super::meter::{Course, Way};
+use super::operation::{self, Admitted};
 use super::params::Params;
 use super::rate::{Asker, COST_OF_A_REQUEST, RateBudget};
-use super::{Service, followed, meter};
+use super::{Service, followed};
 use crate::auth::Principal;
 
 /// One operation of a page.
@@ -88,14 +88,13 @@ trait Asked: Send + Sync {
 #[async_trait]
 impl<E: Executor, C: RequestContext> Asked for Service<E, C> {
     async fn ask(&self, visitor: Visitor, question: Question) -> Reply {
-        let began = Instant::now();
         let meta = RequestMeta::of_page(visitor.locale, &*self.settings.sources.ids);
-        let mut kind = None;
-        let answer = match answer(self, visitor, question, meta, &mut kind).await {
+        let mut course = Course::begin(Way::Page, meta);
+        let answer = match answer(self, visitor, question, &mut course).await {
             Ok(answer) => answer,
             Err(fault) => Answer::from_fault(&fault, meta),
         };
-        meter::answered(meter::Way::Page, kind, &answer, began);
+        self.meters.answer(&course, &answer);
         reply(answer, meta)
     }
 
@@ -108,10 +107,10 @@ async fn answer<E: Executor, C: RequestContext>(
     service: &Service<E, C>,
     visitor: Visitor,
     question: Question,
-    meta: RequestMeta,
-    kind: &mut Option<OperationKind>,
+    course: &mut Course,
 ) -> Result<Answer, Fault> {
-    let request = prepared(service, visitor, question, meta, kind).await?;
+    let meta = course.meta;
+    let request = prepared(service, visitor, question, course).await?;
     let limit = service.settings.limits.request_timeout;
     let response = operation::execute(&service.executor, request, meta, limit).await?;
     Ok(Answer::from_response(response, meta))
@@ -122,17 +121,16 @@ pub(super) async fn prepared<E: Executor, C: RequestContext>(
     service: &Service<E, C>,
     visitor: Visitor,
     question: Question,
-    meta: RequestMeta,
-    kind: &mut Option<OperationKind>,
+    course: &mut Course,
 ) -> Result<Request, Fault> {
     let Visitor { principal, peer, .. } = visitor;
     let budget = RateBudget::new(service.rates.clone(), Asker::new(principal.as_ref(), peer));
     budget.charge(COST_OF_A_REQUEST)?;
     let params = Params::of_page(question.document, question.operation, question.variables);
-    let admitted = Admitted::new(params, service.settings.introspection, principal.is_some())?;
-    *kind = Some(admitted.kind);
+    let admitted = Admitted::new(params, &service.settings, principal.is_some())?;
+    course.named = Some(admitted.named);
     let limit = service.settings.limits.request_timeout;
-    tokio::time::timeout(limit, admitted.attach(service, principal, meta, budget))
+    tokio::time::timeout(limit, admitted.attach(service, principal, course.meta, budget))
         .await
         .map_err(|_elapsed| Fault::timeout())?
 }

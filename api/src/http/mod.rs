@@ -22,6 +22,7 @@ mod nulls;
 mod operation;
 mod params;
 mod rate;
+mod root_field;
 mod sign_in;
 mod socket;
 
@@ -45,7 +46,9 @@ pub use context::{Locale, RequestContext, RequestId, RequestMeta, Unavailable};
 pub use error_code::ErrorCode;
 pub use guard::{DEEPEST_FIELD, MOST_COMPLEX, MOST_DIRECTIVES, harden};
 pub use in_process::{InProcess, Question, Reply, Visitor};
+pub use meter::{Answered, TransportMeters};
 pub use rate::{RateBudget, RateSettings, RateSettingsError, RateState};
+pub use root_field::RootFields;
 pub use sign_in::BySession;
 
 use crate::auth::Verifier;
@@ -60,6 +63,8 @@ pub struct Transport<E, C> {
     pub verifier: Arc<Verifier>,
     /// What can be configured.
     pub settings: TransportSettings,
+    /// Where it is counted what was answered.
+    pub meters: Arc<TransportMeters>,
 }
 
 /// What can be configured about the transport.
@@ -79,6 +84,8 @@ pub struct TransportSettings {
     pub stopping: Option<watch::Receiver<bool>>,
     /// Queries offered in the console.
     pub examples: Vec<ExampleQuery>,
+    /// The fields by which operations are named in meters and in the log; without them they are `other`.
+    pub root_fields: Option<&'static RootFields>,
 }
 
 impl TransportSettings {
@@ -93,6 +100,7 @@ impl TransportSettings {
             limits: TransportLimits::default(),
             stopping: None,
             examples: Vec::new(),
+            root_fields: None,
         }
     }
 }
@@ -141,6 +149,7 @@ struct Service<E, C> {
     settings: TransportSettings,
     rates: Arc<rate::RateBudgets>,
     sockets: Arc<Semaphore>,
+    meters: Arc<TransportMeters>,
 }
 
 impl<E, C> Service<E, C> {
@@ -157,11 +166,11 @@ impl<E, C> Service<E, C> {
 
 /// The routes `/graphql`, `/graphql/ws` and `/graphiql`, and the same door for pages of this process.
 pub fn doors<E: Executor, C: RequestContext>(transport: Transport<E, C>) -> (Router, InProcess) {
-    let Transport { executor, context, verifier, settings } = transport;
+    let Transport { executor, context, verifier, settings, meters } = transport;
     let rates = Arc::new(rate::RateBudgets::new(settings.rate, settings.sources.clock.clone()));
     let sockets = Arc::new(Semaphore::new(settings.limits.sockets.min(Semaphore::MAX_PERMITS)));
     let console = console::router(&settings.examples);
-    let service = Arc::new(Service { executor, context, verifier, settings, rates, sockets });
+    let service = Arc::new(Service { executor, context, verifier, settings, rates, sockets, meters });
     let in_process = InProcess::new(service.clone());
     let router = Router::new()
         .route("/graphql", any(handler::graphql::<E, C>))

@@ -13,7 +13,8 @@ use super::fault::Fault;
 use super::guard;
 use super::params::Params;
 use super::rate::RateBudget;
-use super::{Introspection, Service};
+use super::root_field::{RootFields, root_field};
+use super::{Introspection, Service, TransportSettings};
 use crate::auth::Principal;
 
 /// What an operation does.
@@ -44,25 +45,33 @@ impl From<OperationType> for OperationKind {
     }
 }
 
+/// What is asked, by names of ours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Named {
+    pub(super) kind: OperationKind,
+    /// The one field at the root, or `several`.
+    pub(super) field: &'static str,
+}
+
 /// An operation within every limit, not yet executed.
 pub(super) struct Admitted {
-    pub(super) kind: OperationKind,
+    pub(super) named: Named,
     request: Request,
 }
 
 impl Admitted {
     /// Parses, measures and resolves the operation; touches no data.
-    pub(super) fn new(params: Params, introspection: Introspection, signed_in: bool) -> Result<Self, Fault> {
+    pub(super) fn new(params: Params, settings: &TransportSettings, signed_in: bool) -> Result<Self, Fault> {
         let mut request = params.into_request();
         let weight = guard::admit(&mut request)?;
-        let kind = resolve(&mut request)?;
-        if introspection == Introspection::SignedIn && !signed_in {
+        let named = resolve(&mut request, settings.root_fields)?;
+        if settings.introspection == Introspection::SignedIn && !signed_in {
             if weight.introspects {
                 return Err(Fault::sign_in("Sign in to read the schema."));
             }
             request = request.disable_introspection();
         }
-        Ok(Self { kind, request })
+        Ok(Self { named, request })
     }
 
     /// Lets the schema's context look up who asks; from here on it can be executed.
@@ -84,7 +93,7 @@ impl Admitted {
 }
 
 /// The operation that `operationName` names, or the only one.
-fn resolve(request: &mut Request) -> Result<OperationKind, Fault> {
+fn resolve(request: &mut Request, known: Option<&'static RootFields>) -> Result<Named, Fault> {
     let name = request.operation_name.clone();
     let document =
         request.parsed_query().map_err(|error| Fault::new(ErrorCode::GraphqlParseFailed, error.message))?;
@@ -95,10 +104,12 @@ fn resolve(request: &mut Request) -> Result<OperationKind, Fault> {
         (DocumentOperations::Multiple(all), None) if all.len() == 1 => all.values().next(),
         (DocumentOperations::Multiple(_), None) => None,
     };
-    found.map(|operation| operation.node.ty.into()).ok_or_else(|| {
+    let Some(operation) = found else {
         let message = "`operationName` must name one of the document's operations.";
-        Fault::new(ErrorCode::OperationUnresolved, message)
-    })
+        return Err(Fault::new(ErrorCode::OperationUnresolved, message));
+    };
+    let field = root_field(document, &operation.node.selection_set.node, known);
+    Ok(Named { kind: operation.node.ty.into(), field })
 }
 
 /// Executes within a time limit; a panic of a resolver becomes a fault of this request only.

@@ -19,6 +19,8 @@ mod visit;
 #[cfg(test)]
 mod tests;
 
+use std::sync::LazyLock;
+
 use async_graphql::{SDLExportOptions, Schema};
 
 pub use id::{InvalidNodeId, NodeId};
@@ -30,7 +32,7 @@ pub(crate) use subscription::Feed;
 pub(crate) use subscription::SubscriptionRoot;
 pub(crate) use visit::Visit;
 
-use crate::http::harden;
+use crate::http::{RootFields, harden};
 
 /// The schema, with every limit on it.
 pub(crate) type ApiSchema = Schema<QueryRoot, MutationRoot, SubscriptionRoot>;
@@ -39,6 +41,28 @@ pub(crate) type ApiSchema = Schema<QueryRoot, MutationRoot, SubscriptionRoot>;
 pub(crate) fn schema() -> ApiSchema {
     let builder = Schema::build(QueryRoot::default(), MutationRoot::default(), SubscriptionRoot);
     harden(builder.with_sorted_fields().with_sorted_enums()).finish()
+}
+
+/// The names of the fields at the roots of the schema.
+pub(crate) fn root_fields() -> &'static RootFields {
+    static FIELDS: LazyLock<RootFields> = LazyLock::new(|| fields_of_roots(&sdl()));
+    &FIELDS
+}
+
+fn fields_of_roots(sdl: &str) -> RootFields {
+    let roots = ["Query", "Mutation", "Subscription"].map(|root| format!("type {root} {{"));
+    let (mut fields, mut inside, mut text) = (RootFields::new(), false, false);
+    for line in sdl.lines() {
+        match line.strip_prefix('\t') {
+            None => inside = roots.iter().any(|root| root == line),
+            Some(r#"""""#) => text = !text,
+            Some(line) if inside && !text && line.starts_with(|first: char| first.is_ascii_lowercase()) => {
+                fields.extend(line.split(['(', ':']).next().map(str::to_owned));
+            }
+            Some(_) => {}
+        }
+    }
+    fields
 }
 
 /// The schema as text (SDL): sorted, the same bytes each time.

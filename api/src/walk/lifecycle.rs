@@ -103,13 +103,13 @@ async fn a_mutation_sent_again_answers_as_before_with_the_same_id() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn health_and_metrics_answer() {
+async fn health_answers_and_metrics_are_not_for_everybody() {
     let house = House::build().await;
     assert_eq!(house.get("/health/live").await.status, StatusCode::OK);
     let ready = house.get("/health/ready").await;
     assert_eq!((ready.status, &ready.body["ready"]), (StatusCode::OK, &json!(true)), "{:#}", ready.body);
     let metrics = house.get("/metrics").await;
-    assert_eq!(metrics.status, StatusCode::OK);
+    assert_eq!(metrics.status, StatusCode::NOT_FOUND);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -69,7 +69,7 @@ impl House {
         let issuer = DevelopmentIssuer::open(data.path()).unwrap();
         let verifier = Verifier::new(vec![issuer.issuer_config()], TokenRules::default()).unwrap();
         let options = ApiOptions { transport: TransportSettings::new(log.sources().clone()) };
-        let api = Api::new(log.clone(), projector.reads(), Arc::new(verifier), options).unwrap();
+        let api = Api::new(log.clone(), projector.reads(), Arc::new(verifier), options);
         let router = api.router();
         let (east, mentors) = (String::new(), [OPERATOR; 2]);
         let house = Self { api, router, log, issuer, east, mentors, projector, _data: data };

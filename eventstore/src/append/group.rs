@@ -19,6 +19,10 @@ pub(super) struct Written {
     pub(super) head: Head,
     /// Whether keys were deleted.
     pub(super) erased: bool,
+    /// How many events were appended.
+    pub(super) events: u64,
+    /// How many commands were accepted as new.
+    pub(super) commands: u64,
 }
 
 /// A group that did not come to its end.
@@ -70,17 +74,27 @@ pub(super) async fn write_group(
         Ok((answers, None, head)) => {
             // Nothing to write: whether the lock is given back cleanly changes nothing.
             drop(tx.rollback().await);
-            Ok(Written { answers, head, erased: false })
+            Ok(Written { answers, head, erased: false, events: 0, commands: 0 })
         }
         Ok((answers, Some(outcome), _)) => match tx.commit().await {
             Ok(()) => {
                 kinds.add(&outcome.new_kinds);
-                Ok(Written { answers, erased: !outcome.erased.is_empty(), head: outcome.head })
+                Ok(Written {
+                    answers,
+                    erased: !outcome.erased.is_empty(),
+                    events: count(outcome.events.len()),
+                    commands: count(outcome.commands.len()),
+                    head: outcome.head,
+                })
             }
             Err(error) => Err(Broken { error, attempted: Some(attempted) }),
         },
         Err(error) => Err(Broken { error, attempted: Some(attempted) }),
     }
+}
+
+fn count(of: usize) -> u64 {
+    u64::try_from(of).unwrap_or(u64::MAX)
 }
 
 type Decided = (Vec<Result<Receipt, AppendError>>, Option<Outcome>, Head);

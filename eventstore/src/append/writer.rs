@@ -12,6 +12,7 @@ use crate::cache::AggregateCache;
 use crate::clock::Clock;
 use crate::db::{Db, is_data_error, is_unavailable};
 use crate::head::Head;
+use crate::meters::LogMeters;
 use crate::seal::SubjectKeys;
 
 /// How many units one transaction takes at most.
@@ -41,6 +42,7 @@ pub(crate) struct WriterParts {
     pub(crate) head: watch::Sender<Head>,
     /// The last position this process wrote, for whoever tells other processes.
     pub(crate) written: watch::Sender<i64>,
+    pub(crate) meters: Arc<LogMeters>,
 }
 
 /// The way to the writer task.
@@ -85,13 +87,14 @@ impl WriterParts {
     async fn run(self, mut queue: mpsc::Receiver<Request>) {
         let mut group = Vec::with_capacity(GROUP);
         while queue.recv_many(&mut group, GROUP).await > 0 {
+            let began = tokio::time::Instant::now();
+            self.meters.group_units.held(group.len());
             self.answer(std::mem::take(&mut group)).await;
+            self.meters.group_seconds.took(began.elapsed());
         }
     }
 
     async fn answer(&self, group: Vec<Request>) {
-        metrics::histogram!("banso_append_group_units")
-            .record(u32::try_from(group.len()).unwrap_or(u32::MAX));
         let broken = match self.write(&group).await {
             Ok(written) => return self.hand_out(group, written).await,
             Err(broken) => broken,
@@ -125,6 +128,7 @@ impl WriterParts {
             tokio::spawn(async move { db.forget_deleted().await });
         }
         let position = written.head.position.get();
+        self.count(&written);
         publish(&self.head, written.head);
         self.written.send_if_modified(|last| {
             let moved = *last < position;
@@ -134,6 +138,18 @@ impl WriterParts {
         for (request, answer) in group.into_iter().zip(written.answers) {
             // Nobody may be waiting any more; the unit is written all the same.
             drop(request.answer.send(answer));
+        }
+    }
+
+    fn count(&self, written: &Written) {
+        self.meters.events.add(written.events);
+        self.meters.commands.add(written.commands);
+        for answer in &written.answers {
+            match answer {
+                Err(AppendError::Conflict { .. }) => self.meters.streams_moved.increment(),
+                Err(AppendError::ContextMoved { .. }) => self.meters.contexts_moved.increment(),
+                _ => {}
+            }
         }
     }
 
@@ -153,6 +169,7 @@ impl WriterParts {
                 break;
             }
             tokio::time::sleep(rest).await;
+            self.meters.writer_retries.increment();
             match self.write(&group).await {
                 Ok(mut written) => {
                     for (answer, ours) in written.answers.iter_mut().zip(&ours) {

@@ -11,10 +11,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use banso_eventstore::EventLog;
+use banso_eventstore::meters::{ByName, Counter};
 use tokio::sync::{Mutex, watch};
 use tokio::task::JoinHandle;
 
-pub use status::{Behind, ProjectionState, ProjectionStatus};
+pub use status::{Behind, Lag, ProjectionState, ProjectionStatus};
 
 use crate::Reads;
 use crate::derived::kept::Kept;
@@ -60,7 +61,8 @@ impl Projector {
     /// A projector that works only when asked to: for commands that run beside a server.
     pub fn idle(log: EventLog, options: ProjectorOptions) -> Self {
         let owner = log.sources().ids.uuid().to_string();
-        let worker = Worker { log, options, owner, progress: watch::Sender::new(0) };
+        let folded = ByName::with_room(Projection::ALL.len());
+        let worker = Worker { log, options, owner, progress: watch::Sender::new(0), folded };
         let tasks = Arc::new(Mutex::new(Vec::new()));
         Self {
             worker: Arc::new(worker),
@@ -90,6 +92,11 @@ impl Projector {
     pub fn reads(&self) -> Reads {
         let facts = Arc::clone(&self.facts);
         Reads::following(self.worker.log.clone(), self.worker.progress.subscribe(), facts)
+    }
+
+    /// How many events this process has folded, by projection; also those that were folded again.
+    pub fn folded(&self) -> &ByName<Counter> {
+        &self.worker.folded
     }
 
     /// Lets a failed projection try again.

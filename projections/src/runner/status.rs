@@ -45,6 +45,19 @@ pub struct ProjectionStatus {
     pub last_error: Option<String>,
 }
 
+/// How far the rows that queries of one projection read lie behind the log.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lag {
+    /// The projection.
+    pub name: String,
+    /// How many events they lack.
+    pub events: i64,
+    /// For how long the oldest event they lack has been recorded.
+    pub behind: Duration,
+    /// Whether they stand still until somebody mends them.
+    pub failed: bool,
+}
+
 /// A projection has not come so far.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -94,6 +107,28 @@ impl Reads {
     pub async fn status(&self) -> Result<Vec<ProjectionStatus>, ReadError> {
         let head = self.log().refresh_head().await?.position;
         Ok(checkpoint::all(self.log().db()).await?.into_iter().map(|row| status(row, head)).collect())
+    }
+
+    /// How far the rows that are read lie behind, by projection.
+    ///
+    /// # Errors
+    /// The database is away.
+    pub async fn lags(&self) -> Result<Vec<Lag>, ReadError> {
+        let head = self.log().refresh_head().await?.position;
+        let rows = checkpoint::all(self.log().db()).await?;
+        let now = self.log().sources().clock.now();
+        let mut lags = Vec::new();
+        for row in rows.into_iter().filter(|row| row.is(life::ACTIVE)) {
+            let events = lag(head, row.position);
+            let mut behind = Duration::ZERO;
+            if events > 0 {
+                let next = Position::new(row.position.get() + 1);
+                let recorded = self.log().recorded_at(next).await?.unwrap_or(now);
+                behind = Duration::try_from(now.duration_since(recorded)).unwrap_or(Duration::ZERO);
+            }
+            lags.push(Lag { name: row.name, events, behind, failed: row.last_error.is_some() });
+        }
+        Ok(lags)
     }
 
     /// Waits until every projection holds an event: for whoever wants to read what they have just written.

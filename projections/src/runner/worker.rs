@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use banso_eventstore::db::{Dialect, OnDatabase};
+use banso_eventstore::meters::{ByName, Counter};
 use banso_eventstore::{EventLog, Position};
 use jiff::{SignedDuration, Timestamp};
 use tokio::sync::watch;
@@ -34,6 +35,8 @@ pub(super) struct Worker {
     pub(super) owner: String,
     /// Moves with every committed batch.
     pub(super) progress: watch::Sender<u64>,
+    /// How many events this process has folded, by projection.
+    pub(super) folded: ByName<Counter>,
 }
 
 impl Worker {
@@ -70,7 +73,6 @@ impl Worker {
             self.insert_next(projection, &rows).await?;
             result = Step::Moved;
         }
-        self.report_lag(projection, active);
         // The live rows come first; what is built goes on when they are nearly up to date.
         if result != Step::Moved {
             for row in rows.iter().filter(|row| row.is(life::BUILDING) && row.fold_version == own) {
@@ -147,7 +149,6 @@ impl Worker {
             error = %told,
             "a projection failed and stands still until `banso projections resume` or a restart"
         );
-        metrics::gauge!("banso_projection_failed", "projection" => projection.name()).set(1.0);
         Ok(checkpoint::fail(self.log.db(), row, &told).await?)
     }
 
@@ -226,18 +227,7 @@ impl Worker {
 
     fn moved(&self, projection: Projection, events: usize) {
         self.progress.send_modify(|batches| *batches += 1);
-        let events = u64::try_from(events).unwrap_or(u64::MAX);
-        metrics::counter!("banso_projection_events_total", "projection" => projection.name())
-            .increment(events);
-    }
-
-    #[expect(clippy::cast_precision_loss, reason = "a gauge is a float; a lag of 2^53 events does not occur")]
-    fn report_lag(&self, projection: Projection, active: &Checkpoint) {
-        let lag = lag(self.log.head().position, active.position);
-        metrics::gauge!("banso_projection_lag_events", "projection" => projection.name()).set(lag as f64);
-        if active.last_error.is_none() {
-            metrics::gauge!("banso_projection_failed", "projection" => projection.name()).set(0.0);
-        }
+        self.folded.of(projection.name()).add(u64::try_from(events).unwrap_or(u64::MAX));
     }
 }
 

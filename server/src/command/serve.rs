@@ -1,4 +1,4 @@
-//! `banso serve`: GraphQL, health and metrics, until it is told to stop.
+//! `banso serve`: pages, GraphQL, health and, where they are asked for, metrics, until it is told to stop.
 
 use std::future::Future;
 use std::net::SocketAddr;
@@ -12,18 +12,20 @@ use axum::Router;
 use banso_api::auth::{DevelopmentIssuer, IssuerConfig, TokenRules, Verifier};
 use banso_api::bus::Bus;
 use banso_api::http::{Introspection, TransportSettings};
-use banso_api::{Api, ApiOptions, record_metrics};
+use banso_api::{Api, ApiOptions};
 use banso_eventstore::{EventLog, WebSessions};
 use banso_projections::{Projector, ProjectorOptions, Reads};
 use banso_web::{PublicUrl, SignIn, Web, WebParts};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
+use tokio::task::JoinHandle;
 
 use super::compressed::compressed;
 use super::connections::{self, Room};
 use super::whereabouts::Whereabouts;
 use super::{opened, sign_in};
 use crate::issuers::{self, Issuers};
+use crate::metrics::{Listening, Machine, Statuses, counted};
 use crate::sample;
 use crate::settings::{ServeSettings, StoreSettings};
 
@@ -45,13 +47,13 @@ enum Trust {
 
 /// Serves.
 pub(crate) async fn run(store: &StoreSettings, settings: ServeSettings) -> Result<ExitCode> {
-    record_metrics()?;
     let data_dir = store.prepared_data_dir()?;
     let trust = trust(data_dir, &settings)?;
     let listener = TcpListener::bind(settings.listen).await.with_context(|| {
         format!("cannot listen on {}: choose another address with --listen", settings.listen)
     })?;
     let address = listener.local_addr()?;
+    let metrics = Listening::at(settings.metrics_listen).await?;
     let db = store.connect().await?;
     db.migrate().await?;
     let log = opened::open(store, db).await?;
@@ -63,40 +65,75 @@ pub(crate) async fn run(store: &StoreSettings, settings: ServeSettings) -> Resul
     let demonstration = matches!(sign_in, SignIn::Links);
     let verifier = Arc::new(Verifier::new(issuers, TokenRules::default())?);
     let (stop, stopping) = watch::channel(false);
-    let mut transport = TransportSettings::new(log.sources().clone());
-    transport.introspection = if demonstration { Introspection::Everyone } else { Introspection::SignedIn };
-    transport.allowed_origins = settings.allowed_origins;
     let room = Room::of_this_process();
+    let mut transport = transport(&log, &settings, demonstration, stopping);
     transport.limits.sockets = room.sockets;
-    transport.stopping = Some(stopping);
     let reads = projector.reads();
-    let prepared = tokio::spawn(prepare(reads.clone()));
-    let verified = tokio::spawn(verify_daily(log.clone()));
-    let api = Api::new(log.clone(), reads, verifier.clone(), ApiOptions { transport })?;
-    let sessions = WebSessions::new(log.db().clone(), log.sources().clone());
-    let web = Web::new(WebParts {
-        api: api.in_process(),
-        verifier,
-        sessions,
-        sources: log.sources().clone(),
-        public_url: settings.public_url.clone(),
-        sign_in,
-    })?;
+    let mut beside = vec![tokio::spawn(prepare(reads.clone())), tokio::spawn(verify_daily(log.clone()))];
+    let api = Api::new(log.clone(), reads, verifier.clone(), ApiOptions { transport });
+    let web = web(&log, &api, &settings, verifier, sign_in)?;
     let place = sign_in::place(address, settings.public_url.as_ref());
     let whereabouts = Whereabouts::leave(data_dir, &place)?;
     welcome(address, store, settings.public_url.as_ref(), demonstration);
     if demonstration && !settings.no_samples {
         sign_in::print_links(&log, &place).await?;
     }
+    let machine = Machine {
+        log: log.clone(),
+        projector: projector.clone(),
+        bus: api.bus().clone(),
+        transport: api.meters(),
+        web: web.meters(),
+        statuses: Statuses::default(),
+        started: log.sources().clock.now(),
+    };
     let router = below(settings.public_url.as_ref(), web.beside(api.router()).merge(web.router()));
-    serve(listener, compressed(router), room, stop).await?;
+    let router = compressed(counted(router, machine.statuses.clone()));
+    if let Some(metrics) = metrics {
+        println!("  metrics:  http://{}/metrics", metrics.address()?);
+        beside.push(metrics.answer(machine));
+    }
+    serve(listener, router, room, stop).await?;
     drop(whereabouts);
-    prepared.abort();
-    verified.abort();
+    beside.iter().for_each(JoinHandle::abort);
     projector.shutdown().await;
     log.shutdown().await;
     tracing::info!("stopped; every acknowledged command is in the log");
     Ok(ExitCode::SUCCESS)
+}
+
+/// The pages.
+fn web(
+    log: &EventLog,
+    api: &Api,
+    settings: &ServeSettings,
+    verifier: Arc<Verifier>,
+    sign_in: SignIn,
+) -> Result<Web> {
+    Ok(Web::new(WebParts {
+        api: api.in_process(),
+        verifier,
+        sessions: WebSessions::new(log.db().clone(), log.sources().clone()),
+        sources: log.sources().clone(),
+        public_url: settings.public_url.clone(),
+        sign_in,
+    })?)
+}
+
+/// What is configured of the transport.
+fn transport(
+    log: &EventLog,
+    settings: &ServeSettings,
+    demonstration: bool,
+    stopping: watch::Receiver<bool>,
+) -> TransportSettings {
+    let introspection = if demonstration { Introspection::Everyone } else { Introspection::SignedIn };
+    TransportSettings {
+        introspection,
+        allowed_origins: settings.allowed_origins.clone(),
+        stopping: Some(stopping),
+        ..TransportSettings::new(log.sources().clone())
+    }
 }
 
 /// Reads ahead what is counted; who asks before that waits for it.

@@ -16,11 +16,14 @@ const TASKS: &str = "xtask";
 
 /// What must stay out of a crate, because another one is the place for it.
 const NOT_HERE: [(&str, &[&str]); 6] = [
-    ("banso-domain", &["sqlx", "tokio", "axum", "async-graphql", "reqwest", "aws-lc-rs", "tracing"]),
-    ("banso-eventstore", &["axum", "async-graphql", "reqwest", "jsonwebtoken"]),
-    ("banso-projections", &["axum", "async-graphql", "reqwest", "jsonwebtoken"]),
-    ("banso-api", &["sqlx"]),
-    ("banso-web", &["sqlx"]),
+    (
+        "banso-domain",
+        &["sqlx", "tokio", "axum", "async-graphql", "reqwest", "aws-lc-rs", "tracing", "prometheus-client"],
+    ),
+    ("banso-eventstore", &["axum", "async-graphql", "reqwest", "jsonwebtoken", "prometheus-client"]),
+    ("banso-projections", &["axum", "async-graphql", "reqwest", "jsonwebtoken", "prometheus-client"]),
+    ("banso-api", &["sqlx", "prometheus-client"]),
+    ("banso-web", &["sqlx", "prometheus-client"]),
     ("banso-server", &["sqlx", "async-graphql"]),
 ];
 

@@ -20,6 +20,8 @@ mod gates;
 mod goals;
 mod indicators;
 mod lines;
+mod metrics;
+mod open_metrics;
 mod operations;
 mod pages;
 mod person;

@@ -48,6 +48,11 @@ impl Openings {
         Some(Opening { of, openings: self.clone() })
     }
 
+    /// How many streams are open.
+    pub(crate) fn count(&self) -> usize {
+        self.counts().values().sum()
+    }
+
     /// Tells the streams of a session, by the name under which the database knows it, that it has ended.
     pub(crate) fn end(&self, session: String) {
         // Nobody listens where no stream is open.

@@ -6,7 +6,6 @@ use std::sync::Arc;
 use async_graphql::{Executor, Request};
 use futures_util::stream::{self, AbortHandle, Abortable, BoxStream, SelectAll, Stream, StreamExt as _};
 use serde_json::Value;
-use tokio::time::Instant;
 
 use crate::auth::Principal;
 use crate::http::Service;
@@ -14,7 +13,7 @@ use crate::http::answer::Answer;
 use crate::http::context::{RequestContext, RequestMeta};
 use crate::http::error_code::ErrorCode;
 use crate::http::fault::Fault;
-use crate::http::meter::{self, Way};
+use crate::http::meter::{Course, Way};
 use crate::http::operation::{self, Admitted, OperationKind};
 use crate::http::params::Params;
 use crate::http::rate::{Asker, COST_OF_A_REQUEST, RateBudget};
@@ -104,13 +103,15 @@ pub(super) fn outputs<E: Executor, C: RequestContext>(
     asked: Asked,
 ) -> impl Stream<Item = Output> + Send + 'static {
     stream::once(async move {
-        let (meta, began) = (asked.meta, Instant::now());
-        match prepare(&service, asked).await {
-            Ok((OperationKind::Subscription, request)) => subscribed(&service, request, meta, began),
-            Ok((kind, request)) => answered(&service, kind, request, meta, began).await,
+        let mut course = Course::begin(Way::Socket, asked.meta);
+        match prepare(&service, asked, &mut course).await {
+            Ok(request) if course.named.is_some_and(|named| named.kind == OperationKind::Subscription) => {
+                subscribed(&service, request, course)
+            }
+            Ok(request) => answered(&service, request, &course).await,
             Err(fault) => {
-                meter::finished(Way::Socket, None, Some(fault.code), began);
-                single(Output::Error(Answer::from_fault(&fault, meta)))
+                service.meters.end(&course, Some(fault.code));
+                single(Output::Error(Answer::from_fault(&fault, course.meta)))
             }
         }
     })
@@ -120,44 +121,42 @@ pub(super) fn outputs<E: Executor, C: RequestContext>(
 async fn prepare<E: Executor, C: RequestContext>(
     service: &Service<E, C>,
     asked: Asked,
-) -> Result<(OperationKind, Request), Fault> {
+    course: &mut Course,
+) -> Result<Request, Fault> {
     let budget = RateBudget::new(service.rates.clone(), Asker::new(Some(&asked.principal), None));
     budget.charge(COST_OF_A_REQUEST)?;
     let params = Params::from_value(asked.payload)?;
-    let admitted = Admitted::new(params, service.settings.introspection, true)?;
-    let kind = admitted.kind;
-    let request = admitted.attach(service, Some(asked.principal), asked.meta, budget).await?;
-    Ok((kind, request))
+    let admitted = Admitted::new(params, &service.settings, true)?;
+    course.named = Some(admitted.named);
+    admitted.attach(service, Some(asked.principal), asked.meta, budget).await
 }
 
 async fn answered<E: Executor, C>(
     service: &Service<E, C>,
-    kind: OperationKind,
     request: Request,
-    meta: RequestMeta,
-    began: Instant,
+    course: &Course,
 ) -> BoxStream<'static, Output> {
+    let meta = course.meta;
     let limit = service.settings.limits.request_timeout;
     let answer = match operation::execute(&service.executor, request, meta, limit).await {
         Ok(response) => Answer::from_response(response, meta),
         Err(fault) => Answer::from_fault(&fault, meta),
     };
-    meter::answered(Way::Socket, Some(kind), &answer, began);
+    service.meters.answer(course, &answer);
     single(output(answer))
 }
 
 fn subscribed<E: Executor, C>(
     service: &Service<E, C>,
     request: Request,
-    meta: RequestMeta,
-    began: Instant,
+    course: Course,
 ) -> BoxStream<'static, Output> {
-    let mut counted = false;
+    let (mut counted, meters) = (false, service.meters.clone());
     let responses = service.executor.execute_stream(request, None);
     let answers = responses.map(move |response| {
-        let answer = Answer::from_response(response, meta);
+        let answer = Answer::from_response(response, course.meta);
         if !std::mem::replace(&mut counted, true) {
-            meter::answered(Way::Socket, Some(OperationKind::Subscription), &answer, began);
+            meters.answer(&course, &answer);
         }
         output(answer)
     });

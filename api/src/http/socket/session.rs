@@ -40,7 +40,7 @@ impl<E: Executor, C: RequestContext> Session<E, C> {
 
     /// Serves the socket until either side ends it.
     pub(super) async fn run(self, mut socket: WebSocket) {
-        let _open = OpenSocket::new();
+        let _open = OpenSocket::new(self.service.meters.clone());
         let end = match self.sign_in(&mut socket).await {
             Ok(principal) => self.serve(&mut socket, principal).await,
             Err(end) => end,

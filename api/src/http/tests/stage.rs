@@ -190,6 +190,7 @@ impl Stage {
             context: attach.clone(),
             verifier: Arc::new(verifier),
             settings,
+            meters: Arc::default(),
         });
         Self { router, attach, issuer, _folder: folder }
     }

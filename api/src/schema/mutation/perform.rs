@@ -63,7 +63,10 @@ pub(super) fn read_input<I: MutationInput, T>(
     let errors = form.into_errors();
     Ok(match (request, value, errors.is_empty()) {
         (Some(request), Some(value), true) => Ok((request, value)),
-        _ => Err(Outcome::Refused(errors)),
+        _ => {
+            count(visit, &errors);
+            Err(Outcome::Refused(errors))
+        }
     })
 }
 
@@ -84,6 +87,7 @@ pub(super) async fn carry_out<A: Aggregate, P: From<Outcome>>(
         Err(CommandError::Refused(refused)) => {
             let error = UserError::of(visit.meta.locale, &refused);
             let field = error.field.iter().flat_map(|field| place(field)).collect();
+            count(visit, std::slice::from_ref(&error));
             Ok(Some(Outcome::Refused(vec![UserError { field, ..error }]).into()))
         }
         Err(error @ CommandError::Unavailable(_)) => {
@@ -93,6 +97,13 @@ pub(super) async fn carry_out<A: Aggregate, P: From<Outcome>>(
             Err(ErrorCode::Unavailable.error(message))
         }
         Err(error @ CommandError::Fault(_)) => Err(async_graphql::Error::new_with_source(error)),
+    }
+}
+
+/// Counts by which rules a mutation was refused.
+fn count(visit: &Visit, errors: &[UserError]) {
+    for error in errors {
+        visit.bus.meters().refusals.of(&error.rule).increment();
     }
 }
 
