@@ -22,6 +22,7 @@ use command::{
     account, backup, doctor, keys, log, migrate, projections, restore, schema, serve, sign_in, token,
 };
 use settings::{ServeSettings, StoreSettings};
+use telemetry::LogFormat;
 
 /// Banso (伴走): an event-sourced tracker of accompaniment support for medical-device startups.
 ///
@@ -31,6 +32,10 @@ use settings::{ServeSettings, StoreSettings};
 struct Cli {
     #[command(flatten)]
     store: StoreSettings,
+
+    /// How log lines are written, on standard error.
+    #[arg(long, env = "BANSO_LOG_FORMAT", value_enum, default_value_t = LogFormat::Text, global = true)]
+    log_format: LogFormat,
 
     #[command(flatten)]
     serve: ServeSettings,
@@ -73,7 +78,7 @@ enum Command {
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
-    telemetry::start();
+    telemetry::start(cli.log_format);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     let result = runtime.map_err(anyhow::Error::from).and_then(|runtime| runtime.block_on(run(cli)));
     match result {

@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result};
+use banso_api::http::Network;
 use banso_eventstore::MasterKey;
 use banso_eventstore::db::{ConnectOptions, DatabaseUrl, Db};
 use banso_web::PublicUrl;
@@ -55,6 +56,14 @@ pub(crate) struct ServeSettings {
     /// reaches it can read them.
     #[arg(long, env = "BANSO_METRICS_LISTEN")]
     pub(crate) metrics_listen: Option<SocketAddr>,
+
+    /// An operation or a page that takes as long, in milliseconds, is named in the log; never what was sent.
+    #[arg(long, env = "BANSO_SLOW_MS", default_value_t = 500)]
+    pub(crate) slow_ms: u64,
+
+    /// Proxies whose `x-request-id` is taken over: addresses or networks such as 10.0.0.0/8 (comma-separated).
+    #[arg(long, env = "BANSO_TRUSTED_PROXIES", value_delimiter = ',')]
+    pub(crate) trusted_proxies: Vec<Network>,
 
     /// Origins, besides the own one, from which browsers may open a WebSocket (comma-separated).
     #[arg(long, env = "BANSO_ALLOWED_ORIGINS", value_delimiter = ',')]

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use axum::extract::{MatchedPath, Request, State};
 use axum::middleware::Next;
 use axum::response::Response;
+use banso_api::http::RequestId;
 use banso_eventstore::meters::{ByName, Histogram};
 use tokio::time::Instant;
 
@@ -39,9 +40,16 @@ impl WebMeters {
 pub(crate) async fn measure(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
     let began = Instant::now();
     let matched = request.extensions().get::<MatchedPath>().cloned();
+    let request_id = request.extensions().get::<RequestId>().copied();
     let response = next.run(request).await;
     let path = matched.as_ref().map_or(NOWHERE, MatchedPath::as_str);
-    site.meters.pages.of(route(path, site.base())).took(began.elapsed());
+    let (route, took) = (route(path, site.base()), began.elapsed());
+    site.meters.pages.of(route).took(took);
+    if took >= site.slow {
+        let duration_ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
+        let request_id = request_id.map(tracing::field::display);
+        tracing::warn!(request_id, route, duration_ms, "a slow page");
+    }
     response
 }
 

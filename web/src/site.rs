@@ -1,6 +1,7 @@
 //! The pages put together: what they stand on, and their routes.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
 use axum::middleware::{from_fn_with_state, map_response};
@@ -30,6 +31,8 @@ pub struct WebParts {
     pub public_url: Option<PublicUrl>,
     /// How people sign in.
     pub sign_in: SignIn,
+    /// A page that took as long is named in the log.
+    pub slow: Duration,
 }
 
 /// How people sign in.
@@ -52,6 +55,7 @@ pub(crate) struct Site {
     pub(crate) sign_in: Way,
     pub(crate) openings: Openings,
     pub(crate) meters: WebMeters,
+    pub(crate) slow: Duration,
 }
 
 /// How people sign in, made ready.
@@ -85,10 +89,10 @@ impl Web {
             SignIn::Nowhere => Way::Nowhere,
         };
         let sessions = Sessions::new(parts.sessions, parts.sources.clone());
-        let WebParts { api, sources, public_url, .. } = parts;
+        let WebParts { api, sources, public_url, slow, .. } = parts;
         let openings = Openings::new();
         let meters = WebMeters::new(openings.clone());
-        let site = Site { api, sessions, sources, public_url, sign_in, openings, meters };
+        let site = Site { api, sessions, sources, public_url, sign_in, openings, meters, slow };
         Ok(Self { site: Arc::new(site) })
     }
 

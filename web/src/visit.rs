@@ -8,7 +8,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
-use banso_api::http::{Locale, Visitor};
+use banso_api::http::{Locale, RequestId, Visitor};
 
 use crate::address::own_path;
 use crate::cookie;
@@ -31,6 +31,7 @@ pub(crate) struct Visit {
     /// Whether something was sent: the page that answers shows what was, also where it is refused.
     pub(crate) sent: bool,
     peer: Option<SocketAddr>,
+    request: Option<RequestId>,
 }
 
 impl Visit {
@@ -50,6 +51,7 @@ impl Visit {
             principal: self.session.as_ref().map(|session| session.principal.clone()),
             peer: self.peer.map(|peer| peer.ip()),
             locale: self.say.locale(),
+            request: self.request,
         }
     }
 
@@ -71,7 +73,8 @@ impl FromRequestParts<Arc<Site>> for Visit {
             None => Ok(None),
         };
         let sent = parts.method == Method::POST;
-        let mut visit = Self { site: site.clone(), say, session: None, here, sent, peer };
+        let request = parts.extensions.get::<RequestId>().copied();
+        let mut visit = Self { site: site.clone(), say, session: None, here, sent, peer, request };
         visit.session = found.map_err(|error| {
             tracing::warn!(%error, "who visits could not be looked up");
             visit.halt(HaltKind::Unavailable)

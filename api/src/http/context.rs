@@ -50,28 +50,49 @@ pub struct RequestMeta {
 }
 
 impl RequestMeta {
-    pub(super) fn new(headers: &HeaderMap, ids: &dyn Ids) -> Self {
-        Self { request_id: RequestId(ids.uuid()), locale: Locale::preferred(headers) }
+    /// Of a request over HTTP, which may have its id already.
+    pub(super) fn new(headers: &HeaderMap, given: Option<RequestId>, ids: &dyn Ids) -> Self {
+        let request_id = given.unwrap_or_else(|| RequestId::fresh(ids));
+        Self { request_id, locale: Locale::preferred(headers) }
     }
 
     /// Of a page, whose visitor's language is known.
-    pub(super) fn of_page(locale: Locale, ids: &dyn Ids) -> Self {
-        Self { request_id: RequestId(ids.uuid()), locale }
+    pub(super) fn of_page(locale: Locale, given: Option<RequestId>, ids: &dyn Ids) -> Self {
+        Self { request_id: given.unwrap_or_else(|| RequestId::fresh(ids)), locale }
     }
 
     /// The same asker, another operation.
     pub(super) fn next(self, ids: &dyn Ids) -> Self {
-        Self { request_id: RequestId(ids.uuid()), ..self }
+        Self { request_id: RequestId::fresh(ids), ..self }
     }
 }
 
-/// Names one request; made here, never taken from outside.
+/// Names one request; made here, or by a proxy that is trusted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct RequestId(Uuid);
+pub struct RequestId {
+    uuid: Uuid,
+    /// Whether it is written without hyphens, as whoever made it wrote it.
+    plain: bool,
+}
+
+impl RequestId {
+    pub(super) fn fresh(ids: &dyn Ids) -> Self {
+        Self { uuid: ids.uuid(), plain: false }
+    }
+
+    /// One that was made elsewhere, if it is written as one of ours could be.
+    pub(super) fn read(text: &str) -> Option<Self> {
+        let uuid = Uuid::try_parse(text).ok()?;
+        [false, true].map(|plain| Self { uuid, plain }).into_iter().find(|id| id.to_string() == text)
+    }
+}
 
 impl fmt::Display for RequestId {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(formatter)
+        match self.plain {
+            true => self.uuid.simple().fmt(formatter),
+            false => self.uuid.hyphenated().fmt(formatter),
+        }
     }
 }
 

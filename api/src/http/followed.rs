@@ -24,8 +24,8 @@ pub(super) fn replies<E: Executor, C: RequestContext>(
 ) -> BoxStream<'static, Reply> {
     let ended = ended(service.clone(), &visitor);
     let replies = stream::once(async move {
-        let meta = RequestMeta::of_page(visitor.locale, &*service.settings.sources.ids);
-        let mut course = Course::begin(Way::Page, meta);
+        let meta = RequestMeta::of_page(visitor.locale, visitor.request, &*service.settings.sources.ids);
+        let mut course = Course::begin(Way::Page, meta, service.settings.slow);
         match prepared(&service, visitor, question, &mut course).await {
             Ok(request) => followed(&service, request, &course),
             Err(fault) => {

@@ -12,7 +12,7 @@ use axum::http::{Method, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 
 use super::answer::Answer;
-use super::context::{RequestContext, RequestMeta};
+use super::context::{RequestContext, RequestId, RequestMeta};
 use super::error_code::ErrorCode;
 use super::fault::{Fault, pause_seconds};
 use super::media::{self, AnswerType};
@@ -21,7 +21,7 @@ use super::operation::{self, Admitted, OperationKind};
 use super::params::Params;
 use super::rate::{Asker, COST_OF_A_REQUEST, RateBudget};
 use super::sign_in::BySession;
-use super::{Service, body, sign_in};
+use super::{Service, body, request_ids, sign_in};
 use crate::auth::Principal;
 
 const METHODS: &str = "GET, POST";
@@ -30,8 +30,9 @@ pub(super) async fn graphql<E: Executor, C: RequestContext>(
     State(service): State<Arc<Service<E, C>>>,
     request: Request,
 ) -> Response {
-    let meta = RequestMeta::new(request.headers(), &*service.settings.sources.ids);
-    let mut course = Course::begin(Way::Http, meta);
+    let given = request.extensions().get::<RequestId>().copied();
+    let meta = RequestMeta::new(request.headers(), given, &*service.settings.sources.ids);
+    let mut course = Course::begin(Way::Http, meta, service.settings.slow);
     let mut answer_type = AnswerType::Json;
     let limit = service.settings.limits.request_timeout;
     let outcome =
@@ -85,7 +86,7 @@ async fn answer<E: Executor, C: RequestContext>(
     let request = admitted.attach(service, principal, course.meta, budget).await?;
     // The limit around the whole request ends first; this one is for requests of a socket.
     let limit = service.settings.limits.request_timeout;
-    let response = operation::execute(&service.executor, request, course.meta, limit).await?;
+    let response = operation::execute(&service.executor, request, course, limit).await?;
     Ok(Answer::from_response(response, course.meta))
 }
 
@@ -117,7 +118,7 @@ fn render(answer: &Answer, meta: RequestMeta, answer_type: AnswerType) -> Respon
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     headers.insert(header::VARY, HeaderValue::from_static("accept, accept-language, authorization, cookie"));
     if let Ok(request_id) = meta.request_id.to_string().parse() {
-        headers.insert("x-request-id", request_id);
+        headers.insert(request_ids::HEADER, request_id);
     }
     if let Some(pause) = answer.retry_after() {
         headers.insert(header::RETRY_AFTER, whole_seconds(pause));

@@ -43,6 +43,8 @@ pub struct Visitor {
     pub peer: Option<IpAddr>,
     /// The language of messages.
     pub locale: Locale,
+    /// The id of the request that the page answers.
+    pub request: Option<RequestId>,
 }
 
 /// What was answered, as over HTTP.
@@ -88,8 +90,8 @@ trait Asked: Send + Sync {
 #[async_trait]
 impl<E: Executor, C: RequestContext> Asked for Service<E, C> {
     async fn ask(&self, visitor: Visitor, question: Question) -> Reply {
-        let meta = RequestMeta::of_page(visitor.locale, &*self.settings.sources.ids);
-        let mut course = Course::begin(Way::Page, meta);
+        let meta = RequestMeta::of_page(visitor.locale, visitor.request, &*self.settings.sources.ids);
+        let mut course = Course::begin(Way::Page, meta, self.settings.slow).of_document(question.operation);
         let answer = match answer(self, visitor, question, &mut course).await {
             Ok(answer) => answer,
             Err(fault) => Answer::from_fault(&fault, meta),
@@ -112,7 +114,7 @@ async fn answer<E: Executor, C: RequestContext>(
     let meta = course.meta;
     let request = prepared(service, visitor, question, course).await?;
     let limit = service.settings.limits.request_timeout;
-    let response = operation::execute(&service.executor, request, meta, limit).await?;
+    let response = operation::execute(&service.executor, request, course, limit).await?;
     Ok(Answer::from_response(response, meta))
 }
 

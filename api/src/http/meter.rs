@@ -1,9 +1,11 @@
 //! Counts and durations of operations. Names come from closed lists, never from the asker.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use banso_eventstore::meters::{ByName, Counter, Gauge, Histogram};
 use tokio::time::Instant;
+use tracing::Span;
 
 use super::answer::Answer;
 use super::context::RequestMeta;
@@ -36,7 +38,7 @@ const KINDS: [Option<OperationKind>; 4] = [
 #[derive(Debug)]
 pub struct TransportMeters {
     answers: [[[Counter; OUTCOMES]; KINDS.len()]; WAYS.len()],
-    durations: [ByName<Histogram>; 3],
+    durations: [ByName<Histogram>; 2],
     sockets: Gauge,
 }
 
@@ -79,7 +81,8 @@ impl TransportMeters {
         met
     }
 
-    /// How long operations took, by kind and by the one field they ask at the root; `several` where they ask more.
+    /// How long queries and mutations took, by the one field they ask at the root; `several` where they ask more. How
+    /// long somebody follows a subscription is no latency.
     pub fn durations(&self) -> impl Iterator<Item = (&'static str, &ByName<Histogram>)> {
         KINDS.into_iter().flatten().map(OperationKind::label).zip(&self.durations)
     }
@@ -101,8 +104,12 @@ impl TransportMeters {
         let row = KINDS.iter().position(|known| *known == kind).unwrap_or(KINDS.len() - 1);
         let code = outcome.and_then(|code| ErrorCode::ALL.iter().position(|known| *known == code));
         self.answers[way][row][code.map_or(0, |code| code + 1)].increment();
-        if let Some(named) = course.named {
-            self.durations[row].of(named.field).took(course.began.elapsed());
+        if let (Some(named), Some(durations)) = (course.named, self.durations.get(row)) {
+            let took = course.began.elapsed();
+            durations.of(named.field).took(took);
+            if took >= course.slow {
+                course.tell(named, WAYS[way].1, outcome, took);
+            }
         }
     }
 }
@@ -115,11 +122,44 @@ pub(super) struct Course {
     pub(super) meta: RequestMeta,
     /// What is asked, once the document was read.
     pub(super) named: Option<Named>,
+    /// The operation of a document of ours.
+    document: Option<&'static str>,
+    /// As long as this is slow.
+    slow: Duration,
 }
 
 impl Course {
-    pub(super) fn begin(way: Way, meta: RequestMeta) -> Self {
-        Self { way, began: Instant::now(), meta, named: None }
+    pub(super) fn begin(way: Way, meta: RequestMeta, slow: Duration) -> Self {
+        Self { way, began: Instant::now(), meta, named: None, document: None, slow }
+    }
+
+    /// The same for an operation of a document of our own pages.
+    pub(super) fn of_document(self, operation: Option<&'static str>) -> Self {
+        Self { document: operation, ..self }
+    }
+
+    /// What log lines within the operation carry.
+    pub(super) fn span(&self) -> Span {
+        let kind = self.named.map_or("none", |named| named.kind.label());
+        tracing::info_span!("operation", kind, operation = self.operation())
+    }
+
+    /// What is asked, by a name of ours.
+    fn operation(&self) -> &'static str {
+        self.document.or(self.named.map(|named| named.field)).unwrap_or_default()
+    }
+
+    /// Says that it was slow; never what was sent or answered.
+    fn tell(&self, named: Named, transport: &str, outcome: Option<ErrorCode>, took: Duration) {
+        tracing::warn!(
+            request_id = %self.meta.request_id,
+            kind = named.kind.label(),
+            operation = self.operation(),
+            transport,
+            outcome = outcome.map_or("ok", ErrorCode::as_str),
+            duration_ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX),
+            "a slow operation"
+        );
     }
 }
 

@@ -22,6 +22,7 @@ mod nulls;
 mod operation;
 mod params;
 mod rate;
+mod request_ids;
 mod root_field;
 mod sign_in;
 mod socket;
@@ -48,6 +49,7 @@ pub use guard::{DEEPEST_FIELD, MOST_COMPLEX, MOST_DIRECTIVES, harden};
 pub use in_process::{InProcess, Question, Reply, Visitor};
 pub use meter::{Answered, TransportMeters};
 pub use rate::{RateBudget, RateSettings, RateSettingsError, RateState};
+pub use request_ids::{InvalidNetwork, Network, identified};
 pub use root_field::RootFields;
 pub use sign_in::BySession;
 
@@ -86,6 +88,8 @@ pub struct TransportSettings {
     pub examples: Vec<ExampleQuery>,
     /// The fields by which operations are named in meters and in the log; without them they are `other`.
     pub root_fields: Option<&'static RootFields>,
+    /// An operation that took as long is named in the log.
+    pub slow: Duration,
 }
 
 impl TransportSettings {
@@ -101,9 +105,13 @@ impl TransportSettings {
             stopping: None,
             examples: Vec::new(),
             root_fields: None,
+            slow: SLOW,
         }
     }
 }
+
+/// What is slow unless something else is configured.
+pub const SLOW: Duration = Duration::from_millis(500);
 
 /// Who may read the schema by introspection.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,11 +6,13 @@ use std::time::Duration;
 use async_graphql::parser::types::{DocumentOperations, OperationType};
 use async_graphql::{Executor, Request, Response};
 use futures_util::FutureExt as _;
+use tracing::Instrument as _;
 
 use super::context::{RequestContext, RequestMeta};
 use super::error_code::ErrorCode;
 use super::fault::Fault;
 use super::guard;
+use super::meter::Course;
 use super::params::Params;
 use super::rate::RateBudget;
 use super::root_field::{RootFields, root_field};
@@ -116,14 +118,14 @@ fn resolve(request: &mut Request, known: Option<&'static RootFields>) -> Result<
 pub(super) async fn execute<E: Executor>(
     executor: &E,
     request: Request,
-    meta: RequestMeta,
+    course: &Course,
     limit: Duration,
 ) -> Result<Response, Fault> {
-    let guarded = AssertUnwindSafe(executor.execute(request)).catch_unwind();
+    let guarded = AssertUnwindSafe(executor.execute(request).instrument(course.span())).catch_unwind();
     match tokio::time::timeout(limit, guarded).await {
         Ok(Ok(response)) => Ok(response),
         Ok(Err(_panic)) => {
-            let request_id = meta.request_id;
+            let request_id = course.meta.request_id;
             tracing::error!(%request_id, "a resolver panicked; the panic hook has printed where");
             Err(Fault::new(ErrorCode::Internal, super::answer::INTERNAL_MESSAGE))
         }

@@ -11,7 +11,7 @@ use anyhow::{Context, Result};
 use axum::Router;
 use banso_api::auth::{DevelopmentIssuer, IssuerConfig, TokenRules, Verifier};
 use banso_api::bus::Bus;
-use banso_api::http::{Introspection, TransportSettings};
+use banso_api::http::{Introspection, TransportSettings, identified};
 use banso_api::{Api, ApiOptions};
 use banso_eventstore::{EventLog, WebSessions};
 use banso_projections::{Projector, ProjectorOptions, Reads};
@@ -89,6 +89,7 @@ pub(crate) async fn run(store: &StoreSettings, settings: ServeSettings) -> Resul
     };
     let router = below(settings.public_url.as_ref(), web.beside(api.router()).merge(web.router()));
     let router = compressed(counted(router, machine.statuses.clone()));
+    let router = identified(router, log.sources().ids.clone(), settings.trusted_proxies);
     if let Some(metrics) = metrics {
         println!("  metrics:  http://{}/metrics", metrics.address()?);
         beside.push(metrics.answer(machine));
@@ -117,6 +118,7 @@ fn web(
         sources: log.sources().clone(),
         public_url: settings.public_url.clone(),
         sign_in,
+        slow: Duration::from_millis(settings.slow_ms),
     })?)
 }
 
@@ -132,6 +134,7 @@ fn transport(
         introspection,
         allowed_origins: settings.allowed_origins.clone(),
         stopping: Some(stopping),
+        slow: Duration::from_millis(settings.slow_ms),
         ..TransportSettings::new(log.sources().clone())
     }
 }

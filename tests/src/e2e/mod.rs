@@ -42,6 +42,7 @@ mod subscription;
 mod targets;
 mod templates;
 mod tokens;
+mod tracing;
 mod walk;
 mod wish;
 mod withheld;

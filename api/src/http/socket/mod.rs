@@ -24,7 +24,7 @@ use axum::response::{IntoResponse as _, Response};
 
 use super::Service;
 use super::answer::Answer;
-use super::context::{RequestContext, RequestMeta};
+use super::context::{RequestContext, RequestId, RequestMeta};
 use super::error_code::ErrorCode;
 use super::fault::{DEFAULT_RETRY, Fault, pause_seconds};
 use session::Session;
@@ -43,9 +43,11 @@ pub(super) async fn upgrade<E: Executor, C: RequestContext>(
     State(service): State<Arc<Service<E, C>>>,
     headers: HeaderMap,
     peer: Peer,
+    given: Option<Extension<RequestId>>,
     upgrade: Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
 ) -> Response {
-    let meta = RequestMeta::new(&headers, &*service.settings.sources.ids);
+    let given = given.map(|Extension(id)| id);
+    let meta = RequestMeta::new(&headers, given, &*service.settings.sources.ids);
     let refused = |fault: &Fault| refuse(fault, meta);
     if !origin::is_permitted(&headers, &service.settings.allowed_origins) {
         let message = "Pages of this origin may not open a WebSocket here.";

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use async_graphql::{Executor, Request};
 use futures_util::stream::{self, AbortHandle, Abortable, BoxStream, SelectAll, Stream, StreamExt as _};
 use serde_json::Value;
+use tracing::Instrument as _;
 
 use crate::auth::Principal;
 use crate::http::Service;
@@ -103,12 +104,13 @@ pub(super) fn outputs<E: Executor, C: RequestContext>(
     asked: Asked,
 ) -> impl Stream<Item = Output> + Send + 'static {
     stream::once(async move {
-        let mut course = Course::begin(Way::Socket, asked.meta);
-        match prepare(&service, asked, &mut course).await {
-            Ok(request) if course.named.is_some_and(|named| named.kind == OperationKind::Subscription) => {
-                subscribed(&service, request, course)
+        let mut course = Course::begin(Way::Socket, asked.meta, service.settings.slow);
+        let request = tracing::info_span!("request", request_id = %asked.meta.request_id);
+        match prepare(&service, asked, &mut course).instrument(request.clone()).await {
+            Ok(asked) if course.named.is_some_and(|named| named.kind == OperationKind::Subscription) => {
+                subscribed(&service, asked, course)
             }
-            Ok(request) => answered(&service, request, &course).await,
+            Ok(asked) => answered(&service, asked, &course).instrument(request).await,
             Err(fault) => {
                 service.meters.end(&course, Some(fault.code));
                 single(Output::Error(Answer::from_fault(&fault, course.meta)))
@@ -138,7 +140,7 @@ async fn answered<E: Executor, C>(
 ) -> BoxStream<'static, Output> {
     let meta = course.meta;
     let limit = service.settings.limits.request_timeout;
-    let answer = match operation::execute(&service.executor, request, meta, limit).await {
+    let answer = match operation::execute(&service.executor, request, course, limit).await {
         Ok(response) => Answer::from_response(response, meta),
         Err(fault) => Answer::from_fault(&fault, meta),
     };

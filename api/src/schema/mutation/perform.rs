@@ -2,6 +2,7 @@
 
 use async_graphql::{Context, Result};
 use banso_domain::CommandId;
+use tracing::Instrument as _;
 
 use super::payload::Outcome;
 use crate::bus::{Aggregate, CommandError, CommandRequest, Wish};
@@ -80,7 +81,13 @@ pub(super) async fn carry_out<A: Aggregate, P: From<Outcome>>(
     let visit = Visit::of(ctx)?;
     let mutation = request.mutation;
     let correlation = Some(visit.meta.request_id.to_string());
-    let result = visit.bus.execute(&visit.asker, request, wish, correlation).await;
+    let span = tracing::info_span!("command", mutation, command_id = %request.command_id);
+    let result = async {
+        let result = visit.bus.execute(&visit.asker, request, wish, correlation).await;
+        tracing::debug!(accepted = result.is_ok(), "a command was carried out");
+        result
+    };
+    let result = result.instrument(span).await;
     visit.loaders.forget();
     match result {
         Ok(executed) => Ok(Some(Outcome::Accepted(executed).into())),
