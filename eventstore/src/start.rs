@@ -8,7 +8,7 @@ use crate::error::ReadError;
 use crate::hash::ChainHash;
 use crate::head::{Head, HeadRow};
 use crate::log::LogOptions;
-use crate::operations::verify::{Defect, VerifyError, verify_tail};
+use crate::operations::verify::{Defect, VerifyError, verify_last};
 use crate::place::Position;
 use crate::seal::MasterKey;
 
@@ -129,7 +129,7 @@ pub(crate) async fn check(
     }
     let kinds: Vec<KindRow> = on_read!(db, conn => sqlx::query_as(KINDS).fetch_all(conn).await)?;
     check_kinds(&kinds, catalogue)?;
-    verify_tail(db, options.verified_tail).await?;
+    verify_last(db, options.verified_tail).await?;
     check_checkpoints(db, &row).await?;
     Ok(Checked { head: row.head()?, log_id: row.log_id, kinds: KnownKinds::new(&kinds) })
 }

@@ -71,5 +71,5 @@ pub use roadmap::{
     Adoption, Balance, BalanceInput, Change, ChangeKind, DomainBalance, Due, Item, ItemCounts, ItemStatus,
     LeftOut, OwnEntry, Pace, Roadmap, Stamp, Suggested, difference,
 };
-pub use runner::{Behind, Lag, ProjectionState, ProjectionStatus, Projector, ProjectorOptions};
+pub use runner::{Behind, Lag, ProjectionState, ProjectionStatus, Projector, ProjectorOptions, statuses};
 pub use scope_sql::Sight;

@@ -52,6 +52,12 @@ pub(crate) fn read(file: &Path, public_url: Option<&PublicUrl>) -> Result<Issuer
     parse(&text, public_url).with_context(|| format!("{} does not list issuers as it should", file.display()))
 }
 
+/// The files of secrets that the file names.
+pub(crate) fn secret_files(file: &Path) -> Result<Vec<PathBuf>> {
+    let entries: Vec<Entry> = serde_json::from_str(&std::fs::read_to_string(file)?)?;
+    Ok(entries.into_iter().filter_map(|entry| entry.sign_in?.client_secret_file).collect())
+}
+
 fn parse(text: &str, public_url: Option<&PublicUrl>) -> Result<Issuers> {
     let entries: Vec<Entry> = serde_json::from_str(text)?;
     ensure!(!entries.is_empty(), "it names no issuer: nobody could sign in");

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use tokio::io::AsyncReadExt as _;
 
-use super::issuer::{JwksUrl, KeySource};
+use super::issuer::{IssuerConfig, JwksUrl, KeySource};
 use super::key_set::{KeySet, KeySetError};
 
 /// Longest time for one fetch.
@@ -31,6 +31,24 @@ pub(super) enum FetchError {
 /// The client for all key sets: short timeout, no redirect to places nobody configured.
 pub(super) fn client() -> Result<reqwest::Client, reqwest::Error> {
     reqwest::Client::builder().timeout(FETCH_TIMEOUT).redirect(reqwest::redirect::Policy::none()).build()
+}
+
+/// How many usable keys an issuer publishes now.
+///
+/// # Errors
+/// Why they cannot be had, with the causes, in one line.
+pub async fn keys_of(issuer: &IssuerConfig) -> Result<usize, String> {
+    let told = |error: &dyn std::error::Error| {
+        let mut causes = vec![error.to_string()];
+        let mut cause = error.source();
+        while let Some(next) = cause {
+            causes.push(next.to_string());
+            cause = next.source();
+        }
+        causes.join(": ")
+    };
+    let client = client().map_err(|error| told(&error))?;
+    key_set(&client, &issuer.keys).await.map(|keys| keys.len()).map_err(|error| told(&error))
 }
 
 /// Reads and parses the key set of one source.

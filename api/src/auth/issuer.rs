@@ -1,5 +1,6 @@
 //! What is configured about an issuer: its name, our audience, its algorithms, where its keys are.
 
+use std::fmt;
 use std::net::IpAddr;
 use std::path::PathBuf;
 use std::str::FromStr;
@@ -66,6 +67,12 @@ pub struct UnknownAlgorithm(String);
 /// Address of a JSON Web Key Set: `https`, or `http` on loopback, without user or password.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct JwksUrl(Url);
+
+impl fmt::Display for JwksUrl {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(formatter)
+    }
+}
 
 impl JwksUrl {
     pub(super) fn as_url(&self) -> &Url {

@@ -18,6 +18,7 @@ mod verifier;
 mod tests;
 
 pub use development::{DevelopmentIssuer, DevelopmentIssuerError};
+pub use fetch::keys_of;
 pub use issuer::{
     IssuerConfig, JwksUrl, JwksUrlError, KeySource, SigningAlgorithm, TokenRules, TokenRulesError,
     UnknownAlgorithm,

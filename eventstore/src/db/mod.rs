@@ -11,6 +11,7 @@ mod bulk;
 mod connect;
 mod error;
 mod gate;
+mod look;
 mod migrate;
 mod pool;
 mod settings;
@@ -22,6 +23,7 @@ mod url;
 pub use bulk::json;
 pub use connect::ConnectOptions;
 pub use error::{is_data_error, is_unavailable};
+pub use look::LookError;
 pub use migrate::MigrationError;
 pub use pool::PoolState;
 pub use settings::SettingsReport;
@@ -178,7 +180,7 @@ impl Db {
     ///
     /// # Errors
     /// The database cannot be reached.
-    pub(crate) async fn is_read_only(&self) -> Result<bool, sqlx::Error> {
+    pub async fn is_read_only(&self) -> Result<bool, sqlx::Error> {
         match self {
             Self::Sqlite(db) => Ok(connect::is_closed_to_writing(&db.write.connect_options())),
             Self::Postgres(pool) => sqlx::query_scalar(sql::IS_READ_ONLY).fetch_one(pool).await,

@@ -37,6 +37,7 @@ const POSTGRES: &[(&str, &str)] = &[
     ("wal_sync_method", "select current_setting('wal_sync_method')"),
     ("shared_buffers", "select current_setting('shared_buffers')"),
     ("max_connections", "select current_setting('max_connections')"),
+    ("superuser_reserved_connections", "select current_setting('superuser_reserved_connections')"),
     ("transaction_isolation", "select current_setting('transaction_isolation')"),
 ];
 

@@ -5,4 +5,5 @@ pub mod export;
 pub mod import;
 pub mod keys;
 mod line;
+pub mod look;
 pub mod verify;

@@ -156,7 +156,10 @@ pub async fn verify(db: &Db, mut progress: impl FnMut(Position)) -> Result<Verif
 }
 
 /// Verifies the last events, the head and the counts: what a start can afford.
-pub(crate) async fn verify_tail(db: &Db, tail: i64) -> Result<(), VerifyError> {
+///
+/// # Errors
+/// The first broken position of them and what is wrong there.
+pub async fn verify_last(db: &Db, tail: i64) -> Result<Verified, VerifyError> {
     let mut tx = db.begin_snapshot().await?;
     let row = HeadRow::read_in(&mut tx).await?.ok_or(VerifyError::NoLog)?;
     let from = (row.position - tail).max(0);
@@ -170,8 +173,9 @@ pub(crate) async fn verify_tail(db: &Db, tail: i64) -> Result<(), VerifyError> {
         let hash = stored.ok_or_else(gap)?.hash.parse();
         Chain::after(from, hash.map_err(|_| VerifyError::Broken { position, defect: Defect::Hash })?)
     };
-    follow_to_end(&mut tx, chain, &row, &mut |_| {}).await?;
-    count(&mut tx).await
+    let chain = follow_to_end(&mut tx, chain, &row, &mut |_| {}).await?;
+    count(&mut tx).await?;
+    Ok(Verified { log_id: row.log_id, events: chain.position, head_hash: chain.hash })
 }
 
 async fn follow_to_end(

@@ -15,7 +15,7 @@ use banso_eventstore::meters::{ByName, Counter};
 use tokio::sync::{Mutex, watch};
 use tokio::task::JoinHandle;
 
-pub use status::{Behind, Lag, ProjectionState, ProjectionStatus};
+pub use status::{Behind, Lag, ProjectionState, ProjectionStatus, statuses};
 
 use crate::Reads;
 use crate::derived::kept::Kept;

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use banso_eventstore::Position;
+use banso_eventstore::db::Db;
 use tokio::time::Instant;
 
 use super::checkpoint::{self, Checkpoint, life};
@@ -91,6 +92,14 @@ impl Projector {
     pub async fn status(&self) -> Result<Vec<ProjectionStatus>, ReadError> {
         self.reads().status().await
     }
+}
+
+/// Every generation of every projection in the tables of a log that ends at this position, without opening the log.
+///
+/// # Errors
+/// The database is away.
+pub async fn statuses(db: &Db, head: Position) -> Result<Vec<ProjectionStatus>, ReadError> {
+    Ok(checkpoint::all(db).await?.into_iter().map(|row| status(row, head)).collect())
 }
 
 /// How often to look for progress that another process makes.

@@ -15,4 +15,4 @@ pub(crate) mod schema;
 pub(crate) mod serve;
 pub(crate) mod sign_in;
 pub(crate) mod token;
-mod whereabouts;
+pub(crate) mod whereabouts;

@@ -15,7 +15,7 @@ const TRIES: u32 = 10;
 const BETWEEN_TRIES: Duration = Duration::from_millis(20);
 
 /// Left while Banso serves; dropped, it is taken away again.
-pub(super) struct Whereabouts {
+pub(crate) struct Whereabouts {
     path: PathBuf,
     /// Holds the lock; none where another Banso, that serves from the same folder, left its address before.
     file: Option<File>,
@@ -36,7 +36,7 @@ impl Whereabouts {
     }
 
     /// The address that was left; none where no Banso serves from this folder, or it did not say.
-    pub(super) fn left(data_dir: &Path) -> Option<String> {
+    pub(crate) fn left(data_dir: &Path) -> Option<String> {
         let mut file = File::open(data_dir.join(FILE)).ok()?;
         let Err(TryLockError::WouldBlock) = file.try_lock_shared() else { return None };
         let mut text = String::new();

@@ -15,6 +15,7 @@ mod comparing;
 mod consultations;
 mod derived;
 mod disk;
+mod doctor;
 mod faults;
 mod gates;
 mod goals;

@@ -261,20 +261,6 @@ on_both_databases! {
         assert!(succeeds(&db, &["log", "verify"]).contains("is sound"));
     }
 
-    async fn the_doctor_finds_a_sound_house_sound_and_a_damaged_one_damaged(db: TestDatabase) {
-        lived_in(&db).await;
-        let english = succeeds(&db, &["doctor", "--language", "en"]);
-        assert!(english.contains("the log is sound") && !english.contains('✗'), "{english}");
-        let japanese = succeeds(&db, &["doctor"]);
-        assert!(japanese.contains("ログは健全です"), "{japanese}");
-        raw::unlock_events(&db).await;
-        raw::damage(&db, "update events set metadata = '{}' where position = 5").await;
-        let output = db.banso(&["doctor", "--language", "en"]).unwrap();
-        let told = String::from_utf8_lossy(&output.stdout);
-        assert_eq!(output.status.code(), Some(1), "{told}");
-        assert!(told.contains("✗ the log is not sound") && told.contains("restore a backup"), "{told}");
-    }
-
     async fn an_empty_log_is_served_without_samples(db: TestDatabase) {
         let server = Server::start_with(&db, &[("BANSO_NO_SAMPLES", "1")]).await.unwrap();
         let mentor = Person::of(&server, TokenFor::Mentor);
