@@ -56,7 +56,7 @@ impl Db {
                     .immutable(rests)
                     .busy_timeout(PATIENCE)
                     .disable_statement_logging();
-                let read = pool().connect_with(file).await.map_err(LookError::NoSqlite)?;
+                let read: sqlx::SqlitePool = pool().connect_with(file).await.map_err(LookError::NoSqlite)?;
                 // A file that is none of SQLite is only noticed when it is read.
                 sqlx::query("select count(*) from sqlite_master")
                     .execute(&read)
@@ -77,7 +77,7 @@ impl Db {
 
 async fn look_postgres(address: &PgConnectOptions) -> Result<Db, LookError> {
     let address = address.clone().application_name("banso doctor").options([("timezone", "UTC")]);
-    pool().connect_with(address).await.map(Db::Postgres).map_err(refused)
+    pool::<sqlx::Postgres>().connect_with(address).await.map(Db::Postgres).map_err(refused)
 }
 
 /// What the server said, by its codes (PostgreSQL, appendix A).

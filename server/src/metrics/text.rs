@@ -108,11 +108,11 @@ mod tests {
         assert_eq!(
             lines,
             [
-                "# HELP banso_things Things.",
+                "# HELP banso_things Things",
                 "# TYPE banso_things counter",
                 r#"banso_things_total{kind="a\"b\n"} 3"#,
                 "banso_things_total 4",
-                "# HELP banso_waits_seconds Waits.",
+                "# HELP banso_waits_seconds Waits",
                 "# TYPE banso_waits_seconds histogram",
                 "# UNIT banso_waits_seconds seconds",
                 "banso_waits_seconds_sum 1.5",

@@ -25,7 +25,7 @@ struct Told {
 /// Asks in both languages, and for programs.
 fn doctor(db: &TestDatabase, more: &[&str]) -> Told {
     let ask = |how: &[&str]| {
-        let output = db.banso(&[&["doctor"], how, more].concat()).unwrap();
+        let output = db.banso(&[["doctor"].as_slice(), how, more].concat()).unwrap();
         (output.status.code().unwrap(), String::from_utf8(output.stdout).unwrap())
     };
     let ((status, english), (in_japanese, japanese)) = (ask(&["--lang", "en"]), ask(&["--lang", "ja"]));
@@ -95,7 +95,7 @@ async fn server_that_refuses() -> u16 {
             stream.read(&mut begun).await.unwrap();
             let fields = b"SFATAL\0VFATAL\0C28P01\0Mpassword authentication failed\0\0";
             let length = u32::try_from(fields.len() + 4).unwrap().to_be_bytes();
-            stream.write_all(&[b"E", length.as_slice(), fields].concat()).await.unwrap();
+            stream.write_all(&[b"E".as_slice(), &length, fields].concat()).await.unwrap();
         }
     });
     port

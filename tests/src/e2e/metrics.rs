@@ -1,10 +1,12 @@
 //! What a serving Banso tells who operates it, at an address of its own.
 
+use std::collections::BTreeSet;
+use std::path::Path;
 use std::time::Duration;
 
 use banso_tests::harness::{DatabaseKind, Server, TestDatabase, TokenFor};
 use banso_tests::on_both_databases;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::open_metrics::{Metrics, address};
 use super::person::Person;
@@ -159,4 +161,53 @@ on_both_databases! {
         assert!(!server.log().contains("metrics:"), "off unless an address is named: {}", server.log());
         assert_eq!(server.http().get(server.url("/metrics")).send().await.unwrap().status().as_u16(), 404);
     }
+}
+
+/// Every name of ours that a text asks for.
+fn asked_for(text: &str) -> BTreeSet<String> {
+    let words = text.split(|c: char| !c.is_ascii_alphanumeric() && c != '_');
+    words.filter(|word| word.starts_with("banso_")).map(str::to_owned).collect()
+}
+
+fn beside_the_program(path: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(path);
+    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_dashboard_and_the_alerts_ask_only_for_what_there_is() {
+    let db = TestDatabase::sqlite().await.unwrap();
+    let server = Server::start_with(&db, &[ON]).await.unwrap();
+    let names = Metrics::of(&server).await.names();
+    let unknown = |text: &str| asked_for(text).difference(&names).cloned().collect::<Vec<_>>();
+    assert_eq!(unknown("rate(banso_nothing_total[5m]) + banso_database_up"), ["banso_nothing_total"]);
+
+    let dashboard: Value = serde_json::from_str(&beside_the_program("docs/grafana-dashboard.json")).unwrap();
+    let panels = dashboard["panels"].as_array().expect("panels");
+    let mut asked = BTreeSet::new();
+    for panel in panels.iter().filter(|panel| panel["type"] != "row") {
+        for target in panel["targets"].as_array().expect("a panel asks something") {
+            let expression = target["expr"].as_str().expect("an expression");
+            assert_eq!(unknown(expression), [""; 0], "{}: {expression}", panel["title"]);
+            assert!(!asked_for(expression).is_empty(), "{}: {expression}", panel["title"]);
+            asked.extend(asked_for(expression));
+        }
+    }
+    for variable in dashboard["templating"]["list"].as_array().expect("variables") {
+        assert_eq!(unknown(variable["query"].as_str().unwrap_or_default()), [""; 0]);
+    }
+    let ids: BTreeSet<_> = panels.iter().filter_map(|panel| panel["id"].as_i64()).collect();
+    assert_eq!(ids.len(), panels.len(), "every panel has an id of its own");
+    let shown = |family: &&String| asked.iter().any(|name| name.starts_with(family.as_str()));
+    let metrics = Metrics::of(&server).await;
+    let hidden: Vec<_> = metrics.kinds.keys().filter(|family| !shown(family)).collect();
+    assert_eq!(
+        hidden,
+        ["banso_log_verified_events", "banso_started_timestamp_seconds"],
+        "what no panel shows"
+    );
+
+    let guide = beside_the_program("docs/running-banso.md");
+    assert!(asked_for(&guide).len() > 5);
+    assert_eq!(unknown(&guide), [""; 0]);
 }

@@ -126,11 +126,9 @@ fn again() -> Both {
 
 /// An acknowledged command must survive a power cut.
 fn durability(values: &HashMap<&str, &str>) -> Vec<Finding> {
-    let unsafe_when =
-        [("fsync", ["off"].as_slice()), ("full_page_writes", &["off"]), ("synchronous_commit", &["off"])];
     let mut findings = Vec::new();
-    for (name, bad) in unsafe_when {
-        let Some(value) = values.get(name).filter(|value| bad.contains(value)) else { continue };
+    for name in ["fsync", "full_page_writes", "synchronous_commit"] {
+        let Some(value) = values.get(name).filter(|value| **value == "off") else { continue };
         findings.push(Finding::error(
             "durability",
             Both::new(

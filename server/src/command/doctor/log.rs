@@ -13,10 +13,10 @@ use crate::settings::StoreSettings;
 const LAST: i64 = 10_000;
 
 /// Whether the tables are those of this version.
-pub(super) async fn migrations(db: &Db) -> (Option<Finding>, bool) {
+pub(super) async fn migrations(db: &Db) -> (Finding, bool) {
     let Err(error) = db.check_migrated().await else {
         let found = Both::new("テーブルはこの版のものです", "the tables are those of this version");
-        return (Some(Finding::ok("migrations", found)), true);
+        return (Finding::ok("migrations", found), true);
     };
     let finding = match &error {
         MigrationError::Missing { number, name } => Finding::warning(
@@ -53,7 +53,7 @@ pub(super) async fn migrations(db: &Db) -> (Option<Finding>, bool) {
             ),
         ),
     };
-    (Some(finding), false)
+    (finding, false)
 }
 
 /// The log and its key; answers where it ends, if there is one.

@@ -81,7 +81,7 @@ async fn examine(store: &StoreSettings, arguments: &DoctorArguments) -> Vec<Find
 async fn tables(store: &StoreSettings, db: &Db, whole: bool) -> Vec<Finding> {
     let mut findings = database::settings(db, store.database_connections).await;
     let (migrations, are_ours) = log::migrations(db).await;
-    findings.extend(migrations);
+    findings.push(migrations);
     if are_ours {
         let (found, head) = log::look(store, db, whole).await;
         findings.extend(found);
