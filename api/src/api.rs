@@ -7,7 +7,7 @@ use banso_eventstore::{EventLog, WebSessions};
 use banso_projections::Reads;
 
 use crate::auth::Verifier;
-use crate::bus::Bus;
+use crate::bus::{Bus, PersonKeys};
 use crate::context::Visits;
 use crate::examples::examples;
 use crate::health::{self, Health};
@@ -41,7 +41,8 @@ impl Api {
         }
         settings.root_fields = Some(root_fields());
         let sessions = WebSessions::new(bus.log().db().clone(), bus.log().sources().clone());
-        let context = Visits { bus: bus.clone(), reads, verifier: Arc::clone(&verifier), sessions };
+        let persons = PersonKeys::new(bus.log().clone());
+        let context = Visits { bus: bus.clone(), reads, verifier: Arc::clone(&verifier), sessions, persons };
         let meters = Arc::<TransportMeters>::default();
         let transport = Transport { executor: schema(), context, verifier, settings, meters: meters.clone() };
         let (router, in_process) = doors(transport);

@@ -8,9 +8,9 @@ use banso_eventstore::WebSessions;
 use banso_projections::Reads;
 
 use crate::auth::{Principal, Verifier};
-use crate::bus::Bus;
+use crate::bus::{Bus, PersonKeys};
 use crate::http::{RequestContext, RequestMeta, Unavailable};
-use crate::schema::{House, Visit};
+use crate::schema::{House, OwnSessions, Visit};
 
 /// How long somebody waits before asking again when the database is away.
 const RETRY: Duration = Duration::from_secs(5);
@@ -21,6 +21,7 @@ pub(crate) struct Visits {
     pub(crate) reads: Reads,
     pub(crate) verifier: Arc<Verifier>,
     pub(crate) sessions: WebSessions,
+    pub(crate) persons: PersonKeys,
 }
 
 impl RequestContext for Visits {
@@ -32,6 +33,10 @@ impl RequestContext for Visits {
         })?;
         let mut data = Data::default();
         data.insert(House { verifier: Arc::clone(&self.verifier), sessions: self.sessions.clone() });
+        data.insert(OwnSessions {
+            person: principal.as_ref().map(|one| self.persons.of(&one.issuer, &one.subject)),
+            current: principal.and_then(|one| one.session),
+        });
         data.insert(Visit::new(asker, meta, self.bus.clone(), self.reads.clone()));
         Ok(data)
     }

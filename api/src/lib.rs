@@ -25,4 +25,4 @@ mod walk;
 
 pub use api::{Api, ApiOptions};
 pub use health::{Health, Readiness};
-pub use schema::{FORM_CODES, InvalidNodeId, NodeId, sdl};
+pub use schema::{FORM_CODES, InvalidNodeId, NodeId, read_session, sdl};

@@ -53,5 +53,8 @@ pub use read::Until;
 pub use recorded::RecordedEvent;
 pub use seal::{KeyFileError, MasterKey};
 pub use start::StartError;
-pub use web_sessions::{FoundSecret, OpenSessions, SecretKind, WebSessions};
-pub use whole::{UnderWay, WholeOutcome, WholeVerification};
+pub use web_sessions::{
+    ACCOUNT_CLAIM, FoundSecret, OpenSessions, Opened, PersonKey, SecretKind, SessionId, SessionsOf,
+    StandingSession, WebSessions,
+};
+pub use whole::{UnderWay, Verifying, WholeOutcome, WholeVerification};

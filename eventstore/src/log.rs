@@ -191,6 +191,7 @@ impl EventLog {
 
     /// Takes no more appends, writes those that wait, and ends the tasks. Reading goes on.
     pub async fn shutdown(&self) {
+        self.stop_verifying();
         self.0.writer.shutdown().await;
         drop(self.0.stop.lock().expect("nothing panics while it is held").take());
         let tasks = std::mem::take(&mut *self.0.tasks.lock().expect("nothing panics while it is held"));

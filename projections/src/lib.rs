@@ -55,7 +55,7 @@ pub use read::citations::{CitationFilter, CitationRow, CitedKind};
 pub use read::consultations::{ConsultationFilter, ConsultationHit};
 pub use read::devices::{DeviceFilter, DeviceRow, DeviceStanding};
 pub use read::history::{
-    ChangeRow, Changes, HistoryFilter, HistoryRow, HistorySubject, HistoryTopic, PolicyHistory,
+    ChangeRow, Changes, HistoryFilter, HistoryRow, HistorySubject, HistoryTopic, PolicyHistory, PolicySight,
 };
 pub use read::hubs::{DesignationRow, HubRow, HubServiceRow, TemplateRow};
 pub use read::indicators::{IndicatorKind, IndicatorRow};

@@ -39,12 +39,15 @@ impl PageRequest {
     }
 
     /// How many rows to fetch: one more than asked shows whether there is a next page.
-    pub(crate) fn limit(&self) -> i64 {
+    pub fn limit(&self) -> i64 {
         i64::from(self.first) + 1
     }
 
-    /// The keys to go on after, for a list in this order.
-    pub(crate) fn keys<const N: usize>(&self, order: &str) -> Result<Option<[String; N]>, ReadError> {
+    /// The keys to go on after, for a list in this order; none at its beginning.
+    ///
+    /// # Errors
+    /// The cursor belongs to another list or order.
+    pub fn keys<const N: usize>(&self, order: &str) -> Result<Option<[String; N]>, ReadError> {
         let Some(cursor) = &self.after else { return Ok(None) };
         if cursor.s != order {
             return Err(ReadError::InvalidCursor);
@@ -82,7 +85,7 @@ impl<T> Page<T> {
     }
 
     /// Cuts the row that only shows that there is more.
-    pub(crate) fn cut<const N: usize>(
+    pub fn cut<const N: usize>(
         mut rows: Vec<T>,
         request: &PageRequest,
         total: i64,

@@ -96,6 +96,7 @@ async function officersDay(walk) {
     await walk.visit("plans of an officer", "/plans");
     await walk.visit("indicator of an officer", "/indicators/site-visitors");
     await walk.visit("counts of an officer", "/counts");
+    await walk.visit("sessions of an officer", "/sessions");
   }
   await walk.visitClosely([["first page of an officer", "/?lang=ja"], ["counts of an officer", "/counts"]]);
 }
@@ -121,8 +122,13 @@ async function administratorsDay(walk) {
     await walk.says("a person without a name", "#name-error");
     await walk.look("refused person");
     await walk.visit("counts of an administrator", "/counts");
+    await walk.visit("sessions of an administrator", "/sessions");
   }
-  await walk.visitClosely([["first page of an administrator", "/?lang=ja"], ["administration", "/admin"]]);
+  await walk.visitClosely([
+    ["first page of an administrator", "/?lang=ja"],
+    ["administration", "/admin"],
+    ["sessions of an administrator", "/sessions"],
+  ]);
   await walk.go("/admin");
   walk.closely = true;
   await walk.follow("td a[href*='person=']");

@@ -70,9 +70,14 @@ impl Person {
         self.is(RoleKind::Policymaker) || self.is(RoleKind::ProgrammeOfficer)
     }
 
-    /// Whether the person is told when something is recorded.
+    /// Whether the person is told when something of a startup is recorded.
     pub(crate) fn follows(&self) -> bool {
         self.accompanies() || self.is(RoleKind::StartupMember)
+    }
+
+    /// Whether the person is told when something of policy is recorded.
+    pub(crate) fn follows_policy(&self) -> bool {
+        self.counts_everything()
     }
 
     /// Whether the person works with startups of a hub.
@@ -190,7 +195,7 @@ impl Visit {
         let mut frame = Frame::without_person(&self.site, self.say, title, &self.here);
         frame.nav = self.navigation(&person);
         frame.sent = self.sent;
-        frame.live = Some(Live::new(self, person.follows(), session.principal.expires_at));
+        frame.live = Some(Live::new(self, &person, session.principal.expires_at));
         frame.person = Some(person);
         Ok(frame)
     }

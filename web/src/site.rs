@@ -7,6 +7,7 @@ use axum::Router;
 use axum::middleware::{from_fn_with_state, map_response};
 use axum::routing::get;
 use banso_api::auth::Verifier;
+use banso_api::bus::PersonKeys;
 use banso_api::http::InProcess;
 use banso_eventstore::{Sources, WebSessions};
 
@@ -25,6 +26,8 @@ pub struct WebParts {
     pub verifier: Arc<Verifier>,
     /// Who is signed in.
     pub sessions: WebSessions,
+    /// How sessions name people.
+    pub persons: PersonKeys,
     /// The clock and the maker of ids.
     pub sources: Sources,
     /// Where people reach the pages; `None`: at the root of the address that is listened on.
@@ -50,6 +53,7 @@ pub enum SignIn {
 pub(crate) struct Site {
     pub(crate) api: InProcess,
     pub(crate) sessions: Sessions,
+    pub(crate) persons: PersonKeys,
     pub(crate) sources: Sources,
     pub(crate) public_url: Option<PublicUrl>,
     pub(crate) sign_in: Way,
@@ -89,10 +93,10 @@ impl Web {
             SignIn::Nowhere => Way::Nowhere,
         };
         let sessions = Sessions::new(parts.sessions, parts.sources.clone());
-        let WebParts { api, sources, public_url, slow, .. } = parts;
+        let WebParts { api, sources, public_url, slow, persons, .. } = parts;
         let openings = Openings::new();
         let meters = WebMeters::new(openings.clone());
-        let site = Site { api, sessions, sources, public_url, sign_in, openings, meters, slow };
+        let site = Site { api, sessions, persons, sources, public_url, sign_in, openings, meters, slow };
         Ok(Self { site: Arc::new(site) })
     }
 

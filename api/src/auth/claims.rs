@@ -131,7 +131,7 @@ impl Claims {
             return Err(TokenError::LifetimeTooLong);
         }
         check_subject(&subject)?;
-        Ok(Principal { issuer, subject, expires_at, token_id: self.jti })
+        Ok(Principal { issuer, subject, expires_at, token_id: self.jti, session: None })
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use banso_eventstore::SessionId;
 use jiff::Timestamp;
 use jsonwebtoken::Validation;
 
@@ -23,6 +24,8 @@ pub struct Principal {
     pub expires_at: Timestamp,
     /// The claim `jti`, where the issuer writes one.
     pub token_id: Option<String>,
+    /// The session of the pages through which somebody asks; none with a token.
+    pub session: Option<SessionId>,
 }
 
 /// Checks bearer tokens against the configured issuers.

@@ -14,7 +14,7 @@ use banso_domain::{
     AccountId, AssessmentId, CitationId, Decider, DeviceId, HubId, IndicatorId, PlanId, ProgrammeId,
     StartupId, SubjectId,
 };
-use banso_eventstore::{Claim, ClaimKey, EventDetails, EventLog, ReadError, StreamId, Version};
+use banso_eventstore::{Claim, ClaimKey, EventDetails, EventLog, PersonKey, ReadError, StreamId, Version};
 use uuid::Uuid;
 
 use super::refused::Refused;
@@ -81,7 +81,7 @@ aggregate_ids!(
 );
 
 /// What claims are about.
-const ACCOUNT: &str = "account";
+const ACCOUNT: &str = banso_eventstore::ACCOUNT_CLAIM;
 const CORPORATE_NUMBER: &str = "corporate-number";
 const HUB_CODE: &str = "hub-code";
 pub(super) const PLAN_CODE: &str = "plan-code";
@@ -94,6 +94,22 @@ const MADE_BY_COMMAND: &str = "made-by-command";
 /// The claim by which an account is found from a token.
 pub(super) fn account_key(issuer: &str, subject: &str) -> ClaimKey {
     ClaimKey { kind: ACCOUNT.to_owned(), key: format!("{issuer}\n{subject}") }
+}
+
+/// How sessions of the pages name people: as the claim does by which their accounts are found. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct PersonKeys(EventLog);
+
+impl PersonKeys {
+    /// Those of a log.
+    pub fn new(log: EventLog) -> Self {
+        Self(log)
+    }
+
+    /// The key of a person at an issuer, whether an account knows them or not.
+    pub fn of(&self, issuer: &str, subject: &str) -> PersonKey {
+        self.0.person_key(&account_key(issuer, subject).key)
+    }
 }
 
 /// The claim by which a repeated command finds what it made.

@@ -22,7 +22,7 @@ mod plan;
 mod refused;
 mod request;
 
-pub use aggregate::Aggregate;
+pub use aggregate::{Aggregate, PersonKeys};
 pub use asker::{Asker, OPERATOR};
 pub use belonging::Belonging;
 pub use execute::Bus;

@@ -6,6 +6,7 @@ use async_graphql::ID;
 use banso_domain::{
     AccountId, AssessmentId, CitationId, DeviceId, HubId, IndicatorId, PlanId, ProgrammeId, StartupId,
 };
+use banso_eventstore::SessionId;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use uuid::Uuid;
@@ -186,6 +187,28 @@ opaque_ids!(
     Citation(CitationId),
 );
 
+const SESSION: &str = "Session";
+
+/// The opaque id of a session of the pages, which has no stream and is no node.
+pub(crate) fn opaque_session(id: SessionId) -> ID {
+    ID(URL_SAFE_NO_PAD.encode(format!("{SESSION}:{}", id.uuid().as_hyphenated())))
+}
+
+/// Reads the opaque id of a session.
+///
+/// # Errors
+/// It is none.
+pub fn read_session(text: &str) -> Result<SessionId, InvalidNodeId> {
+    if let Ok(node) = NodeId::read(text) {
+        return Err(InvalidNodeId::WrongType { expected: SESSION, found: node.type_name() });
+    }
+    let bytes = URL_SAFE_NO_PAD.decode(text).map_err(|_| InvalidNodeId::Malformed)?;
+    let plain = std::str::from_utf8(&bytes).map_err(|_| InvalidNodeId::Malformed)?;
+    let uuid = plain.strip_prefix("Session:").and_then(|uuid| Uuid::parse_str(uuid).ok());
+    let id = SessionId::new(uuid.ok_or(InvalidNodeId::Malformed)?);
+    if opaque_session(id).0 == text { Ok(id) } else { Err(InvalidNodeId::Malformed) }
+}
+
 /// The opaque id of something.
 pub(crate) fn opaque(id: impl Into<NodeId>) -> ID {
     ID(id.into().to_string())
@@ -202,6 +225,20 @@ mod tests {
         assert_eq!(<HubId as OpaqueId>::read(&text), Ok(id));
         let wrong = <StartupId as OpaqueId>::read(&text).expect_err("a hub is no startup");
         assert_eq!(wrong, InvalidNodeId::WrongType { expected: "Startup", found: "Hub" });
+    }
+
+    #[test]
+    fn the_id_of_a_session_is_read_back_and_is_no_other_one() {
+        let id = SessionId::new(Uuid::from_u128(42));
+        let text = opaque_session(id).0;
+        assert_eq!(read_session(&text), Ok(id));
+        assert_eq!(NodeId::read(&text), Err(InvalidNodeId::Malformed), "a session is no node");
+        let hub = opaque(HubId::new(Uuid::from_u128(42))).0;
+        let wrong = Err(InvalidNodeId::WrongType { expected: "Session", found: "Hub" });
+        assert_eq!(read_session(&hub), wrong);
+        let upper =
+            URL_SAFE_NO_PAD.encode(format!("Session:{}", Uuid::from_u128(0xab).to_string().to_uppercase()));
+        assert_eq!(read_session(&upper), Err(InvalidNodeId::Malformed));
     }
 
     #[test]

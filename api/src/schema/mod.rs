@@ -23,13 +23,13 @@ use std::sync::LazyLock;
 
 use async_graphql::{SDLExportOptions, Schema};
 
-pub use id::{InvalidNodeId, NodeId};
+pub use id::{InvalidNodeId, NodeId, read_session};
 pub use input::FORM_CODES;
 pub(crate) use mutation::MutationRoot;
-pub(crate) use query::{House, QueryRoot};
-#[cfg(test)]
-pub(crate) use subscription::Feed;
+pub(crate) use query::{House, OwnSessions, QueryRoot};
 pub(crate) use subscription::SubscriptionRoot;
+#[cfg(test)]
+pub(crate) use subscription::{Feed, Followed};
 pub(crate) use visit::Visit;
 
 use crate::http::{RootFields, harden};

@@ -25,7 +25,7 @@ use tower::ServiceExt;
 use crate::auth::{DevelopmentIssuer, TokenRules, Verifier};
 use crate::bus::{Asker, Belonging, CommandRequest, OPERATOR, Wish};
 use crate::http::TransportSettings;
-use crate::schema::Feed;
+use crate::schema::{Feed, Followed};
 use crate::{Api, ApiOptions, NodeId};
 
 /// A deployment with two hubs, a mentor at each, and a policymaker.
@@ -168,7 +168,12 @@ impl House {
 
     /// What somebody is told of changes, from the beginning of the log on.
     pub(super) fn feed(&self, account: AccountId) -> Feed {
-        Feed::new(self.api.bus().clone(), self.projector.reads(), Some(account), Position::ZERO)
+        Feed::new(
+            (self.api.bus().clone(), self.projector.reads()),
+            Followed::Records,
+            Some(account),
+            Position::ZERO,
+        )
     }
 
     /// Asks a plain path.

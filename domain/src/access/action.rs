@@ -15,6 +15,8 @@ pub enum Action {
     CountMilestones,
     /// Be told that something within scope changed.
     FollowChanges,
+    /// Be told that a policy document, an indicator, an assessment or a citation changed.
+    FollowPolicy,
     /// Enter a startup at a hub.
     RegisterStartup,
     /// Keep a startup's profile, founding, exits; close it.
@@ -63,8 +65,10 @@ pub enum Action {
     GrantHubRole,
     /// Grant and revoke any role.
     GrantAnyRole,
-    /// Read how the program itself stands: its projections, its log, whose tokens it trusts.
+    /// Read how the program itself stands: its projections, its log, whose tokens it trusts, who is signed in.
     ReadSystem,
+    /// Keep the program itself: end anybody's session, have the whole log verified.
+    KeepSystem,
 }
 
 impl Action {
@@ -76,6 +80,7 @@ impl Action {
         Self::ReadHistory,
         Self::CountMilestones,
         Self::FollowChanges,
+        Self::FollowPolicy,
         Self::RegisterStartup,
         Self::CorrectStartup,
         Self::EngageHub,
@@ -101,6 +106,7 @@ impl Action {
         Self::GrantHubRole,
         Self::GrantAnyRole,
         Self::ReadSystem,
+        Self::KeepSystem,
     ];
 
     /// Whether one need not sign in: reference data only, never a figure of anybody's.

@@ -35,6 +35,7 @@ pub(super) const fn startup_member(action: Action) -> Reach {
         | Action::KeepHub
         | Action::DefineTemplate
         | Action::AdoptTemplate
+        | Action::FollowPolicy
         | Action::KeepProgrammes
         | Action::KeepPlans
         | Action::KeepIndicators
@@ -44,7 +45,8 @@ pub(super) const fn startup_member(action: Action) -> Reach {
         | Action::KeepAccounts
         | Action::GrantHubRole
         | Action::GrantAnyRole
-        | Action::ReadSystem => Reach::None,
+        | Action::ReadSystem
+        | Action::KeepSystem => Reach::None,
     }
 }
 
@@ -70,6 +72,7 @@ pub(super) const fn mentor(action: Action) -> Reach {
         | Action::RegisterHub
         | Action::KeepHub
         | Action::DefineTemplate
+        | Action::FollowPolicy
         | Action::KeepProgrammes
         | Action::KeepPlans
         | Action::KeepIndicators
@@ -79,7 +82,8 @@ pub(super) const fn mentor(action: Action) -> Reach {
         | Action::KeepAccounts
         | Action::GrantHubRole
         | Action::GrantAnyRole
-        | Action::ReadSystem => Reach::None,
+        | Action::ReadSystem
+        | Action::KeepSystem => Reach::None,
     }
 }
 
@@ -107,6 +111,7 @@ pub(super) const fn hub_administrator(action: Action) -> Reach {
         | Action::AdoptTemplate
         | Action::EngageHub
         | Action::RegisterHub
+        | Action::FollowPolicy
         | Action::KeepProgrammes
         | Action::KeepPlans
         | Action::KeepIndicators
@@ -114,7 +119,8 @@ pub(super) const fn hub_administrator(action: Action) -> Reach {
         | Action::FixCitations
         | Action::KeepAccounts
         | Action::GrantAnyRole
-        | Action::ReadSystem => Reach::None,
+        | Action::ReadSystem
+        | Action::KeepSystem => Reach::None,
     }
 }
 
@@ -132,6 +138,7 @@ pub(super) const fn policymaker(action: Action) -> Reach {
         Action::ReadReference
         | Action::ReadHubs
         | Action::CountMilestones
+        | Action::FollowPolicy
         | Action::ReadPlans
         | Action::KeepPlans
         | Action::KeepIndicators
@@ -159,7 +166,8 @@ pub(super) const fn policymaker(action: Action) -> Reach {
         | Action::KeepAccounts
         | Action::GrantHubRole
         | Action::GrantAnyRole
-        | Action::ReadSystem => Reach::None,
+        | Action::ReadSystem
+        | Action::KeepSystem => Reach::None,
     }
 }
 
@@ -180,11 +188,13 @@ pub(super) const fn system_administrator(action: Action) -> Reach {
         | Action::KeepAccounts
         | Action::GrantHubRole
         | Action::GrantAnyRole
-        | Action::ReadSystem => Reach::All,
+        | Action::ReadSystem
+        | Action::KeepSystem => Reach::All,
         Action::ReadStartups
         | Action::ReadHistory
         | Action::CountMilestones
         | Action::FollowChanges
+        | Action::FollowPolicy
         | Action::RegisterStartup
         | Action::CorrectStartup
         | Action::EngageHub

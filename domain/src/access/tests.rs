@@ -46,6 +46,23 @@ fn officers_and_policymakers_count_and_read_no_record() {
 }
 
 #[test]
+fn officers_and_policymakers_alone_are_told_of_policy_and_of_nothing_else() {
+    let of = |role: Role, action| scope(&actor(&[role]), action) == Scope::Everything;
+    for role in [
+        Role::StartupMember { startup: startup(10) },
+        Role::Mentor { hub: hub(1) },
+        Role::HubAdministrator { hub: hub(1) },
+        Role::SystemAdministrator,
+    ] {
+        assert!(scope(&actor(&[role]), Action::FollowPolicy).is_nothing(), "{role:?}");
+    }
+    for role in [Role::ProgrammeOfficer, Role::Policymaker] {
+        assert!(of(role, Action::FollowPolicy) && of(role, Action::ReadCitations), "{role:?}");
+        assert!(scope(&actor(&[role]), Action::FollowChanges).is_nothing(), "{role:?}");
+    }
+}
+
+#[test]
 fn the_ministry_keeps_plans_officers_keep_indicators_and_whoever_has_a_role_reads_both() {
     let of = |role: Role, action| scope(&actor(&[role]), action) == Scope::Everything;
     for role in [
@@ -92,6 +109,22 @@ fn the_system_administrator_reads_no_startups_record() {
         assert!(scope(&actor, action).is_nothing(), "{action:?}");
     }
     assert_eq!(scope(&actor, Action::GrantAnyRole), Scope::Everything);
+}
+
+#[test]
+fn the_system_administrator_alone_reads_and_keeps_the_program_itself() {
+    for (role, reach) in [
+        (Role::StartupMember { startup: startup(10) }, Scope::Nothing),
+        (Role::Mentor { hub: hub(1) }, Scope::Nothing),
+        (Role::HubAdministrator { hub: hub(1) }, Scope::Nothing),
+        (Role::ProgrammeOfficer, Scope::Nothing),
+        (Role::Policymaker, Scope::Nothing),
+        (Role::SystemAdministrator, Scope::Everything),
+    ] {
+        for action in [Action::ReadSystem, Action::KeepSystem] {
+            assert_eq!(scope(&actor(&[role]), action), reach, "{role:?} {action:?}");
+        }
+    }
 }
 
 #[test]

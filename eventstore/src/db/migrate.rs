@@ -39,6 +39,7 @@ const MIGRATIONS: &[(i64, &str, Sql)] = migrations! {
     13 "facts by position" "0013_facts_by_position";
     14 "web sessions" "0014_web_sessions";
     15 "device search" "0015_device_search";
+    16 "sessions by person" "0016_sessions_by_person";
 };
 
 /// The tables of the database are not those that this program knows.

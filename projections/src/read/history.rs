@@ -220,10 +220,12 @@ macro_rules! history {
 
 mod filter;
 mod policy;
+mod policy_changes;
 mod subject;
 
 pub use filter::{HistoryFilter, HistoryTopic};
 pub use policy::PolicyHistory;
+pub use policy_changes::PolicySight;
 pub use subject::HistorySubject;
 
 const COUNT: Sql =
@@ -287,9 +289,16 @@ impl Reads {
             return Ok(Changes { rows: Vec::new(), read_to: reached });
         }
         let rows = fetch_under!(self.db(), sight, StoredChange, CHANGES, after, reached, limit)?;
+        Ok(Changes::cut(rows, reached, limit))
+    }
+}
+
+impl Changes {
+    /// What was found up to where the rows reach; a full page says nothing of what lies behind it.
+    fn cut(rows: Vec<StoredChange>, reached: Position, limit: i64) -> Self {
         let full = i64::try_from(rows.len()).is_ok_and(|found| found >= limit);
         let read_to = if full { rows.last().map_or(reached, |row| row.position) } else { reached };
-        Ok(Changes { rows: rows.into_iter().filter_map(StoredChange::told).collect(), read_to })
+        Self { rows: rows.into_iter().filter_map(StoredChange::told).collect(), read_to }
     }
 }
 

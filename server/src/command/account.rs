@@ -103,6 +103,7 @@ async fn known(bus: &Bus, issuer: &Name, subject: &Name) -> Result<Option<Accoun
         subject: subject.to_string(),
         expires_at: Timestamp::MAX,
         token_id: None,
+        session: None,
     };
     Ok(bus.identify(Some(&principal)).await?.account())
 }

@@ -10,7 +10,7 @@ use std::time::Duration;
 use anyhow::{Context, Result};
 use axum::Router;
 use banso_api::auth::{DevelopmentIssuer, IssuerConfig, TokenRules, Verifier};
-use banso_api::bus::Bus;
+use banso_api::bus::{Bus, PersonKeys};
 use banso_api::http::{Introspection, TransportSettings, identified};
 use banso_api::{Api, ApiOptions};
 use banso_eventstore::{EventLog, WebSessions};
@@ -115,6 +115,7 @@ fn web(
         api: api.in_process(),
         verifier,
         sessions: WebSessions::new(log.db().clone(), log.sources().clone()),
+        persons: PersonKeys::new(log.clone()),
         sources: log.sources().clone(),
         public_url: settings.public_url.clone(),
         sign_in,

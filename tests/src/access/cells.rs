@@ -125,6 +125,9 @@ const DOORS: &[Door] = &[
     door("WorkConnection", "work(kinds: [PLANNED], dueWithinDays: 3650) { @ }", RECORD),
     door("WorkEdge", "work(kinds: [PLANNED], dueWithinDays: 3650) { edges { @ } }", RECORD),
     door("WorkCount", "workCounts { @ }", RECORD),
+    door("SessionConnection", "sessions { @ }", SYSTEM),
+    door("SessionEdge", "sessions { edges { @ } }", SYSTEM),
+    door("Session", "sessions { edges { node { @ } } }", SYSTEM),
     door("Viewer", "me { @ }", [Nothing, Sees, Sees, Sees, Sees, Sees, Sees, Sees, Sees, Sees]),
     door("RateLimit", "rateLimit { @ }", EVERYBODY),
     door("SystemState", "systemState { @ }", SYSTEM),
@@ -133,8 +136,9 @@ const DOORS: &[Door] = &[
 const ARGUMENTS: &[(&str, &str, &str)] = &[("Startup", "changes", "(from: { position: 0 })")];
 /// Told by mutations to whoever sent them, and by the subscription: tried in `mutations` and `follows`.
 const TOLD_ELSEWHERE: [&str; 3] = ["Change", "UserError", "Warning"];
-/// There for a moment only, and over before anybody asks: who may is tried, that there is one is not.
-const FLEETING: [&str; 1] = ["VerificationUnderWay"];
+/// There for a moment only and over before anybody asks, or only for who is signed in to the pages, too: who may is tried,
+/// that there is one for everybody is not.
+const FLEETING: [&str; 2] = ["Session", "VerificationUnderWay"];
 /// The root types, whose fields have rows of their own.
 const ROOTS: [&str; 3] = ["Query", "Mutation", "Subscription"];
 

@@ -14,8 +14,10 @@ use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
 use super::house::House;
 use super::matrix::{COLUMNS, Cell, SUBSCRIPTIONS, columns_with, row_of};
 use super::person::Person;
+use super::policy;
 
 const FROM_THE_BEGINNING: &str = "subscription { changes(after: 0) { position subject event } }";
+const POLICY_FROM_THE_BEGINNING: &str = "subscription { policyChanges(after: 0) { position subject event } }";
 /// Nothing more is to come when nothing came for this long.
 const QUIET: Duration = Duration::from_millis(1500);
 
@@ -65,8 +67,13 @@ impl Socket {
 
 /// The changes among what was said.
 pub(super) fn changes(heard: &[Value]) -> Vec<Value> {
+    told(heard, "changes")
+}
+
+/// What a subscription told.
+fn told(heard: &[Value], subscription: &str) -> Vec<Value> {
     let next = heard.iter().filter(|message| message["type"] == "next");
-    next.map(|message| message["payload"]["data"]["changes"].clone()).collect()
+    next.map(|message| message["payload"]["data"][subscription].clone()).collect()
 }
 
 on_both_databases! {
@@ -93,10 +100,34 @@ on_both_databases! {
         }
     }
 
+    async fn policy_is_told_to_those_who_count_everything_and_drafts_to_those_who_keep_them(db: TestDatabase) {
+        let server = Server::start(&db).await.unwrap();
+        let house = House::of(&server, &db).await;
+        let row = row_of(SUBSCRIPTIONS, "policyChanges");
+        let draft = house.person("policymaker").makes("enterPlan", "plan", policy::entering("PROPOSALS")).await;
+        let east = &house.east;
+        for (word, cell) in COLUMNS.into_iter().zip(row.cells).filter(|(_, cell)| *cell != Cell::SignInNeeded) {
+            let mut socket = Socket::of(&server, house.person(word)).await;
+            socket.follows(POLICY_FROM_THE_BEGINNING).await;
+            let (heard, closed) = socket.hears().await;
+            assert_eq!(closed, None, "{word} {heard:?}");
+            let changes = told(&heard, "policyChanges");
+            let of = |id: &str| changes.iter().filter(|change| change["subject"] == id).count();
+            let heard_of = [&east.plan, &east.indicator, &east.assessment, &east.citation].map(|id| of(id) > 0);
+            assert_eq!(heard_of, [cell == Cell::Sees; 4], "{word} hears {} changes", changes.len());
+            assert_eq!(of(&draft) > 0, word == "policymaker", "{word}: a draft is its keepers'");
+            for id in [&east.startup, &east.device, &east.hub, &east.account, &east.programme] {
+                assert_eq!(of(id), 0, "{word} hears of {id}");
+            }
+        }
+    }
+
     async fn nobody_who_has_not_signed_in_follows(db: TestDatabase) {
         let server = Server::start(&db).await.unwrap();
         let house = House::of(&server, &db).await;
-        assert_eq!(columns_with(row_of(SUBSCRIPTIONS, "changes"), Cell::SignInNeeded), ["public"]);
+        for row in SUBSCRIPTIONS {
+            assert_eq!(columns_with(row, Cell::SignInNeeded), ["public"], "{}", row.field);
+        }
         let mut socket = Socket::of(&server, house.person("public")).await;
         let (heard, closed) = socket.hears().await;
         assert_eq!((heard, closed), (vec![], Some(4401)));

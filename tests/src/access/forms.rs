@@ -66,6 +66,8 @@ pub(super) const ALL: &[Form] = &[
         "endHubDesignation",
         |on| json!({ "hub": on.hub, "designation": 1, "last": "FY2025", "reason": WHY }),
     ),
+    form("endSession", |on| json!({ "session": on.session })),
+    form("endSessions", |on| json!({ "account": on.account })),
     form("eraseAccount", |on| json!({ "account": on.account, "reason": WHY })),
     form(
         "grantRole",
@@ -223,6 +225,7 @@ pub(super) const ALL: &[Form] = &[
     ),
     form("giveCitation", |on| json!({ "citation": on.citation, "givenTo": "試験委員会" })),
     form("withdrawCitation", |on| json!({ "citation": on.citation, "reason": WHY })),
+    form("verifyLog", |_| json!({})),
     form("closeHub", |on| with(ended(), json!({ "hub": on.hub }))),
 ];
 

@@ -42,6 +42,8 @@ pub(super) struct Things {
     pub(super) assessment: String,
     /// A figure that was given out.
     pub(super) citation: String,
+    /// A session of the pages of the member.
+    pub(super) session: String,
 }
 
 impl Things {
@@ -60,6 +62,7 @@ impl Things {
             derived: ghost("Indicator"),
             assessment: ghost("Assessment"),
             citation: ghost("Citation"),
+            session: ghost("Session"),
         }
     }
 
@@ -99,6 +102,7 @@ impl House {
             indicator: indicators["site-visitors"].clone(),
             derived: indicators["first-approvals"].clone(),
             citation: citation.clone(),
+            session: signed_in(server, db, &people["startup"]).await,
             to: text(&b["id"]),
             plan: plan.clone(),
             successor: successor.clone(),
@@ -113,6 +117,7 @@ impl House {
             indicator: indicators["site-visitors"].clone(),
             derived: indicators["first-approvals"].clone(),
             citation,
+            session: ghost("Session"),
             to: text(&c["id"]),
             plan,
             successor,
@@ -159,6 +164,17 @@ impl House {
         let input = json!({ "issuer": "trial", "subject": subject, "name": "試験 用" });
         self.person("administrator").makes("openAccount", "account", input).await
     }
+}
+
+/// Signs a browser of a person in to the pages; the id of its session, as the person is told it.
+pub(super) async fn signed_in(server: &Server<'_>, db: &TestDatabase, person: &Person) -> String {
+    let listen = server.url("").replace("http://", "");
+    let output = db.banso(&["sign-in", "--as", person.word, "--listen", &listen]).expect("runs");
+    let link = String::from_utf8_lossy(&output.stdout).trim().to_owned();
+    // The way leads on to pages; only that the link was taken counts.
+    server.http().get(&link).send().await.expect("the server answers");
+    let data = person.asks("{ me { sessions { id } } }", &json!({})).await;
+    text(&data["me"]["sessions"][0]["id"])
 }
 
 /// All accounts by the subject of their tokens; for the system administrator.

@@ -78,6 +78,9 @@ pub(super) const COUNTERS: Cells = [Q, N, N, N, N, N, N, S, S, N];
 /// The system administrator alone.
 pub(super) const SYSTEM: Cells = [Q, N, N, N, N, N, N, N, N, S];
 
+/// A member of the startup, of what is their own, and the system administrator of anybody's.
+const OWN_OR_SYSTEM: Cells = [Q, N, S, N, N, N, N, N, N, S];
+
 /// Those who keep policy documents: policymakers and the system administrator.
 const PLANNERS: Cells = [Q, N, N, N, N, N, N, N, S, S];
 
@@ -111,6 +114,7 @@ pub(super) const QUERIES: &[Row] = &[
     row("roadmapDifference", RECORD),
     row("ruleGaps", EVERYBODY),
     row("rules", EVERYBODY),
+    row("sessions", SYSTEM),
     row("sourceFacts", EVERYBODY),
     row("startup", RECORD),
     row("startups", RECORD),
@@ -150,6 +154,9 @@ pub(super) const MUTATIONS: &[Row] = &[
     row("designateHub", ADMINISTRATION),
     row("endEngagement", HUB),
     row("endHubDesignation", ADMINISTRATION),
+    // Those of the startup's own person.
+    row("endSession", OWN_OR_SYSTEM),
+    row("endSessions", OWN_OR_SYSTEM),
     row("eraseAccount", SYSTEM),
     // Of a count, as the form asks.
     row("fixCitation", COUNTERS),
@@ -223,10 +230,11 @@ pub(super) const MUTATIONS: &[Row] = &[
     row("withdrawPlanSupersession", PLANNERS),
     row("withdrawPlanTarget", PLANNERS),
     row("withdrawMeasurement", KEEPERS),
+    row("verifyLog", SYSTEM),
 ];
 
 /// What can be followed.
-pub(super) const SUBSCRIPTIONS: &[Row] = &[row("changes", RECORD)];
+pub(super) const SUBSCRIPTIONS: &[Row] = &[row("changes", RECORD), row("policyChanges", COUNTERS)];
 
 /// The row of a field.
 pub(super) fn row_of(rows: &'static [Row], field: &str) -> &'static Row {

@@ -1,11 +1,11 @@
 //! Every mutation by everybody, about things of the hub in the east.
 
-use banso_tests::harness::Server;
+use banso_tests::harness::{Server, TestDatabase};
 use banso_tests::on_both_databases;
 use serde_json::{Value, json};
 
 use super::forms::{self, Form, form_of, with};
-use super::house::{House, Things};
+use super::house::{House, Things, signed_in};
 use super::matrix::{COLUMNS, Cell, MUTATIONS, row_of};
 use super::person::{Person, Receipt, head};
 use super::policy;
@@ -33,7 +33,11 @@ async fn told_apart(person: &Person, form: &Form, real: &Things) -> Option<Strin
 }
 
 /// Fresh things for a mutation that one may send, so that nothing sent before speaks against it.
-async fn fresh(house: &House, form: &Form, word: &str) -> Things {
+async fn fresh(house: &House, form: &Form, word: &str, (server, db): (&Server<'_>, &TestDatabase)) -> Things {
+    if form.mutation.starts_with("endSession") {
+        let session = signed_in(server, db, house.person("startup")).await;
+        return Things { session, ..house.east.clone() };
+    }
     if (form.about)(&house.east).get("plan").is_some() {
         let adopted = policy::adopted(house.person("policymaker"), &house.east.indicator).await;
         return Things { plan: adopted.plan, ..house.east.clone() };
@@ -80,7 +84,7 @@ on_both_databases! {
                 // A closed hub takes up nobody: the last form needs no new startup.
                 let things = match form.mutation {
                     "closeHub" => house.east.clone(),
-                    _ => fresh(&house, form, person.word).await,
+                    _ => fresh(&house, form, person.word, (&server, &db)).await,
                 };
                 let answer = person.tries(form.mutation, &(form.about)(&things)).await;
                 tried += 1;

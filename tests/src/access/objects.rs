@@ -155,7 +155,7 @@ pub(super) const TYPES: &[Type] = &[
     a("WordCount", OfItsParent, "count status text"),
     a("BalanceInput", OfItsParent, "achieved countsIn leftBehind milestone"),
     a("CatalogueUpdate", OfItsParent, "adds version"),
-    a("Change", Of(RECORD), "event position subject"),
+    a("Change", OfItsParent, "event position subject"),
     a("ChangeTotal", OfItsParent, "changes kind lateKnowledge ofDevicesThatCameOrLeft"),
     a(
         "Citation",
@@ -475,12 +475,18 @@ pub(super) const TYPES: &[Type] = &[
     a("TrialNotificationReceiptEvidence", OfItsParent, "kind number review"),
     a("Unanswered", Of(EVERYBODY), "code text"),
     a("UserError", TheAskerAlone, "actualVersion code expectedVersion field message rule warnings"),
-    apart("Viewer", TheAskerAlone, "roles today", OWN_ACCOUNT),
+    apart("Viewer", TheAskerAlone, "roles sessions today", OWN_ACCOUNT),
     a("Warning", TheAskerAlone, "code field message"),
     a("WorkConnection", OfItsParent, "edges pageInfo totalCount"),
     a("WorkCount", OfItsParent, "totalCount what"),
     a("WorkEdge", OfItsParent, "cursor node"),
     a("WorkItem", Of(RECORD), "device due dueDays milestone startup waitingSince what"),
+    a("EndSessionPayload", TheAskerAlone, "ended userErrors"),
+    a("EndSessionsPayload", TheAskerAlone, "ended userErrors"),
+    // One's own, and anybody's for the system administrator.
+    a("Session", OfItsParent, "account beganAt current endsAt id lastUsedAt"),
+    a("SessionConnection", OfItsParent, "edges pageInfo totalCount"),
+    a("SessionEdge", OfItsParent, "cursor node"),
     a(
         "ProjectionStanding",
         OfItsParent,
@@ -493,9 +499,10 @@ pub(super) const TYPES: &[Type] = &[
     ),
     a("TokenIssuer", OfItsParent, "algorithms audience issuer keys keysReadAt"),
     a("VerificationUnderWay", OfItsParent, "beganAt position"),
+    a("VerifyLogPayload", TheAskerAlone, "begun userErrors verifying"),
     a("WholeVerification", OfItsParent, "beganAt defect endedAt position result"),
 ];
 
-/// What the payload of every mutation says; beside it stands one field with what changed, read under the same rules
+/// What the payload of every mutation says that records something; beside it stands one field with what changed, read under the same rules
 /// as by a query.
 pub(super) const PAYLOAD: &[&str] = &["position", "replayed", "userErrors", "version"];

@@ -127,6 +127,12 @@ const QUESTIONS: &[Question] = &[
     ),
     question("ruleGaps", "{ ruleGaps { code } }", "/ruleGaps/0", there),
     question("rules", "{ rules { code } }", "/rules/0", there),
+    question(
+        "sessions",
+        "{ sessions(first: 100) { edges { node { id account { id } } } } }",
+        "/sessions",
+        |sessions, east| names(sessions, &east.session),
+    ),
     question("sourceFacts", "{ sourceFacts { code } }", "/sourceFacts/0", there),
     question("startup", "query($startup: ID!) { startup(id: $startup) { id name } }", "/startup", there),
     question(

@@ -11,4 +11,5 @@ mod moving;
 mod order;
 mod proof;
 mod reading;
+mod sessions;
 mod start;

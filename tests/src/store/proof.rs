@@ -1,8 +1,10 @@
 //! The chain of hashes: the same on both databases, and broken by any change.
 
+use std::time::Duration;
+
 use banso_eventstore::db::Sql;
 use banso_eventstore::operations::verify::{Defect, VerifyError, verify};
-use banso_eventstore::{Position, WholeOutcome};
+use banso_eventstore::{EventLog, Position, Verifying, WholeOutcome};
 use banso_tests::on_both_databases;
 
 use super::fixture::{Store, note, run, same};
@@ -23,6 +25,13 @@ async fn fill(store: &Store) {
 
 const UNLOCK: Sql =
     Sql::new("drop trigger events_are_never_changed", "drop trigger events_are_never_changed on events");
+
+/// Waits until no verification is under way.
+async fn over(log: &EventLog) {
+    while log.verification_under_way().is_some() {
+        tokio::time::sleep(Duration::from_millis(1)).await;
+    }
+}
 
 on_both_databases! {
     async fn the_same_commands_give_the_same_hash_on_every_database(db: TestDatabase) {
@@ -102,6 +111,29 @@ on_both_databases! {
             Err(VerifyError::Broken { position, defect: Defect::Gap { next: 3 } }) => assert_eq!(position.get(), 2),
             other => panic!("event 2 is missing: {other:?}"),
         }
+    }
+
+    async fn one_verification_at_a_time_goes_on_beside_everything_else(db: TestDatabase) {
+        let store = Store::open(&db).await;
+        fill(&store).await;
+        let log = &store.log;
+        let mut second = None;
+        // So few events may be verified before anybody asks again: then once more.
+        for _ in 0..50 {
+            let first = log.verify_beside();
+            assert!(matches!(first, Verifying::Begun(_)), "none was under way: {first:?}");
+            second = Some(log.verify_beside());
+            over(log).await;
+            if matches!(second, Some(Verifying::Already(_))) {
+                break;
+            }
+        }
+        assert!(matches!(second, Some(Verifying::Already(_))), "one is under way, and no other begins: {second:?}");
+        let sound = WholeOutcome::Sound { position: Position::new(5) };
+        assert_eq!(log.last_verification().map(|last| last.outcome), Some(sound));
+        log.verify_beside();
+        log.shutdown().await;
+        over(log).await;
     }
 
     async fn the_last_verification_of_the_whole_log_is_kept_in_mind(db: TestDatabase) {

@@ -22,6 +22,8 @@ pub(crate) const FORM_TOKEN: &str = "form_token";
 pub(crate) const COMMAND: &str = "command";
 /// The name of the field with the version that was seen.
 pub(crate) const VERSION: &str = "version";
+/// Fields that the server filled in: they are sent again, and nobody is sorry to lose them.
+pub(super) const FILLED_IN: [&str; 4] = [COMMAND, VERSION, "account", "session"];
 /// What the names of fields with reasons for going on begin with.
 pub(crate) const ACKNOWLEDGE: &str = "acknowledge-";
 

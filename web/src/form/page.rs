@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 
 use super::Fields;
-use super::fields::{COMMAND, VERSION};
+use super::fields::FILLED_IN;
 use crate::frame::{self, Frame};
 use crate::halt::{Halt, HaltKind};
 use crate::pages::Link;
@@ -203,9 +203,9 @@ impl ResumePage {
     /// With everything that was typed, and no token.
     fn of(visit: &Visit, sent: &Fields, title: &str) -> Self {
         let typed = sent.typed();
-        let own = [COMMAND, VERSION];
-        let long =
-            typed.iter().filter(|(name, value)| !own.contains(&name.as_str()) && !value.trim().is_empty());
+        let long = typed
+            .iter()
+            .filter(|(name, value)| !FILLED_IN.contains(&name.as_str()) && !value.trim().is_empty());
         Self {
             frame: Frame::without_person(&visit.site, visit.say, visit.say.text(title), "/"),
             sign_in: visit.at("/sign-in"),

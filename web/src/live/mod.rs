@@ -18,12 +18,18 @@ use axum::routing::get;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::form::is_from_elsewhere;
+use crate::frame::Person;
 use crate::site::Site;
 use crate::visit::Visit;
 
 pub(crate) use openings::Openings;
 pub(crate) use stream::HEARTBEAT;
-use stream::{Told, told};
+use stream::{Told, What, told};
+
+/// What a stream tells of: the name in its query, and what may stand there. Without it, records of startups.
+const WHAT: &str = "what";
+const RECORDS: &str = "records";
+const POLICY: &str = "policy";
 
 /// How long before its end a session is said to end.
 const SAID_BEFORE: SignedDuration = SignedDuration::from_mins(15);
@@ -47,11 +53,12 @@ pub(crate) struct Live {
 
 impl Live {
     /// For a page of somebody who is signed in until then.
-    pub(crate) fn new(visit: &Visit, follows: bool, ends: Timestamp) -> Self {
+    pub(crate) fn new(visit: &Visit, person: &Person, ends: Timestamp) -> Self {
         let left = ends.duration_since(visit.site.sources.clock.now());
         let path = visit.here.split('?').next().unwrap_or_default();
+        let query = followed(person.follows(), person.follows_policy(), path);
         Self {
-            stream: follows.then(|| visit.at(&format!("/live{}", about(path)))),
+            stream: query.map(|query| visit.at(&format!("/live{query}"))),
             ends_at: crate::shown::Shown::instant(visit.say, ends).text,
             said_in: (left - SAID_BEFORE).as_secs().max(0),
             again: visit.at("/sign-in?again=yes"),
@@ -64,7 +71,19 @@ impl Live {
     }
 }
 
-/// What is followed from a page: one device, or everything within sight.
+/// What is followed from a page, as the query of its stream says it; none for who is told of nothing. On the page of a device
+/// that is the device, also for who is told of policy besides.
+fn followed(records: bool, policy: bool, path: &str) -> Option<String> {
+    match (records, policy, about(path)) {
+        (true, _, about) if !about.is_empty() => Some(about),
+        (true, true, _) => Some(format!("?{WHAT}={RECORDS}&{WHAT}={POLICY}")),
+        (true, false, _) => Some(String::new()),
+        (false, true, _) => Some(format!("?{WHAT}={POLICY}")),
+        (false, false, _) => None,
+    }
+}
+
+/// The device that a page is about; empty for other pages.
 fn about(path: &str) -> String {
     let device = path.strip_prefix("/devices/").and_then(|rest| rest.split('/').next());
     let device = device.map(|id| form_urlencoded::byte_serialize(id.as_bytes()).collect::<String>());
@@ -81,7 +100,14 @@ async fn follow(visit: Visit, headers: HeaderMap) -> Response {
         return StatusCode::TOO_MANY_REQUESTS.into_response();
     };
     let about: BTreeSet<String> = visit.queries("about").into_iter().collect();
-    let events = told(Told { visit, session, about, _opening: opening });
+    let what = visit.queries(WHAT);
+    let follows = |one: &str| what.iter().any(|named| named == one);
+    let what = match (follows(RECORDS), follows(POLICY)) {
+        (false, true) => What::Policy,
+        (true, true) => What::Both,
+        (_, false) => What::Records,
+    };
+    let events = told(Told { visit, session, what, about, _opening: opening });
     let mut response = Sse::new(events).keep_alive(KeepAlive::new().interval(HEARTBEAT)).into_response();
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
@@ -101,5 +127,14 @@ mod tests {
         assert_eq!(about("/devices/a&b"), "?about=a%26b");
         assert_eq!(about("/startups/x"), "");
         assert_eq!(about("/work"), "");
+    }
+
+    #[test]
+    fn everybody_follows_what_they_are_told_of() {
+        assert_eq!(followed(false, false, "/admin"), None);
+        assert_eq!(followed(true, false, "/work").as_deref(), Some(""));
+        assert_eq!(followed(false, true, "/plans/x").as_deref(), Some("?what=policy"));
+        assert_eq!(followed(true, true, "/plans/x").as_deref(), Some("?what=records&what=policy"));
+        assert_eq!(followed(true, true, "/devices/dev-1").as_deref(), Some("?about=dev-1"));
     }
 }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use banso_api::auth::Principal;
+use banso_eventstore::SessionId;
 use tokio::sync::broadcast;
 
 /// Most streams of this process.
@@ -20,7 +21,7 @@ type Counts = HashMap<(String, String), usize>;
 #[derive(Clone)]
 pub(crate) struct Openings {
     counts: Arc<Mutex<Counts>>,
-    ended: broadcast::Sender<String>,
+    ended: broadcast::Sender<SessionId>,
 }
 
 /// A stream that is open; dropped, it is counted no more.
@@ -53,14 +54,14 @@ impl Openings {
         self.counts().values().sum()
     }
 
-    /// Tells the streams of a session, by the name under which the database knows it, that it has ended.
-    pub(crate) fn end(&self, session: String) {
+    /// Tells the streams of a session that it has ended.
+    pub(crate) fn end(&self, session: SessionId) {
         // Nobody listens where no stream is open.
         drop(self.ended.send(session));
     }
 
     /// The sessions that end from now on.
-    pub(super) fn endings(&self) -> broadcast::Receiver<String> {
+    pub(super) fn endings(&self) -> broadcast::Receiver<SessionId> {
         self.ended.subscribe()
     }
 
@@ -89,7 +90,7 @@ mod tests {
 
     fn person(subject: &str) -> Principal {
         let (issuer, subject) = ("issuer".to_owned(), subject.to_owned());
-        Principal { issuer, subject, expires_at: Timestamp::MAX, token_id: None }
+        Principal { issuer, subject, expires_at: Timestamp::MAX, token_id: None, session: None }
     }
 
     #[test]

@@ -5,10 +5,12 @@ use std::convert::Infallible;
 use std::time::Duration;
 
 use axum::response::sse::Event;
-use banso_api::http::{Question, Reply};
+use banso_api::http::Question;
+use banso_eventstore::SessionId;
 use futures_util::stream::BoxStream;
 use futures_util::{Stream, StreamExt as _, stream};
 use graphql_client::{GraphQLQuery, QueryBody};
+use serde_json::{Map, Value};
 use tokio::sync::broadcast::Receiver;
 use tokio::time::{Instant, timeout_at};
 
@@ -29,10 +31,33 @@ const TOGETHER: Duration = Duration::from_millis(200);
 )]
 struct Recorded;
 
+#[derive(GraphQLQuery)]
+#[graphql(
+    schema_path = "../schema.graphql",
+    query_path = "queries/policy_recorded.graphql",
+    response_derives = "Debug"
+)]
+struct PolicyRecorded;
+
+/// What a stream tells of. The schema decides what of it somebody is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum What {
+    /// Records of startups.
+    Records,
+    /// Policy documents, indicators, assessments, citations.
+    Policy,
+    /// Both.
+    Both,
+}
+
+/// The ids of what changed, one after another; none where a subscription failed.
+type Subjects = BoxStream<'static, Option<String>>;
+
 /// What is told to whom.
 pub(super) struct Told {
     pub(super) visit: Visit,
     pub(super) session: Session,
+    pub(super) what: What,
     /// The ids of what is followed; empty: everything within sight.
     pub(super) about: BTreeSet<String>,
     pub(super) _opening: Opening,
@@ -40,24 +65,47 @@ pub(super) struct Told {
 
 struct Following {
     told: Told,
-    replies: BoxStream<'static, Reply>,
-    endings: Receiver<String>,
+    subjects: Subjects,
+    endings: Receiver<SessionId>,
 }
 
 /// The events of a stream.
 pub(super) fn told(told: Told) -> impl Stream<Item = Result<Event, Infallible>> + Send + 'static {
     // What ended before anybody listened is found when the session is looked up.
     let endings = told.visit.site.openings.endings();
-    let QueryBody { query, operation_name, .. } = Recorded::build_query(recorded::Variables {});
-    let question =
-        Question { document: query, operation: Some(operation_name), variables: serde_json::Map::new() };
-    let replies = told.visit.site.api.follow(told.visit.visitor(), question);
+    let subjects = match told.what {
+        What::Records => records(&told.visit),
+        What::Policy => policy(&told.visit),
+        What::Both => stream::select(records(&told.visit), policy(&told.visit)).boxed(),
+    };
     let begin = stream::once(async { Ok(said("open")) });
-    let following = Following { told, replies, endings };
+    let following = Following { told, subjects, endings };
     begin.chain(stream::unfold(following, |mut following| async move {
         let event = following.next().await?;
         Some((Ok(event), following))
     }))
+}
+
+fn records(visit: &Visit) -> Subjects {
+    let read =
+        |data| serde_json::from_value::<recorded::ResponseData>(data).ok().map(|data| data.changes.subject);
+    subjects(visit, Recorded::build_query(recorded::Variables {}), read)
+}
+
+fn policy(visit: &Visit) -> Subjects {
+    let read = |data| {
+        let data = serde_json::from_value::<policy_recorded::ResponseData>(data).ok();
+        data.map(|data| data.policy_changes.subject)
+    };
+    subjects(visit, PolicyRecorded::build_query(policy_recorded::Variables {}), read)
+}
+
+/// What a subscription tells, as `read` finds it in the data.
+fn subjects<V>(visit: &Visit, body: QueryBody<V>, read: fn(Value) -> Option<String>) -> Subjects {
+    let QueryBody { query, operation_name, .. } = body;
+    let question = Question { document: query, operation: Some(operation_name), variables: Map::new() };
+    let replies = visit.site.api.follow(visit.visitor(), question);
+    replies.map(move |reply| read(reply.data?)).boxed()
 }
 
 /// An event that says nothing but its name. Browsers pass over events without data.
@@ -81,14 +129,14 @@ impl Following {
     async fn concerns(&mut self) -> Option<bool> {
         loop {
             tokio::select! {
-                reply = self.replies.next() => {
-                    let data: recorded::ResponseData = serde_json::from_value(reply?.data?).ok()?;
+                subject = self.subjects.next() => {
+                    let subject = subject??;
                     let about = &self.told.about;
-                    return Some(about.is_empty() || about.contains(&data.changes.subject));
+                    return Some(about.is_empty() || about.contains(&subject));
                 }
                 ended = self.endings.recv() => {
                     // Who is too far behind to know listens no more, and comes back.
-                    if ended.ok()? == self.told.session.name() {
+                    if ended.ok()? == self.told.session.id() {
                         return None;
                     }
                 }

@@ -17,6 +17,7 @@ mod plan;
 mod plans;
 mod report;
 mod search;
+mod sessions;
 mod startup;
 mod startups;
 mod work;
@@ -72,6 +73,12 @@ pub(crate) fn router() -> Router<Arc<Site>> {
         .route("/admin/grant", post(admin::change::grant))
         .route("/admin/revoke", post(admin::change::revoke))
         .route("/admin/open", post(admin::change::open))
+        .route("/admin/verify", post(admin::verify::begin))
+        .route("/admin/sessions/end", post(sessions::end::of_anybody))
+        .route("/admin/sessions/end-all", post(sessions::end::all_of_a_person))
+        .route("/sessions", get(sessions::show))
+        .route("/sessions/end", post(sessions::end::own))
+        .route("/sessions/end-others", post(sessions::end::others))
         .route("/search", get(search::show))
         .route("/plans", get(plans::show))
         .route("/plans/{code}", get(plan::show))

@@ -33,6 +33,7 @@ macro_rules! files {
             include_str!(concat!("../../locales/", $language, "/grounds.ftl")),
             include_str!(concat!("../../locales/", $language, "/house.ftl")),
             include_str!(concat!("../../locales/", $language, "/live.ftl")),
+            include_str!(concat!("../../locales/", $language, "/sessions.ftl")),
         ]
     };
 }

@@ -84,7 +84,9 @@ pub(super) async fn signed_in(
     if let Some(before) = &visit.session {
         end(visit, before).await?;
     }
-    let secret = visit.site.sessions.begin(issuer, subject).await.map_err(|error| away(visit, &error))?;
+    let person = visit.site.persons.of(issuer, subject);
+    let begun = visit.site.sessions.begin((issuer, subject), &person).await;
+    let secret = begun.map_err(|error| away(visit, &error))?;
     let place = visit.site.public_url.as_ref();
     let kept = cookie::kept(place, cookie::SESSION, &secret, SESSION_LASTS.as_secs());
     let mut response = go(visit, next);
@@ -113,7 +115,7 @@ pub(super) async fn sign_out(
 /// Ends a session and what is told to its pages.
 async fn end(visit: &Visit, session: &Session) -> Result<(), Halt> {
     visit.site.sessions.end(session).await.map_err(|error| away(visit, &error))?;
-    visit.site.openings.end(session.name());
+    visit.site.openings.end(session.id());
     Ok(())
 }
 

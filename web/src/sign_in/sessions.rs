@@ -1,7 +1,7 @@
 //! Sessions: a secret in a cookie, and who it speaks for sealed under it in the database.
 
 use banso_api::auth::Principal;
-use banso_eventstore::{FoundSecret, SecretKind, Sources, WebSessions};
+use banso_eventstore::{FoundSecret, Opened, PersonKey, SecretKind, SessionId, Sources, WebSessions};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
@@ -10,10 +10,15 @@ use crate::secret::{NoRandomness, Secret};
 /// How long somebody stays signed in: a working day.
 pub(crate) const SESSION_LASTS: SignedDuration = SignedDuration::from_hours(12);
 
+/// How often it is kept in mind that a session is used: not with every page.
+const USED_EVERY: SignedDuration = SignedDuration::from_mins(5);
+
 /// Somebody who is signed in.
 #[derive(Clone)]
 pub(crate) struct Session {
     secret: Secret,
+    /// By which others know it.
+    id: SessionId,
     pub(crate) principal: Principal,
 }
 
@@ -24,9 +29,9 @@ impl Session {
         self.secret.form_token().unwrap_or_default()
     }
 
-    /// The name under which the database knows it.
-    pub(crate) fn name(&self) -> String {
-        self.secret.hash()
+    /// By which others know it: its person, and administrators.
+    pub(crate) fn id(&self) -> SessionId {
+        self.id
     }
 
     /// Whether a form was made for this session.
@@ -69,7 +74,18 @@ impl Sessions {
         let Some(secret) = Secret::parse(cookie) else { return Ok(None) };
         let found = self.rows.find(SecretKind::Session, &secret.hash()).await;
         let found = found.map_err(|error| SessionError::Rows(error.to_string()))?;
-        Ok(found.and_then(|row| speaks_for(&secret, &row)).map(|principal| Session { secret, principal }))
+        let Some((row, (id, used_at))) = found.and_then(|row| row.session.map(|session| (row, session)))
+        else {
+            return Ok(None);
+        };
+        let Some(principal) = speaks_for(&secret, &row) else { return Ok(None) };
+        if self.sources.clock.now().duration_since(used_at) >= USED_EVERY
+            && let Err(error) = self.rows.used(&secret.hash()).await
+        {
+            // The page can be shown all the same.
+            tracing::warn!(%error, "the use of a session could not be kept in mind");
+        }
+        Ok(Some(Session { principal: Principal { session: Some(id), ..principal }, secret, id }))
     }
 
     /// Whether a session that was found goes on.
@@ -79,8 +95,12 @@ impl Sessions {
     }
 
     /// Begins a session; the answer is the cookie's value.
-    pub(crate) async fn begin(&self, issuer: &str, subject: &str) -> Result<String, SessionError> {
-        self.keep(SecretKind::Session, issuer, subject, SESSION_LASTS).await
+    pub(crate) async fn begin(
+        &self,
+        (issuer, subject): (&str, &str),
+        person: &PersonKey,
+    ) -> Result<String, SessionError> {
+        self.keep(Opened::Session(person), issuer, subject, SESSION_LASTS).await
     }
 
     /// Makes the secret of a link that signs in once.
@@ -90,7 +110,7 @@ impl Sessions {
         subject: &str,
         lasts: SignedDuration,
     ) -> Result<String, SessionError> {
-        self.keep(SecretKind::Link, issuer, subject, lasts).await
+        self.keep(Opened::Link, issuer, subject, lasts).await
     }
 
     /// Whom a link signs in: the first time, and while it holds.
@@ -109,7 +129,7 @@ impl Sessions {
 
     async fn keep(
         &self,
-        kind: SecretKind,
+        what: Opened<'_>,
         issuer: &str,
         subject: &str,
         lasts: SignedDuration,
@@ -118,7 +138,7 @@ impl Sessions {
         let who = Sealed { issuer: issuer.to_owned(), subject: subject.to_owned() };
         let plain = serde_json::to_vec(&who).map_err(|error| SessionError::Rows(error.to_string()))?;
         let until = self.sources.clock.now().checked_add(lasts).unwrap_or(Timestamp::MAX);
-        let kept = self.rows.open(kind, &secret.hash(), &secret.seal(&plain)?, until).await;
+        let kept = self.rows.open(what, &secret.hash(), &secret.seal(&plain)?, until).await;
         kept.map_err(|error| SessionError::Rows(error.to_string()))?;
         Ok(secret.text())
     }
@@ -126,5 +146,6 @@ impl Sessions {
 
 fn speaks_for(secret: &Secret, row: &FoundSecret) -> Option<Principal> {
     let who: Sealed = serde_json::from_slice(&secret.open(&row.sealed)?).ok()?;
-    Some(Principal { issuer: who.issuer, subject: who.subject, expires_at: row.expires_at, token_id: None })
+    let (issuer, subject) = (who.issuer, who.subject);
+    Some(Principal { issuer, subject, expires_at: row.expires_at, token_id: None, session: None })
 }

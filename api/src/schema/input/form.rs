@@ -7,11 +7,11 @@ use banso_domain::plan::PlanCode;
 use banso_domain::source::SourceLine;
 use banso_domain::value::InvalidValue;
 use banso_domain::{Acknowledgement, CommandId};
-use banso_eventstore::Version;
+use banso_eventstore::{SessionId, Version};
 use banso_projections::DerivedDimension;
 
 use crate::http::Locale;
-use crate::schema::id::{InvalidNodeId, OpaqueId};
+use crate::schema::id::{InvalidNodeId, OpaqueId, read_session};
 use crate::schema::user_error::{UserError, UserErrorCode};
 
 /// The codes of the form itself, beside those of the values; each has a text in every language.
@@ -89,6 +89,11 @@ impl Form {
     /// The opaque id of something.
     pub(crate) fn id<T: OpaqueId>(&mut self, field: &str, id: &async_graphql::ID) -> Option<T> {
         T::read(id).map_err(|error: InvalidNodeId| self.refuse(field, error.code(), &error.arguments())).ok()
+    }
+
+    /// The opaque id of a session of the pages.
+    pub(crate) fn session(&mut self, field: &str, id: &async_graphql::ID) -> Option<SessionId> {
+        read_session(id).map_err(|error| self.refuse(field, error.code(), &error.arguments())).ok()
     }
 
     /// The client's id of its wish.

@@ -17,6 +17,7 @@ mod milestone;
 mod plan;
 mod programme;
 mod route;
+mod session;
 mod shared;
 mod startup;
 mod template;
@@ -66,6 +67,7 @@ pub(crate) use plan::{
 };
 pub(crate) use programme::{AnnounceProgrammeInput, CorrectProgrammeNameInput, DefineProgrammeFieldInput};
 pub(crate) use route::{AdoptCatalogueInput, ChooseRouteInput};
+pub(crate) use session::{EndSessionInput, EndSessionsInput};
 pub(crate) use shared::{
     AcknowledgementInput, Envelope, MutationInput, ProvenanceInput, SourceLineInput, input,
 };

@@ -16,7 +16,9 @@ mod plan;
 mod plan_fact;
 mod plan_text;
 mod programme;
+mod session;
 mod startup;
+mod system;
 mod template;
 mod trial;
 
@@ -25,7 +27,8 @@ use async_graphql::MergedObject;
 use payload::Outcome;
 
 /// Everything that can be recorded. Each mutation takes one input with a commandId and answers with what changed,
-/// or with the reasons why nothing was written (userErrors).
+/// or with the reasons why nothing was written (userErrors). What stands beside the log (sessions of the pages, a
+/// verification) is changed without a commandId.
 #[derive(MergedObject, Default)]
 #[graphql(name = "Mutation")]
 pub(crate) struct MutationRoot(
@@ -45,4 +48,6 @@ pub(crate) struct MutationRoot(
     indicator::IndicatorMutations,
     assessment::AssessmentMutations,
     citation::CitationMutations,
+    session::SessionMutations,
+    system::SystemMutations,
 );

@@ -40,6 +40,7 @@ mod roadmap;
 mod roadmap_item;
 mod route;
 mod rule;
+mod session;
 mod shared;
 mod source;
 mod startup;
@@ -69,9 +70,12 @@ pub(crate) use node::Node;
 pub(crate) use plan::{Plan, PlanConnection};
 pub(crate) use programme::{Programme, ProgrammeConnection};
 pub(crate) use rule::{InsuranceClock, ReviewGoal, Rule, RuleGap, Showing, TrialContract};
+pub(crate) use session::{Session, SessionConnection};
 pub(crate) use shared::AsOfInput;
 pub(crate) use source::SourceFact;
 pub(crate) use startup::{Startup, StartupConnection};
-pub(crate) use system::{ProjectionStanding, SystemState, TokenIssuer, WholeVerification};
+pub(crate) use system::{
+    ProjectionStanding, SystemState, TokenIssuer, VerificationUnderWay, WholeVerification,
+};
 pub(crate) use viewer::{RateLimit, Viewer};
 pub(crate) use work::{WorkConnection, WorkCount, WorkItem};

@@ -28,7 +28,7 @@ pub(crate) struct SystemState {
     pub verifying: Option<VerificationUnderWay>,
     /// Whose tokens are trusted, by name.
     pub issuers: Vec<TokenIssuer>,
-    /// How many browsers are signed in to the pages. Whom they speak for is sealed under a secret that only they have.
+    /// How many browsers are signed in to the pages; which they are, sessions tells.
     pub open_sessions: i32,
     /// When the last of them ends by itself; null when there is none.
     pub last_session_ends_at: Option<DateTime>,

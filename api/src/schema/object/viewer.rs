@@ -2,11 +2,17 @@
 
 use async_graphql::{ComplexObject, Context, Result, SimpleObject};
 
-use super::Account;
+use banso_projections::ReadError;
+
+use super::{Account, Session};
 use crate::http::RateState;
 use crate::schema::closed::RoleKind;
 use crate::schema::scalar::{Date, DateTime};
 use crate::schema::visit::Visit;
+use crate::schema::{House, OwnSessions};
+
+/// The most sessions of one's own that are told.
+const MOST_SESSIONS: i64 = 100;
 
 /// You, as your token and our log know you.
 #[derive(SimpleObject)]
@@ -41,6 +47,16 @@ impl Viewer {
             Some(account) => Account::own(visit, account).await,
             None => Ok(None),
         }
+    }
+
+    /// The browsers in which you are signed in to the pages, the youngest sign-in first: up to 100.
+    async fn sessions(&self, ctx: &Context<'_>) -> Result<Vec<Session>> {
+        let own = ctx.data::<OwnSessions>()?;
+        let Some(person) = &own.person else { return Ok(Vec::new()) };
+        let visit = Visit::of(ctx)?;
+        let rows = ctx.data::<House>()?.sessions.standing(Some(person), None, MOST_SESSIONS).await;
+        let rows = rows.map_err(|error| visit.fault(ReadError::from(error)))?;
+        Ok(rows.into_iter().map(|row| Session::of(row, own.current)).collect())
     }
 }
 

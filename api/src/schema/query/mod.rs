@@ -12,12 +12,14 @@ mod people;
 mod plan;
 mod reference;
 mod rule;
+mod session;
 mod source;
 mod system;
 mod work;
 
 use async_graphql::MergedObject;
 
+pub(crate) use session::OwnSessions;
 pub(crate) use system::House;
 
 /// Everything that can be read. What you may not see does not exist for you: the answer is null, or it is missing
@@ -40,4 +42,5 @@ pub(crate) struct QueryRoot(
     assessment::AssessmentQueries,
     citation::CitationQueries,
     system::SystemQueries,
+    session::SessionQueries,
 );

@@ -1,9 +1,13 @@
 //! People and their roles in a browser: who sees the page, giving and ending a role, what is refused.
 
-use banso_tests::harness::Server;
+use banso_tests::harness::{Server, TokenFor};
 use banso_tests::on_both_databases;
+use serde_json::json;
 
+use super::super::person::Person;
+use super::super::raw;
 use super::browser::{Browser, Shown};
+use super::forms::use_up;
 
 /// The address that opens the forms of a person.
 fn forms_of(page: &Shown, name: &str) -> String {
@@ -21,7 +25,7 @@ fn option(page: &Shown, name: &str) -> String {
 
 /// What a form of the page carries, with what is typed.
 fn filled(page: &Shown, typed: &[(&str, &str)]) -> Vec<(String, String)> {
-    let carried = ["form_token", "command_id", "account", "version"].map(|name| (name, page.field(name)));
+    let carried = ["form_token", "command", "account", "version"].map(|name| (name, page.field(name)));
     let typed = typed.iter().map(|(name, value)| (*name, (*value).to_owned()));
     carried.into_iter().chain(typed).map(|(name, value)| (name.to_owned(), value)).collect()
 }
@@ -32,6 +36,18 @@ fn given(page: &Shown, from: &str, hub: &str) -> Vec<(String, String)> {
 
 fn pairs(fields: &[(String, String)]) -> Vec<(&str, &str)> {
     fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
+}
+
+/// The page of administration once it says this.
+async fn until(browser: &mut Browser, said: &str) -> Shown {
+    for _ in 0..100 {
+        let page = browser.get("/admin").await;
+        if page.html.contains(said) {
+            return page;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+    panic!("it never says {said}");
 }
 
 on_both_databases! {
@@ -91,14 +107,55 @@ on_both_databases! {
         browser.get(done.location()).await.says(&["2026年5月1日（令和8年）"]);
     }
 
+    async fn a_form_of_an_administrator_who_asked_too_much_costs_no_text_and_acts_once(db: TestDatabase) {
+        let server = Server::start(&db).await.unwrap();
+        let administrator = Person::of(&server, TokenFor::Administrator);
+        let mut browser = Browser::of(&server, &db, "administrator").await;
+        let list = browser.get("/admin").await;
+        let page = browser.get(&forms_of(&list, "サンプル 伴走 東子")).await;
+        let (issuer, hub) = (option(&list, "banso-development"), option(&page, "サンプル拠点(西)"));
+        let [token, command] = ["form_token", "command"].map(|name| list.field(name));
+        // Each is refused, and the page that would say why costs more than is left.
+        let ended = filled(&page, &[("grant", "1"), ("on", "5.1"), ("reason", "<b>異動</b>")]);
+        let open = [
+            ("form_token", &*token), ("command", &*command), ("issuer", &*issuer), ("subject", "new-mentor"), ("name", ""),
+        ];
+        let wrong = given(&page, "1.4.2026", &hub);
+        for (path, fields, typed) in [
+            ("/admin/revoke", pairs(&ended), ["5.1", "&#60;b&#62;異動"]),
+            ("/admin/open", open.to_vec(), ["new-mentor", "value=\"new-mentor\""]),
+            ("/admin/grant", pairs(&wrong), ["1.4.2026", "value=\"MENTOR\""]),
+        ] {
+            use_up(&administrator).await;
+            let busy = browser.post(path, &fields).await;
+            assert_eq!(busy.status, 429, "{path}: {}", busy.html);
+            busy.says(&["少し待って、もう一度送ってください", &format!("action=\"{path}")]);
+            busy.says(&typed);
+            let sent = fields.iter().find(|(name, _)| *name == "command").expect("a wish").1;
+            assert_eq!(busy.field("command"), sent, "the same wish");
+            assert!(!busy.text().contains(sent), "nobody typed it: {}", busy.html);
+        }
+        tokio::time::sleep(std::time::Duration::from_secs(4)).await;
+        let right = given(&page, "2026-04-01", &hub);
+        for _ in 0..2 {
+            let done = browser.post("/admin/grant", &pairs(&right)).await;
+            assert_eq!(done.status, 303, "{}", done.html);
+        }
+        let grants = "{ people(first: 100) { edges { node { name grants { number } } } } }";
+        let people = administrator.asks(grants, json!({})).await;
+        let edges = people["people"]["edges"].as_array().expect("people");
+        let mentor = edges.iter().find(|edge| edge["node"]["name"] == "サンプル 伴走 東子").expect("the mentor");
+        assert_eq!(mentor["node"]["grants"].as_array().map(Vec::len), Some(2), "it is given once");
+    }
+
     async fn somebody_is_made_known_once_and_can_be_given_a_role(db: TestDatabase) {
         let server = Server::start(&db).await.unwrap();
         let mut browser = Browser::of(&server, &db, "administrator").await;
         let page = browser.get("/admin").await;
         let issuer = option(&page, "banso-development");
-        let (token, command) = (page.field("form_token"), page.field("command_id"));
+        let (token, command) = (page.field("form_token"), page.field("command"));
         let fields = |subject: &'static str, name: &'static str| {
-            let typed = [("form_token", &*token), ("command_id", &*command), ("issuer", &*issuer)];
+            let typed = [("form_token", &*token), ("command", &*command), ("issuer", &*issuer)];
             typed.into_iter().chain([("subject", subject), ("name", name)]).collect::<Vec<_>>()
         };
         let refused = browser.post("/admin/open", &fields("new-mentor", "")).await;
@@ -114,17 +171,30 @@ on_both_databases! {
         browser.get(&forms_of(&list, "サンプル 新任")).await.says(&["役割の変更：サンプル 新任", "役割なし"]);
     }
 
+    async fn an_administrator_has_the_log_verified_and_sees_what_it_came_to(db: TestDatabase) {
+        let server = Server::start(&db).await.unwrap();
+        let mut browser = Browser::of(&server, &db, "administrator").await;
+        let page = until(&mut browser, "すべての記録が書かれたときのままです").await;
+        page.says(&["いますぐ検証する"]);
+        raw::unlock_events(&db).await;
+        raw::damage(&db, "update events set recorded_at = '2020-01-01T00:00:00.000000Z' where position = 3").await;
+        browser.get("/admin").await.says(&["すべての記録が書かれたときのままです"]);
+        let without = browser.post("/admin/verify", &[("form_token", "")]).await;
+        assert_eq!(without.status, 403, "{}", without.html);
+        let done = browser.post("/admin/verify", &[("form_token", &page.field("form_token"))]).await;
+        assert_eq!(done.status, 303, "{}", done.html);
+        assert_eq!(done.location(), "/admin?done=verifying#log");
+        browser.get("/admin?done=verifying").await.says(&["記録の検証を始めました"]);
+        until(&mut browser, "位置 3 で記録が壊れています").await.says(&["いますぐ検証する"]);
+        let mut mentor = Browser::of(&server, &db, "hub-administrator").await;
+        let token = mentor.get("/admin").await.field("form_token");
+        assert_eq!(mentor.post("/admin/verify", &[("form_token", &token)]).await.status, 404);
+    }
+
     async fn the_state_of_the_program_is_what_it_is_at_that_moment(db: TestDatabase) {
         let server = Server::start(&db).await.unwrap();
         let mut browser = Browser::of(&server, &db, "administrator").await;
-        let mut page = browser.get("/admin").await;
-        for _ in 0..100 {
-            if page.html.contains("すべての記録が書かれたときのままです") {
-                break;
-            }
-            tokio::time::sleep(std::time::Duration::from_millis(100)).await;
-            page = browser.get("/admin").await;
-        }
+        let page = until(&mut browser, "すべての記録が書かれたときのままです").await;
         page.says(&["<code>milestone_facts</code>", "使用中", "遅れなし", "健全", "まで、すべての記録が書かれたときのままです"]);
         page.says(&["1 件のセッション。", "ES256"]);
         let mut other = Browser::of(&server, &db, "mentor").await;

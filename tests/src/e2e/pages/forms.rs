@@ -46,7 +46,7 @@ pub(super) async fn sent(
 }
 
 /// Asks until the budget of a person holds nothing more: much at once first, so that nothing is refilled meanwhile.
-async fn use_up(person: &Person) {
+pub(super) async fn use_up(person: &Person) {
     for first in [100, 20, 2] {
         let one =
             format!("startups(first: {first}) {{ edges {{ node {{ id name devices {{ id name }} }} }} }}");

@@ -12,10 +12,10 @@ const FORMULA: &str = "=cmd|' /C calc'!A0";
 
 /// Fills in the form and sends it.
 async fn fixed(browser: &mut Browser, page: &Shown, question: &str, to: &str) -> Shown {
-    let (token, command) = (page.field("form_token"), page.field("command_id"));
+    let (token, command) = (page.field("form_token"), page.field("command"));
     let fields = [
         ("form_token", token.as_str()),
-        ("command_id", &command),
+        ("command", &command),
         ("question", question),
         ("given_to", to),
         ("purpose", "<b>審議会資料</b>"),

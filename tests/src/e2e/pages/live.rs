@@ -6,32 +6,33 @@ use banso_eventstore::db::Sql;
 use banso_tests::harness::{Server, TestDatabase, TokenFor};
 use banso_tests::on_both_databases;
 use reqwest::Response;
+use serde_json::json;
 
 use super::super::person::Person;
 use super::super::raw;
 use super::super::roads::new_device;
-use super::super::wish::renamed;
-use super::browser::Browser;
+use super::super::wish::{Wish, renamed};
+use super::browser::{Browser, Shown};
 
 const SHORTLY: Duration = Duration::from_millis(1_500);
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// An open stream, as a browser reads it.
-struct Stream {
+pub(super) struct Stream {
     response: Response,
     said: String,
 }
 
 /// What came next.
 #[derive(Debug, PartialEq, Eq)]
-enum Heard {
+pub(super) enum Heard {
     Event(String),
     Silence,
     End,
 }
 
 impl Stream {
-    async fn open(browser: &Browser, path: &str) -> Self {
+    pub(super) async fn open(browser: &Browser, path: &str) -> Self {
         let mut stream = Self { response: browser.ask(path).await, said: String::new() };
         assert_eq!(stream.response.status(), 200, "{path}");
         // From here on it is known to listen.
@@ -39,7 +40,7 @@ impl Stream {
         stream
     }
 
-    async fn within(&mut self, time: Duration) -> Heard {
+    pub(super) async fn within(&mut self, time: Duration) -> Heard {
         let deadline = Instant::now() + time;
         loop {
             if let Some((event, rest)) = self.said.split_once("\n\n") {
@@ -64,6 +65,34 @@ impl Stream {
 /// The only thing that is ever said.
 fn recorded() -> Heard {
     Heard::Event("event: recorded\ndata: -".to_owned())
+}
+
+/// What a page says, without the fields that the server fills in anew each time: as the script compares it.
+fn meaning(page: &Shown) -> String {
+    let own =
+        |tag: &&str| !["form_token", "command"].iter().any(|name| tag.contains(&format!(" name=\"{name}\"")));
+    let (_, main) = page.html.split_once("<main").expect("a page");
+    let (main, _) = main.split_once("</main>").expect("a page");
+    main.split('<').filter(own).collect::<Vec<_>>().join("<")
+}
+
+/// A policy document as a draft.
+fn entered() -> Wish {
+    let source = json!({ "document": "試験計画", "page": 4, "mark": "VERIFIED" });
+    let input = json!({ "code": "trial-live", "kind": "PROPOSALS", "name": "試験計画", "nameEn": "Trial", "source": source });
+    Wish::new("enterPlan", "plan", input)
+}
+
+/// An indicator of what is counted in persons.
+fn defined() -> Wish {
+    let source = json!({ "document": "試験資料", "part": "表1", "mark": "VERIFIED" });
+    let values = json!({ "reported": { "population": "試験の母集団", "unit": "PERSONS", "basis": "TOTAL" } });
+    let definition = json!({
+        "name": "試験指標", "nameEn": "Trial", "statement": "人を数える。", "direction": "HIGHER",
+        "surveyor": "試験機関", "source": source, "values": values,
+    });
+    let input = json!({ "code": "trial-live", "from": "2020-04-01", "definition": definition });
+    Wish::new("defineIndicator", "indicator", input)
 }
 
 async fn every_session_is_over(db: &TestDatabase) {
@@ -96,6 +125,45 @@ on_both_databases! {
             assert_eq!(stream.within(Duration::from_millis(100)).await, Heard::Silence, "it is out of sight");
         }
         assert_eq!(page.within(Duration::from_millis(100)).await, Heard::Silence, "it is said once");
+    }
+
+    async fn policymakers_and_officers_are_told_of_policy_that_they_may_see_and_of_no_record(db: TestDatabase) {
+        let server = Server::start(&db).await.unwrap();
+        let new = new_device(&server).await;
+        let (mentor, policymaker) = (Person::of(&server, TokenFor::Mentor), Person::of(&server, TokenFor::Policymaker));
+        let officer = Person::of(&server, TokenFor::Officer);
+        let mut pages = Browser::of(&server, &db, "policymaker").await;
+        for path in ["/plans", "/plans/basic-plan-2", "/indicators", "/indicators/site-visitors", "/counts"] {
+            let page = pages.get(path).await;
+            page.says(&["data-stream=\"/live?what=policy\""]);
+            let again = pages.get(path).await;
+            assert!(meaning(&page) == meaning(&again), "{path} says the same as long as nothing is recorded");
+        }
+        let administration = Browser::of(&server, &db, "administrator").await.get("/admin").await;
+        assert!(!administration.html.contains("data-stream"), "{}", administration.html);
+        let keeps = Stream::open(&pages, "/live?what=policy").await;
+        let reads = Stream::open(&Browser::of(&server, &db, "officer").await, "/live?what=policy").await;
+        let east = Stream::open(&Browser::of(&server, &db, "mentor").await, "/live?what=policy").await;
+        let whole = Stream::open(&Browser::of(&server, &db, "administrator").await, "/live?what=policy").await;
+        let records = Stream::open(&pages, "/live").await;
+        let [mut keeps, mut reads, mut others] = [vec![keeps], vec![reads], vec![east, whole, records]];
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        let moment = Duration::from_millis(100);
+        // A record of a startup, a draft, and an indicator: who hears of each.
+        mentor.does(&renamed(&new.device, "second")).await;
+        assert_eq!(keeps[0].within(SHORTLY).await, Heard::Silence, "a record is out of sight");
+        assert_eq!(reads[0].within(moment).await, Heard::Silence, "a record is out of sight");
+        policymaker.does(&entered()).await;
+        assert_eq!(keeps[0].within(PATIENCE).await, recorded());
+        assert_eq!(reads[0].within(SHORTLY).await, Heard::Silence, "a draft is its keepers'");
+        officer.does(&defined()).await;
+        for stream in keeps.iter_mut().chain(&mut reads) {
+            assert_eq!(stream.within(PATIENCE).await, recorded());
+            assert_eq!(stream.within(moment).await, Heard::Silence, "it is said once");
+        }
+        for stream in &mut others {
+            assert_eq!(stream.within(moment).await, Heard::Silence, "it is told to nobody else");
+        }
     }
 
     async fn a_stream_is_for_a_session_of_ours_and_ends_with_it(db: TestDatabase) {

@@ -13,6 +13,7 @@ mod live;
 mod plans;
 mod reading;
 mod searching;
+mod sessions;
 mod signing_in;
 mod sub_path;
 mod transfer;

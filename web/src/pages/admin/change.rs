@@ -3,8 +3,8 @@
 use axum::response::Response;
 use graphql_client::GraphQLQuery;
 
-use super::{Typed, page};
-use crate::form::{Fields, Given, Receipt, answered, resume};
+use super::{Shows, Typed, page};
+use crate::form::{COMMAND, Fields, Given, Receipt, answered, kept, resume};
 use crate::halt::Halt;
 use crate::shown::{Closed, RoleKind, Say, UserErrorCode, scalar};
 use crate::sign_in::go;
@@ -49,45 +49,57 @@ type Beside = Vec<(&'static str, String)>;
 
 /// Gives a role.
 pub(in crate::pages) async fn grant(visit: Visit, fields: Fields) -> Result<Response, Halt> {
-    if let Some(stopped) = stopped(&visit, &fields).await? {
+    kept(&visit, &fields, granted(&visit, &fields).await)
+}
+
+async fn granted(visit: &Visit, fields: &Fields) -> Result<Response, Halt> {
+    if let Some(stopped) = stopped(visit, fields).await? {
         return Ok(stopped);
     }
-    match grant_input(visit.say, &fields) {
+    match grant_input(visit.say, fields) {
         Ok(input) => {
             let receipt = visit.tell::<GrantRole>(grant_role::Variables { input }).await?;
-            told(&visit, fields, ("grant", "role"), &receipt).await
+            told(visit, fields, ("grant", "role"), &receipt).await
         }
-        Err(beside) => refused(&visit, fields, "grant", Given { beside, ..Given::default() }).await,
+        Err(beside) => refused(visit, fields, "grant", Given { beside, ..Given::default() }).await,
     }
 }
 
 /// Ends a role.
 pub(in crate::pages) async fn revoke(visit: Visit, fields: Fields) -> Result<Response, Halt> {
-    if let Some(stopped) = stopped(&visit, &fields).await? {
+    kept(&visit, &fields, revoked(&visit, &fields).await)
+}
+
+async fn revoked(visit: &Visit, fields: &Fields) -> Result<Response, Halt> {
+    if let Some(stopped) = stopped(visit, fields).await? {
         return Ok(stopped);
     }
-    match revoke_input(visit.say, &fields) {
+    match revoke_input(visit.say, fields) {
         Ok(input) => {
             let receipt = visit.tell::<RevokeRole>(revoke_role::Variables { input }).await?;
-            told(&visit, fields, ("revoke", "role"), &receipt).await
+            told(visit, fields, ("revoke", "role"), &receipt).await
         }
-        Err(beside) => refused(&visit, fields, "revoke", Given { beside, ..Given::default() }).await,
+        Err(beside) => refused(visit, fields, "revoke", Given { beside, ..Given::default() }).await,
     }
 }
 
 /// Makes somebody known.
 pub(in crate::pages) async fn open(visit: Visit, fields: Fields) -> Result<Response, Halt> {
-    if let Some(stopped) = stopped(&visit, &fields).await? {
+    kept(&visit, &fields, opened(&visit, &fields).await)
+}
+
+async fn opened(visit: &Visit, fields: &Fields) -> Result<Response, Halt> {
+    if let Some(stopped) = stopped(visit, fields).await? {
         return Ok(stopped);
     }
     let input = open_account::OpenAccountInput {
-        command_id: fields.get("command_id").to_owned(),
+        command_id: fields.get(COMMAND).to_owned(),
         issuer: fields.get("issuer").to_owned(),
         name: fields.get("name").to_owned(),
         subject: fields.get("subject").to_owned(),
     };
     let receipt = visit.tell::<OpenAccount>(open_account::Variables { input }).await?;
-    told(&visit, fields, ("open", "account"), &receipt).await
+    told(visit, fields, ("open", "account"), &receipt).await
 }
 
 /// Only a form of this session may change something; what was typed is shown again where it is none.
@@ -97,24 +109,24 @@ async fn stopped(visit: &Visit, fields: &Fields) -> Result<Option<Response>, Hal
         return Ok(None);
     }
     let form = visit.here.trim_start_matches("/admin/").split('?').next().unwrap_or_default().to_owned();
-    refused(visit, fields.clone(), &form, Given::again()).await.map(Some)
+    refused(visit, fields, &form, Given::again()).await.map(Some)
 }
 
 async fn told(
     visit: &Visit,
-    fields: Fields,
+    fields: &Fields,
     (form, done): (&str, &str),
     receipt: &Receipt,
 ) -> Result<Response, Halt> {
     if let Some(position) = receipt.position {
         return Ok(go(visit, &format!("/admin?done={done}&position={position}")));
     }
-    let given = answered(visit.say, &fields, &NAMES, &receipt.user_errors);
+    let given = answered(visit.say, fields, &NAMES, &receipt.user_errors);
     refused(visit, fields, form, given).await
 }
 
-async fn refused(visit: &Visit, fields: Fields, form: &str, given: Given) -> Result<Response, Halt> {
-    page(visit, Some(Typed { form: form.to_owned(), fields, given })).await
+async fn refused(visit: &Visit, fields: &Fields, form: &str, given: Given) -> Result<Response, Halt> {
+    page(visit, Shows::Typed(Typed { form: form.to_owned(), fields: fields.clone(), given })).await
 }
 
 /// A day, or what would be right; none where nothing was typed.
@@ -146,7 +158,7 @@ fn grant_input(say: Say, fields: &Fields) -> Result<grant_role::GrantRoleInput, 
     match (role, from) {
         (Some(role), Some(from)) if beside.is_empty() => Ok(grant_role::GrantRoleInput {
             account: fields.get("account").to_owned(),
-            command_id: fields.get("command_id").to_owned(),
+            command_id: fields.get(COMMAND).to_owned(),
             expected_version: fields.version(),
             from,
             hub: fields.some("hub"),
@@ -163,7 +175,7 @@ fn revoke_input(say: Say, fields: &Fields) -> Result<revoke_role::RevokeRoleInpu
     match needed_day(say, fields, "on", &mut beside) {
         Some(on) => Ok(revoke_role::RevokeRoleInput {
             account: fields.get("account").to_owned(),
-            command_id: fields.get("command_id").to_owned(),
+            command_id: fields.get(COMMAND).to_owned(),
             expected_version: fields.version(),
             grant: fields.get("grant").parse().unwrap_or_default(),
             on,

@@ -2,6 +2,7 @@
 
 pub(super) mod change;
 mod state;
+pub(super) mod verify;
 
 use askama::Template;
 use axum::http::StatusCode;
@@ -10,7 +11,7 @@ use graphql_client::GraphQLQuery;
 
 use self::state::State;
 use super::moment::address;
-use super::{Choice, Link};
+use super::{Choice, Link, sessions};
 use crate::form::{Fields, Given};
 use crate::frame::{self, Frame};
 use crate::halt::{Halt, HaltKind};
@@ -100,15 +101,13 @@ impl Form {
         let after: Vec<_> =
             visit.query("after").map(|after| ("after".to_owned(), after)).into_iter().collect();
         let sent = typed.filter(|typed| typed.form == name);
-        let command_id = sent.as_ref().map(|typed| typed.fields.get("command_id").to_owned());
+        let command_id = sent.as_ref().and_then(|typed| typed.fields.command());
         let given = sent.map(|typed| std::mem::take(&mut typed.given)).unwrap_or_default();
         let session = visit.session.as_ref();
         Self {
             action: address(visit, &format!("/admin/{name}"), &after),
             token: session.map(crate::sign_in::sessions::Session::form_token).unwrap_or_default(),
-            command_id: command_id
-                .filter(|id| !id.is_empty())
-                .unwrap_or_else(|| visit.site.sources.ids.uuid().to_string()),
+            command_id: command_id.unwrap_or_else(|| visit.site.sources.ids.uuid().to_string()),
             given,
         }
     }
@@ -132,6 +131,9 @@ struct Page {
     way: String,
     /// Of a whole deployment, not of a hub.
     state: Option<State>,
+    sessions: Option<sessions::List>,
+    /// Whether a form was sent for another session, and nothing was done yet.
+    again: bool,
     health: Link,
 }
 
@@ -143,12 +145,38 @@ struct Typed {
     given: Given,
 }
 
-/// Shows the people.
-pub(super) async fn show(visit: Visit) -> Result<Response, Halt> {
-    page(&visit, None).await
+/// What is to be shown beside the people.
+enum Shows {
+    /// What there is.
+    Plain,
+    /// That a form without anything typed was made for another session.
+    Again,
+    /// What was typed.
+    Typed(Typed),
 }
 
-async fn page(visit: &Visit, mut typed: Option<Typed>) -> Result<Response, Halt> {
+impl Shows {
+    const fn status(&self) -> StatusCode {
+        match self {
+            Self::Plain => StatusCode::OK,
+            Self::Again => StatusCode::FORBIDDEN,
+            Self::Typed(typed) if typed.given.again => StatusCode::FORBIDDEN,
+            Self::Typed(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        }
+    }
+}
+
+/// Shows the people.
+pub(super) async fn show(visit: Visit) -> Result<Response, Halt> {
+    page(&visit, Shows::Plain).await
+}
+
+/// Shows the people, where a form without anything typed was made for another session.
+pub(super) async fn again(visit: &Visit) -> Result<Response, Halt> {
+    page(visit, Shows::Again).await
+}
+
+async fn page(visit: &Visit, shows: Shows) -> Result<Response, Halt> {
     let say = visit.say;
     let frame = visit.frame(say.text("nav-admin")).await?;
     if !frame.person.as_ref().is_some_and(frame::Person::administers) {
@@ -158,12 +186,14 @@ async fn page(visit: &Visit, mut typed: Option<Typed>) -> Result<Response, Halt>
     let Some(list) = visit.ask::<People>(variables.clone()).await?.people else {
         return Err(visit.halt(HaltKind::NotFound));
     };
-    let status = match &typed {
-        Some(typed) if typed.given.again => StatusCode::FORBIDDEN,
-        Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
-        None => StatusCode::OK,
-    };
+    let status = shows.status();
+    let again = matches!(shows, Shows::Again);
+    let mut typed = if let Shows::Typed(typed) = shows { Some(typed) } else { None };
     let state = state::read(visit).await?;
+    let sessions = match &state {
+        Some(_) => Some(sessions::of_everybody(visit).await?),
+        None => None,
+    };
     let opening = state.as_ref().map(|state| opening(visit, state, typed.as_mut()));
     let next = list.page_info.end_cursor.clone().filter(|_| list.page_info.has_next_page);
     let page = Page {
@@ -178,6 +208,8 @@ async fn page(visit: &Visit, mut typed: Option<Typed>) -> Result<Response, Halt>
             Way::Nowhere => "admin-way-nowhere",
         }),
         state,
+        sessions,
+        again,
         health: Link { href: visit.at("/health/ready"), name: say.text("admin-health") },
         frame: frame.with_query::<People>(variables),
     };
@@ -189,7 +221,9 @@ fn done(say: Say, word: &str) -> Option<String> {
     match word {
         "role" => Some(say.text("admin-done")),
         "account" => Some(say.text("admin-opened")),
-        _ => None,
+        "verifying" => Some(say.text("admin-verifying")),
+        "verifying-already" => Some(say.text("admin-verifying-already")),
+        word => sessions::done(say, word),
     }
 }
 

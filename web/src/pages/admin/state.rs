@@ -53,6 +53,8 @@ pub(super) struct Row {
 pub(super) struct LogProof {
     pub(super) badge: Option<Badge>,
     pub(super) lines: Vec<String>,
+    /// Whether it is being verified: how far that has come is read anew with the page.
+    pub(super) under_way: bool,
 }
 
 /// Somebody whose tokens are trusted.
@@ -138,12 +140,19 @@ fn proof(say: Say, found: &Found) -> LogProof {
     }
     if let Some(now) = &found.verifying {
         let began = Shown::instant(say, now.began_at).text;
-        lines.push(say.with("state-verifying", &[("position", number(now.position)), ("at", began)]));
+        let of = number(found.position);
+        lines.push(
+            say.with("state-verifying", &[("position", number(now.position)), ("of", of), ("at", began)]),
+        );
     }
     if lines.is_empty() {
         lines.push(say.text("state-never-verified"));
     }
-    LogProof { badge: last.map(|last| verified_badge(say, last.result)), lines }
+    LogProof {
+        badge: last.map(|last| verified_badge(say, last.result)),
+        lines,
+        under_way: found.verifying.is_some(),
+    }
 }
 
 fn issuer(say: Say, one: &KnownIssuer) -> Issuer {

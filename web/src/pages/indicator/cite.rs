@@ -5,7 +5,7 @@ use axum::response::Response;
 use graphql_client::GraphQLQuery;
 
 use super::{Asked, Indicator, shown};
-use crate::form::Fields;
+use crate::form::{COMMAND, Fields, kept};
 use crate::halt::{Halt, HaltKind};
 use crate::pages::{Choice, Link};
 use crate::shown::{
@@ -87,7 +87,7 @@ impl Form {
         let of = |name: &str| errors.iter().find(|(field, _)| field == name).map(|(_, text)| text.clone());
         let others = errors.iter().filter(|(field, _)| field != "givenTo" && field != "purpose");
         let fresh = || visit.site.sources.ids.uuid().to_string();
-        let command_id = Some(fields.get("command_id").to_owned()).filter(|id| !id.is_empty());
+        let command_id = fields.command();
         Self {
             action: super::address(visit, &format!("{}/cite", asked.path()), &asked.pairs()),
             token: visit
@@ -165,23 +165,27 @@ pub(in crate::pages) async fn fix(
     Path(code): Path<String>,
     fields: Fields,
 ) -> Result<Response, Halt> {
+    kept(&visit, &fields, fixed(&visit, code, &fields).await)
+}
+
+async fn fixed(visit: &Visit, code: String, fields: &Fields) -> Result<Response, Halt> {
     let Some(session) = &visit.session else { return Err(visit.sign_in_first()) };
     if !session.is_form_token(fields.form_token()) {
         return Err(visit.halt(HaltKind::BadForm));
     }
-    let indicator = crate::pages::indicators::id_of(&visit, &code).await?;
-    let asked = Asked::read(&visit, code.clone());
+    let indicator = crate::pages::indicators::id_of(visit, &code).await?;
+    let asked = Asked::read(visit, code.clone());
     let input = fix_citation::FixCitationInput {
-        command_id: fields.get("command_id").to_owned(),
+        command_id: fields.get(COMMAND).to_owned(),
         given_on: None,
         given_to: fields.get("given_to").to_owned(),
         on: asked.moment.on,
         purpose: Some(fields.get("purpose").to_owned()).filter(|text| !text.is_empty()),
         question: question(&asked, indicator, fields.get("question")),
     };
-    match record(&visit, input).await? {
-        Ok(path) => Ok(go(&visit, &path)),
-        Err(errors) => shown(&visit, code, Some(Typed { fields, errors })).await,
+    match record(visit, input).await? {
+        Ok(path) => Ok(go(visit, &path)),
+        Err(errors) => shown(visit, code, Some(Typed { fields: fields.clone(), errors })).await,
     }
 }
 
