@@ -128,11 +128,14 @@ fn float(value: u64) -> f64 {
     value as f64
 }
 
+/// Where the meter of a name is, once the name was met.
+type Place<T> = OnceLock<(Box<str>, T)>;
+
 /// Meters by name. Names come from closed lists, never from who asks; there is room for so many, and what comes
 /// beyond is counted together. A name finds its place by its hash and keeps it, so that nobody waits for anybody.
 #[derive(Debug)]
 pub struct ByName<T> {
-    places: Box<[OnceLock<(Box<str>, T)>]>,
+    places: Box<[Place<T>]>,
     others: T,
 }
 

@@ -91,7 +91,7 @@ impl EventLog {
     /// nothing is begun.
     pub async fn verify_whole(&self) {
         if let Ok(begun) = self.begin_verifying() {
-            begun.to_the_end().await;
+            begun.run_through().await;
         }
     }
 
@@ -102,7 +102,7 @@ impl EventLog {
             Err(under_way) => Verifying::Already(under_way),
             Ok(begun) => {
                 let under_way = begun.under_way;
-                let task = tokio::spawn(begun.to_the_end());
+                let task = tokio::spawn(begun.run_through());
                 self.verified().state().beside = Some(task.abort_handle());
                 Verifying::Begun(under_way)
             }
@@ -146,7 +146,7 @@ struct Begun {
 }
 
 impl Begun {
-    async fn to_the_end(self) {
+    async fn run_through(self) {
         let began_at = self.under_way.began_at;
         let mut reached = Position::ZERO;
         let verified = verify(self.log.db(), |position| {

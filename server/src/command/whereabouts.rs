@@ -35,14 +35,26 @@ impl Whereabouts {
         Ok(Self { path, file })
     }
 
+    /// The address of a Banso that ended without taking it away: it was killed, or the machine went out.
+    pub(crate) fn lost(data_dir: &Path) -> Option<String> {
+        let file = File::open(data_dir.join(FILE)).ok()?;
+        file.try_lock_shared().ok()?;
+        read(file)
+    }
+
     /// The address that was left; none where no Banso serves from this folder, or it did not say.
     pub(crate) fn left(data_dir: &Path) -> Option<String> {
-        let mut file = File::open(data_dir.join(FILE)).ok()?;
+        let file = File::open(data_dir.join(FILE)).ok()?;
         let Err(TryLockError::WouldBlock) = file.try_lock_shared() else { return None };
-        let mut text = String::new();
-        file.read_to_string(&mut text).ok()?;
-        Some(text.trim().to_owned()).filter(|place| place.starts_with("http"))
+        read(file)
     }
+}
+
+/// The address in the file.
+fn read(mut file: File) -> Option<String> {
+    let mut text = String::new();
+    file.read_to_string(&mut text).ok()?;
+    Some(text.trim().to_owned()).filter(|place| place.starts_with("http"))
 }
 
 /// The file with the place in it and its lock held; none where another one holds it.
@@ -95,6 +107,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join(FILE), "http://127.0.0.1:9999/of-one-long-gone\n").unwrap();
         assert_eq!(Whereabouts::left(folder.path()), None);
+        assert!(Whereabouts::lost(folder.path()).is_some());
         let _serving = Whereabouts::leave(folder.path(), PLACE).unwrap();
         assert_eq!(Whereabouts::left(folder.path()).as_deref(), Some(PLACE));
     }

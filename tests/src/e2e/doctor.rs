@@ -74,6 +74,8 @@ fn files(folder: &Path) -> Vec<(String, u64, SystemTime)> {
             (entry.file_name().into_string().unwrap(), about.len(), about.modified().unwrap())
         })
         .collect();
+    // Where readers of SQLite meet: whoever reads touches it.
+    files.retain(|(name, ..)| !name.ends_with("-shm"));
     files.sort();
     files
 }
@@ -89,10 +91,10 @@ async fn server_that_refuses() -> u16 {
             // A request for TLS is eight bytes long; then the real beginning follows.
             if read == 8 {
                 stream.write_all(b"N").await.unwrap();
-                stream.read(&mut begun).await.unwrap();
+                assert!(stream.read(&mut begun).await.unwrap() > 0, "it says something");
             }
             stream.write_all(b"R\0\0\0\x08\0\0\0\x03").await.unwrap();
-            stream.read(&mut begun).await.unwrap();
+            assert!(stream.read(&mut begun).await.unwrap() > 0, "it says something");
             let fields = b"SFATAL\0VFATAL\0C28P01\0Mpassword authentication failed\0\0";
             let length = u32::try_from(fields.len() + 4).unwrap().to_be_bytes();
             stream.write_all(&[b"E".as_slice(), &length, fields].concat()).await.unwrap();

@@ -1,6 +1,6 @@
 //! What can be followed from an answer into the log of the program, and what the log never holds.
 
-use banso_tests::harness::{Server, TestDatabase, TokenFor};
+use banso_tests::harness::{Server, TokenFor};
 use banso_tests::on_both_databases;
 use serde_json::{Value, json};
 

@@ -13,6 +13,9 @@ use crate::command::whereabouts::Whereabouts;
 const PATIENCE: Duration = Duration::from_secs(2);
 
 pub(super) async fn look(data_dir: &Path) -> Finding {
+    if let Some(place) = Whereabouts::lost(data_dir) {
+        return missed(&place);
+    }
     let Some(place) = Whereabouts::left(data_dir) else {
         return Finding::ok(
             "serving",
@@ -27,6 +30,11 @@ pub(super) async fn look(data_dir: &Path) -> Finding {
             Both::new(format!("Bansoが {place} で動いています"), format!("a Banso serves at {place}"));
         return Finding::ok("serving", found);
     }
+    missed(&place)
+}
+
+/// One that should be there.
+fn missed(place: &str) -> Finding {
     Finding::warning(
         "serving",
         Both::new(
