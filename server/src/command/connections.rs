@@ -25,6 +25,8 @@ const HEAD: Duration = Duration::from_secs(15);
 const RESERVED: u64 = 256;
 /// As many files as are asked for where the machine sets no limit.
 const ENOUGH: u64 = 100_000;
+/// Most open WebSockets, whatever files the machine permits: each takes memory too, some 140 kB in a build for tests.
+const SOCKETS: usize = 10_000;
 /// How long to wait when the machine has no room for another connection.
 const NO_ROOM: Duration = Duration::from_millis(100);
 
@@ -50,11 +52,11 @@ impl Room {
         Self::of(getrlimit(Resource::Nofile).current.unwrap_or(ENOUGH))
     }
 
-    /// Half for requests, half for sockets.
+    /// Half for requests, half for sockets, of which there are never more than [`SOCKETS`].
     fn of(files: u64) -> Self {
         let each = files.min(ENOUGH).saturating_sub(RESERVED).max(2 * RESERVED) / 2;
         let each = usize::try_from(each).unwrap_or(usize::MAX).min(Semaphore::MAX_PERMITS);
-        Self { requests: each, sockets: each }
+        Self { requests: each, sockets: each.min(SOCKETS) }
     }
 }
 
@@ -135,5 +137,6 @@ mod tests {
         assert_eq!(Room::of(20_256).sockets, 10_000);
         assert_eq!(Room::of(64).requests, 256, "a machine that permits nothing is not served by nobody");
         assert_eq!(Room::of(u64::MAX).requests, (100_000 - 256) / 2);
+        assert_eq!(Room::of(u64::MAX).sockets, SOCKETS);
     }
 }
