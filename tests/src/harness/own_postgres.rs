@@ -143,8 +143,17 @@ impl OwnPostgres {
         Ok(all)
     }
 
+    /// A program of PostgreSQL, ended with the test even if that is killed outright: with the thread that starts it, which
+    /// is the one of the test.
     fn program(&self, name: &str) -> Command {
-        let mut command = Command::new(name);
+        let mut command = match Path::new("/usr/bin/setpriv") {
+            setpriv if setpriv.is_file() => {
+                let mut command = Command::new(setpriv);
+                command.args(["--pdeathsig", "KILL", "--", name]);
+                command
+            }
+            _ => Command::new(name),
+        };
         command.current_dir(self.folder.path()).env("LC_ALL", "C").env_remove("PGDATA");
         command.uid(self.account.0).gid(self.account.1);
         command
