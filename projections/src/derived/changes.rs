@@ -28,16 +28,23 @@ macro_rules! changes {
     };
 }
 
+/// Milestones that happened, each once, of those that meet a condition.
+macro_rules! milestones {
+    ($which:literal) => {
+        changes!(
+            "milestone_facts",
+            ["f.kind || '|' || f.hubs || '|' || coalesce(f.fiscal_year, '') || '|' || coalesce(f.class, '') || '|' || f.purpose"
+             " || '|' || f.form || '|' || coalesce(f.instrument, '') || '|' || coalesce(f.category, '') || '|'"
+             " || coalesce(f.insurance, '') || '|' || f.countries || '|'"],
+            ("f.settled_by", "cast(null as text)"),
+            $which
+        )
+    };
+}
+
 /// What happened, from the day on by which it had happened. The key is that of [`Cell::parse`](super::cells::Cell::parse).
 pub(super) const FACTS: &str = concat!(
-    changes!(
-        "milestone_facts",
-        ["f.kind || '|' || f.hubs || '|' || coalesce(f.fiscal_year, '') || '|' || coalesce(f.class, '') || '|' || f.purpose"
-         " || '|' || f.form || '|' || coalesce(f.instrument, '') || '|' || coalesce(f.category, '') || '|'"
-         " || coalesce(f.insurance, '') || '|' || f.countries || '|'"],
-        ("f.settled_by", "cast(null as text)"),
-        " and f.leads and not f.background"
-    ),
+    milestones!(" and f.leads and not f.background"),
     " union all ",
     changes!(
         "duration_facts",
@@ -55,6 +62,9 @@ pub(super) const FACTS: &str = concat!(
     ),
     " order by 1"
 );
+
+/// Milestones that happened before the accompaniment.
+pub(super) const BACKGROUND: &str = concat!(milestones!(" and f.leads and f.background"), " order by 1");
 
 /// What was so from one day until another.
 pub(super) const SPANS: &str = concat!(

@@ -13,7 +13,7 @@ use banso_eventstore::db::Db;
 use banso_eventstore::on_read;
 
 use super::cells::Cell;
-use super::changes::{FACTS, FactChange, SPANS};
+use super::changes::{BACKGROUND, FACTS, FactChange, SPANS};
 use super::columns::Columns;
 use super::wanted::Grouping;
 use crate::error::ReadError;
@@ -37,8 +37,17 @@ pub(super) struct Board {
     reached: Option<Reached>,
     /// What happened: counted from the day on which it had happened.
     facts: Columns,
+    /// Milestones that happened before the accompaniment.
+    background: Columns,
     /// What was so for a time.
     spans: Columns,
+}
+
+/// What changed between two positions.
+struct Changed {
+    facts: Vec<FactChange>,
+    background: Vec<FactChange>,
+    spans: Vec<FactChange>,
 }
 
 /// How far a copy goes.
@@ -81,12 +90,14 @@ impl Kept {
             let position = goal.position.min(Position::new(from.get().saturating_add(STEP)));
             let facts = changes(db, FACTS, goal.generation, (from, position)).await?;
             let spans = changes(db, SPANS, goal.generation, (from, position)).await?;
+            let background = changes(db, BACKGROUND, goal.generation, (from, position)).await?;
+            let changed = Changed { facts, background, spans };
             let reached = Reached { generation: goal.generation, position };
             match &mut fresh {
-                Some(board) => board.take(facts, spans, reached)?,
+                Some(board) => board.take(changed, reached)?,
                 None => self.write(|board| {
                     // A part of what changed is worse than nothing: the next question begins anew.
-                    board.take(facts, spans, reached).inspect_err(|_| board.reached = None)
+                    board.take(changed, reached).inspect_err(|_| board.reached = None)
                 })?,
             }
             from = position;
@@ -126,14 +137,10 @@ impl Board {
         self.reached.is_some_and(|reached| goal <= reached)
     }
 
-    fn take(
-        &mut self,
-        facts: Vec<FactChange>,
-        spans: Vec<FactChange>,
-        reached: Reached,
-    ) -> Result<(), ReadError> {
-        self.facts.take(facts)?;
-        self.spans.take(spans)?;
+    fn take(&mut self, changed: Changed, reached: Reached) -> Result<(), ReadError> {
+        self.facts.take(changed.facts)?;
+        self.background.take(changed.background)?;
+        self.spans.take(changed.spans)?;
         self.reached = Some(reached);
         Ok(())
     }
@@ -141,6 +148,11 @@ impl Board {
     /// How many facts are alike in what they are grouped by, of those that had happened by a day and were known at a position.
     pub(super) fn facts(&self, grouping: Grouping, known: Position, day: JstDate) -> Vec<Cell> {
         self.facts.counted(grouping, known, day)
+    }
+
+    /// The same of milestones that happened before the accompaniment.
+    pub(super) fn background(&self, grouping: Grouping, known: Position, day: JstDate) -> Vec<Cell> {
+        self.background.counted(grouping, known, day)
     }
 
     /// The same of what was so on a day.

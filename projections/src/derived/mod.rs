@@ -1,4 +1,5 @@
-//! What derived indicators come to, as of any moment: many at once, by hub, field, fiscal year and what else divides them.
+//! What derived indicators and counts of milestones come to, as of any moment: many at once, by hub, field, fiscal year and
+//! what else divides them.
 //!
 //! The database groups the facts by everything that any of the indicators is narrowed to or divided by; the rest is
 //! arithmetic here, so that ten indicators cost no more statements than one. What must stay out: what the values are
@@ -8,6 +9,7 @@ mod aggregates;
 pub(crate) mod cells;
 mod changes;
 mod columns;
+mod counts;
 pub(crate) mod kept;
 mod query;
 mod recount;

@@ -1,14 +1,18 @@
 //! Counts before and after a correction, in both times.
 
+use banso_domain::access::Scope;
 use banso_domain::catalogue::{MilestoneKey, MilestoneKind as K, Stage};
 use banso_domain::device::{Classification, Device, DeviceCommand};
 use banso_domain::startup::{Startup, StartupCommand};
 use banso_domain::value::{DeviceClass, JstDate, OccurredDate};
 use banso_eventstore::Position;
-use banso_projections::{AsOf, Background, CountFilter, CountRow, Dimension, GroupBy, Reads, ResolvedAsOf};
+use banso_projections::{
+    AsOf, Background, CountFilter, CountRow, Dimension, GroupBy, Reads, ResolvedAsOf, Sight,
+};
 use banso_tests::on_both_databases;
 
-use super::house::{House, PATIENCE, achieve, day, everything, hub, minutes, name, reason};
+use super::folds::{goes_on, settled};
+use super::house::{House, PATIENCE, achieve, day, everything, hub, minutes, name, reason, startup};
 
 async fn as_of(reads: &Reads, on: JstDate, position: Option<Position>) -> ResolvedAsOf {
     AsOf { on: Some(on), position, known_at: None }.resolve(reads.log(), on).await.expect("resolves")
@@ -84,6 +88,34 @@ on_both_databases! {
             .await
             .expect("counted");
         assert_eq!((none.rows.len(), none.total), (0, 0));
+        projector.shutdown().await;
+    }
+
+    /// Everything is counted from the copy in memory, a part from the tables: asked for all hubs, both say the same.
+    async fn a_part_that_is_all_counts_what_everything_counts(db: TestDatabase) {
+        let house = House::open(&db).await;
+        let projector = house.projector().await;
+        let reads = projector.reads();
+        house.furnish().await;
+        goes_on(&house, 7, 150).await;
+        settled(&house, &projector).await;
+        let now = as_of(&reads, day(12, 31), None).await;
+        let hubs = (0..9).map(hub).collect();
+        let owned = (0..9).map(startup).collect();
+        let all = Sight::new(Scope::Within { hubs, startups: owned }, day(4, 10));
+        let mut counted = 0;
+        for background in [Background::Excluded, Background::Only, Background::Included] {
+            for by in [&[][..], &[Dimension::Hub], &[Dimension::Stage, Dimension::Lane, Dimension::Kind], Dimension::ALL] {
+                for hubs in [None, Some(vec![hub(0)])] {
+                    let (filter, by) = (CountFilter { hubs, ..CountFilter::default() }, GroupBy::of(by));
+                    let whole = reads.milestone_counts(&everything(), &filter, (&by, background), &now).await.expect("counted");
+                    let part = reads.milestone_counts(&all, &filter, (&by, background), &now).await.expect("counted");
+                    assert_eq!(whole, part, "{filter:?} {by:?} {background:?}");
+                    counted += whole.total;
+                }
+            }
+        }
+        assert!(counted > 100, "only {counted}");
         projector.shutdown().await;
     }
 }

@@ -9,7 +9,6 @@ mod durations;
 mod facts;
 mod fold;
 mod known;
-mod query;
 pub(crate) mod recount;
 pub(crate) mod several;
 mod spans;

@@ -45,11 +45,12 @@ pub(crate) enum Page {
     Reported,
     Derived,
     Counts,
+    OwnCounts,
     People,
 }
 
 impl Page {
-    const ALL: [Self; 16] = [
+    const ALL: [Self; 17] = [
         Self::Work,
         Self::Startups,
         Self::StartupsSearched,
@@ -65,6 +66,7 @@ impl Page {
         Self::Reported,
         Self::Derived,
         Self::Counts,
+        Self::OwnCounts,
         Self::People,
     ];
 
@@ -96,6 +98,7 @@ impl Page {
             Self::Reported => "indicator, reported",
             Self::Derived => "indicator, counted",
             Self::Counts => "counts",
+            Self::OwnCounts => "counts of a hub",
             Self::People => "people and roles",
         }
     }
@@ -119,7 +122,7 @@ impl Page {
             Self::Indicators => "/indicators".to_owned(),
             Self::Reported => format!("/indicators/bench-{}", 1 + turn % 30 * 2),
             Self::Derived => format!("/indicators/bench-{}", turn % 30 * 2),
-            Self::Counts => "/counts".to_owned(),
+            Self::Counts | Self::OwnCounts => "/counts".to_owned(),
             Self::People => "/admin".to_owned(),
         }
     }
