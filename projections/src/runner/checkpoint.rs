@@ -3,7 +3,7 @@
 use banso_eventstore::clock::instant_text;
 use banso_eventstore::db::{Db, Sql, Tx};
 use banso_eventstore::{Position, on_read, on_tx, sql};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::error::ReadError;
 use crate::list::Projection;
@@ -34,14 +34,23 @@ impl Checkpoint {
         self.status == status
     }
 
-    /// Whether this process may work on it: nobody else does, or not any more.
-    pub(crate) fn is_free_for(&self, owner: &str, now: Timestamp) -> bool {
+    /// Whether this process may work on it: nobody else does, or not any more. What is held for longer than anybody holds
+    /// anything was so by a clock that has been put back since, and would be held until that hour comes again. To take
+    /// over too early costs work and nothing else: a batch counts only where the row stands as it was read.
+    pub(crate) fn is_free_for(&self, owner: &str, now: Timestamp, lease: SignedDuration) -> bool {
+        let longest =
+            now.checked_add(lease).and_then(|until| until.checked_add(CLOCKS_DIFFER)).unwrap_or(now);
         match (&self.owner, &self.lease_until) {
-            (Some(other), Some(until)) if other != owner => *until < instant_text(now),
+            (Some(other), Some(until)) if other != owner => {
+                *until < instant_text(now) || instant_text(longest) < *until
+            }
             _ => true,
         }
     }
 }
+
+/// How far the clocks of two machines may be apart.
+const CLOCKS_DIFFER: SignedDuration = SignedDuration::from_secs(30);
 
 /// Who works on a generation, until when.
 pub(crate) struct Lease<'a> {

@@ -44,10 +44,17 @@ impl Worker {
         self.log.sources().clock.now()
     }
 
+    fn lease_length(&self) -> SignedDuration {
+        SignedDuration::try_from(self.options.lease).unwrap_or(SignedDuration::from_secs(10))
+    }
+
     fn lease(&self) -> Lease<'_> {
-        let length = SignedDuration::try_from(self.options.lease).unwrap_or(SignedDuration::from_secs(10));
         let now = self.now();
-        Lease { owner: &self.owner, until: now.checked_add(length).unwrap_or(now) }
+        Lease { owner: &self.owner, until: now.checked_add(self.lease_length()).unwrap_or(now) }
+    }
+
+    fn is_free(&self, row: &Checkpoint) -> bool {
+        row.is_free_for(&self.owner, self.now(), self.lease_length())
     }
 
     /// How many events a batch holds; on SQLite appends wait meanwhile, so it is short.
@@ -55,6 +62,17 @@ impl Worker {
         match self.log.db().dialect() {
             Dialect::Sqlite => self.options.batch_sqlite,
             Dialect::Postgres => self.options.batch_postgres,
+        }
+    }
+
+    /// How many events the next batch holds: more of them where this one is far behind.
+    fn batch_after(&self, position: Position) -> i64 {
+        match self.log.db().dialect() {
+            Dialect::Sqlite => self.batch(),
+            Dialect::Postgres => {
+                let most = self.options.catch_up_postgres.max(self.batch());
+                lag(self.log.head().position, position).clamp(self.batch(), most)
+            }
         }
     }
 
@@ -154,11 +172,11 @@ impl Worker {
 
     /// Folds the next batch of an active generation.
     async fn advance(&self, projection: Projection, row: &Checkpoint) -> Result<Step, ProjectionError> {
-        if !row.is_free_for(&self.owner, self.now()) {
+        if !self.is_free(row) {
             return Ok(Step::Taken);
         }
         // Read and opened before the transaction, which then is short; the lock below checks that it still fits.
-        let events = self.log.feed(row.position, self.batch()).await?;
+        let events = self.log.feed(row.position, self.batch_after(row.position)).await?;
         let Some(last) = events.last().map(|event| event.position) else { return Ok(Step::UpToDate) };
         let mut tx = self.log.db().begin_projection().await?;
         let Some(()) = self.take(&mut tx, row).await? else { return Ok(Step::Moved) };
@@ -187,7 +205,7 @@ impl Worker {
         if head.get() - row.position.get() > self.batch() {
             return self.advance(projection, row).await;
         }
-        if !row.is_free_for(&self.owner, self.now()) {
+        if !self.is_free(row) {
             return Ok(Step::Taken);
         }
         let mut tx = self.log.db().begin_projection().await?;
@@ -219,8 +237,7 @@ impl Worker {
     ) -> Result<Option<()>, ProjectionError> {
         let locked = checkpoint::lock(tx, row).await?;
         let unchanged = locked.is_some_and(|locked| {
-            (locked.position, &locked.status) == (row.position, &row.status)
-                && locked.is_free_for(&self.owner, self.now())
+            (locked.position, &locked.status) == (row.position, &row.status) && self.is_free(&locked)
         });
         Ok(unchanged.then_some(()))
     }

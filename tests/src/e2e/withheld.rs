@@ -1,8 +1,10 @@
 //! What is not told of counts: by category of insurance coverage through every door, and anything while the facts are being
 //! folded anew.
 
-use banso_tests::harness::{Server, TokenFor};
+use banso_eventstore::clock::instant_text;
+use banso_tests::harness::{Server, TestDatabase, TokenFor};
 use banso_tests::on_both_databases;
+use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 
 use super::lines::{background, minutes};
@@ -108,6 +110,17 @@ fn citing(indicator: &str, by: &[&str]) -> Wish {
 
 const FIVE: [&str; 5] = ["2023-06-01", "2023-07-01", "2023-08-01", "2023-09-01", "2024-03-01"];
 
+/// Until when another process may hold what is being built: a lease far ahead would be that of a wrong clock.
+fn soon() -> String {
+    instant_text(Timestamp::now().checked_add(SignedDuration::from_secs(20)).expect("in range"))
+}
+
+/// It goes on holding it.
+async fn held(db: &TestDatabase) {
+    let hold = format!("update projections set lease_until = '{}' where owner = 'another'", soon());
+    raw::damage(db, String::leak(hold)).await;
+}
+
 on_both_databases! {
     async fn a_count_by_category_of_coverage_tells_of_no_device_through_any_door(db: TestDatabase) {
         let server = Server::start(&db).await.unwrap();
@@ -199,15 +212,16 @@ on_both_databases! {
         let (plan, last) = planned(&policymaker, &all).await;
         let on = (last, "2024-03-31");
         assert_eq!(seen(&officer, &all, &[], on).await["total"], 5);
-        let hold = "insert into projections (name, generation, fold_version, status, position, log_id, owner, lease_until) \
-            select name, generation + 1, fold_version, 'building', 0, log_id, 'another', '2999-01-01T00:00:00.000000Z' \
-            from projections where name = 'milestone_facts' and status = 'active'";
-        raw::damage(&db, hold).await;
+        let hold = format!("insert into projections (name, generation, fold_version, status, position, log_id, owner, lease_until) \
+            select name, generation + 1, fold_version, 'building', 0, log_id, 'another', '{}' \
+            from projections where name = 'milestone_facts' and status = 'active'", soon());
+        raw::damage(&db, String::leak(hold)).await;
         raw::damage(&db, "update projections set fold_version = fold_version - 1 where name = 'milestone_facts' and status = 'active'").await;
         let by = json!({ "id": all, "by": [], "asOf": { "on": "2024-03-31" } });
         let attainment = json!({ "asOf": { "on": "2024-03-31" } });
         let counts = "{ milestoneCounts { total } }";
         for (document, variables) in [(COUNTS, &by), (ATTAINMENT, &attainment), (counts, &json!({}))] {
+            held(&db).await;
             let reply = officer.reply(document, variables.clone()).await;
             assert_eq!(reply.code(), "UNAVAILABLE", "{:?}", reply.body);
             let text = reply.body["errors"][0]["message"].as_str().expect("a text");
@@ -216,6 +230,7 @@ on_both_databases! {
         let before = raw::head(&raw::connect(&db).await).await;
         let judging = Wish::new("judgePlan", "assessment", json!({ "plan": plan, "on": "2024-03-31" }));
         for (person, wish) in [(&officer, &citing(&all, &[])), (&policymaker, &judging)] {
+            held(&db).await;
             let reply = person.reply(&wish.document(), wish.variables()).await;
             assert_eq!(reply.code(), "UNAVAILABLE", "{:?}", reply.body);
         }

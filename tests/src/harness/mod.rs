@@ -7,9 +7,11 @@ mod own_postgres;
 mod program;
 mod psql;
 mod server;
+mod siege;
 mod template;
 
 pub use both::TIME_LIMIT;
 pub use database::{DatabaseKind, TestDatabase};
 pub use program::path as program_path;
 pub use server::{Answer, Server, TokenFor};
+pub use siege::times;

@@ -7,7 +7,8 @@ use banso_projections::{AsOf, Projection, ProjectionState, Projector, ProjectorO
 use banso_tests::on_both_databases;
 use tokio::sync::watch;
 
-use super::house::{Dice, House, PATIENCE, day, device, everything, hub, options};
+use super::dice::Dice;
+use super::house::{House, PATIENCE, day, device, everything, hub, options};
 use super::tables::{active_rows, assert_same, empty_tables, left_over_rows};
 
 pub(super) async fn settled(house: &House, projector: &Projector) {
@@ -75,7 +76,7 @@ on_both_databases! {
         assert_same(&active_rows(house.log.db()).await, &live, "in batches of the same size");
         projector.shutdown().await;
         for (size, generation) in [(1, 3), (10_000, 4)] {
-            let sized = ProjectorOptions { batch_sqlite: size, batch_postgres: size, ..options() };
+            let sized = ProjectorOptions { batch_sqlite: size, batch_postgres: size, catch_up_postgres: size, ..options() };
             let alone = Projector::idle(house.log.clone(), sized);
             for projection in Projection::ALL {
                 assert_eq!(alone.rebuild(*projection).await.expect("rebuilt"), generation);
@@ -155,7 +156,7 @@ on_both_databases! {
         settled(&house, &first).await;
         first.shutdown().await;
         // As a process leaves it that was killed: a shutdown gives its leases back.
-        lease_to_the_dead(&house).await;
+        lease_to_the_dead(&house, 20).await;
         let beside = House::open_beside(&db, 1).await;
         let second = Projector::start(beside.log.clone(), options()).await.expect("starts");
         let head = beside.tell_device_of_first().await;
@@ -163,6 +164,21 @@ on_both_databases! {
         assert!(waited.is_err(), "the other process still holds the lease by the clock of this one");
         beside.clock.advance_seconds(60);
         second.reads().wait_for(head, PATIENCE).await.expect("taken over");
+        second.shutdown().await;
+    }
+
+    /// The clock of the machine is put back a day after a process was killed: its leases would hold for that day.
+    async fn a_lease_by_a_clock_that_was_put_back_holds_nobody_up(db: TestDatabase) {
+        let house = House::open(&db).await;
+        let first = house.projector().await;
+        house.startup(0, hub(0)).await;
+        settled(&house, &first).await;
+        first.shutdown().await;
+        lease_to_the_dead(&house, 24 * 3_600).await;
+        let beside = House::open_beside(&db, 1).await;
+        let second = Projector::start(beside.log.clone(), options()).await.expect("starts");
+        let head = beside.tell_device_of_first().await;
+        second.reads().wait_for(head, PATIENCE).await.expect("it works on at once");
         second.shutdown().await;
     }
 
@@ -180,10 +196,10 @@ on_both_databases! {
     }
 }
 
-/// Every projection is held by a process that is gone, for twenty seconds of the house's clock.
-async fn lease_to_the_dead(house: &House) {
+/// Every projection is held by a process that is gone, for so many seconds of the house's clock.
+async fn lease_to_the_dead(house: &House, seconds: i64) {
     let now = house.log.sources().clock.now();
-    let until = now.checked_add(jiff::SignedDuration::from_secs(20)).expect("in range");
+    let until = now.checked_add(jiff::SignedDuration::from_secs(seconds)).expect("in range");
     let until = banso_eventstore::clock::instant_text(until);
     let mut tx = house.log.db().begin_write().await.expect("begins");
     banso_eventstore::on_tx!(&mut tx, conn => {

@@ -1,24 +1,21 @@
 //! A house with two hubs, two startups and devices: commands go through the domain, half of them refused.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
 use banso_domain::account::{Account, AccountCommand, Role};
-use banso_domain::catalogue::{Evidence, EvidenceKind, MilestoneKey, MilestoneKind, Place, Stage};
-use banso_domain::device::{
-    Answer, AskedQuestion, Classification, Confirmation, ConsultationCommand, ConsultationEntry, Device,
-    DeviceCommand, DeviceForm, MilestoneReport, NewConsultation, Purpose, Question,
-};
+use banso_domain::catalogue::{Evidence, EvidenceKind, MilestoneKind, Place, Stage};
+use banso_domain::device::{Confirmation, Device, DeviceCommand, DeviceForm, MilestoneReport, Purpose};
 use banso_domain::hub::{Hub, HubCode, HubCommand, TemplateDefinition};
 use banso_domain::ids::{AccountId, CommandId, DeviceId, HubId, ProgrammeId, StartupId, SubjectId};
 use banso_domain::programme::{Field, Programme, ProgrammeCommand};
 use banso_domain::source::SourceLine;
-use banso_domain::startup::{Exit, ExitKind, FirstEngagement, Profile, Startup, StartupCommand};
+use banso_domain::startup::{FirstEngagement, Profile, Startup, StartupCommand};
 use banso_domain::template::{After, NumberedMilestone, OwnMilestone, Template};
 use banso_domain::value::{
-    Count, CountBasis, CountUnit, DeviceClass, FiscalYear, JstDate, Name, Note, OccurredDate, OwnCode,
-    Quantity, Reason,
+    Count, CountBasis, CountUnit, FiscalYear, JstDate, Name, OccurredDate, OwnCode, Quantity, Reason,
 };
 use banso_domain::wire::event_kinds;
 use banso_domain::{Acknowledgement, Decider, Issued, Personal, Root, access::Scope, refusal::WARNING_CODES};
@@ -32,6 +29,8 @@ use banso_projections::{Projector, ProjectorOptions, Sight};
 use banso_tests::harness::TestDatabase;
 use serde_json::json;
 use uuid::Uuid;
+
+use super::dice::{Dice, Wish, consulting};
 
 /// A template with one own milestone.
 pub(super) fn template() -> TemplateDefinition {
@@ -67,9 +66,14 @@ impl House {
 
     /// A further process on the same database.
     pub(super) async fn open_beside(database: &TestDatabase, replica: u64) -> Self {
-        let url = DatabaseUrl::parse(database.url()).expect("the harness gives an address");
+        Self::open_at(database.url(), database.data_dir(), replica).await
+    }
+
+    /// The same by the address of a database and where its key is.
+    pub(super) async fn open_at(url: &str, data_dir: &Path, replica: u64) -> Self {
+        let url = DatabaseUrl::parse(url).expect("the harness gives an address");
         let db = Db::connect(&url, &ConnectOptions::default()).await.expect("connects");
-        let key = MasterKey::open_or_create(&database.data_dir().join("banso.key")).expect("a key file");
+        let key = MasterKey::open_or_create(&data_dir.join("banso.key")).expect("a key file");
         let clock = Arc::new(ManualClock::new("2026-04-01T00:00:00Z".parse().unwrap()));
         let ids = Arc::new(CountingIds::from(replica << 32));
         let sources = Sources { clock: clock.clone(), ids: ids.clone() };
@@ -100,6 +104,16 @@ impl House {
         command: D::Command,
         erasures: Vec<SubjectId>,
     ) -> bool {
+        let (issued, scope) = self.stamped(command, erasures);
+        match self.log.execute::<Root<D>, _>(&id.to_string(), issued, scope, NoDetails).await {
+            Ok(_) => true,
+            Err(CommandError::Refused(_)) => false,
+            Err(other) => panic!("no refusal, but a failure: {other:?}"),
+        }
+    }
+
+    /// A command as it comes in, every warning acknowledged; an hour later than the one before.
+    pub(super) fn stamped<C>(&self, command: C, erasures: Vec<SubjectId>) -> (Issued<C>, CommandScope) {
         let by = actor();
         let command_id = CommandId::new(self.ids.uuid());
         let request_hash = self.log.request_hash("test", command_id.to_string().as_bytes(), by);
@@ -113,11 +127,7 @@ impl House {
         let doubts = Vec::new();
         let issued = Issued { id: command_id, by, at: self.clock.now(), acknowledged, doubts, command };
         self.clock.advance_seconds(3_600);
-        match self.log.execute::<Root<D>, _>(&id.to_string(), issued, scope, NoDetails).await {
-            Ok(_) => true,
-            Err(CommandError::Refused(_)) => false,
-            Err(other) => panic!("no refusal, but a failure: {other:?}"),
-        }
+        (issued, scope)
     }
 
     /// Opens the account of somebody; personal data is kept under `subject`.
@@ -224,59 +234,20 @@ impl House {
 
     /// A command as the dice fall, also to a device that nobody registered; more than half are refused.
     pub(super) async fn at_random(&self, dice: &mut Dice, devices: u64) -> bool {
-        let target = device(u128::from(dice.below(devices + 1)));
-        if dice.below(12) == 0 {
-            let owner = startup(u128::from(dice.below(2)));
-            let command = match dice.below(3) {
-                0 => {
-                    StartupCommand::StartEngagement { hub: hub(u128::from(dice.below(3))), from: dice.day() }
-                }
-                1 => {
-                    let (kind, on) = (ExitKind::Acquisition, OccurredDate::Day(dice.day()));
-                    StartupCommand::RecordExit(Exit { kind, on, counterpart: Some(name("buyer")) })
-                }
-                _ => StartupCommand::EndEngagement {
-                    number: u32::try_from(dice.below(4)).unwrap(),
-                    on: dice.day(),
-                    reason: reason("as the dice fell"),
-                },
-            };
-            return self.try_tell::<Startup>(owner.uuid(), command).await;
+        match dice.wish(devices) {
+            Wish::Startup(id, command) => self.try_tell::<Startup>(id.uuid(), command).await,
+            Wish::Device(id, command) => self.try_tell::<Device>(id.uuid(), command).await,
         }
-        if dice.below(16) == 0 {
-            let about = if dice.below(2) == 0 { "例数" } else { "評価項目" };
-            return self.try_tell::<Device>(target.uuid(), consulting(dice.below(8), about)).await;
-        }
-        self.try_tell::<Device>(target.uuid(), dice.command()).await
     }
 }
 
-/// A command about the record of a consultation: it is opened, asked in, put right or taken back.
-fn consulting(which: u64, about: &str) -> DeviceCommand {
-    let kind = MilestoneKind::TrialNeedConsultation;
-    let note = |text: &str| Note::parse(text).expect("a note");
-    let answer = Some(Answer { text: note("必要"), on: OccurredDate::Day(day(2, 1)) });
-    let asked = AskedQuestion { question: Question { text: note(about), own_view: None }, answer };
-    let wish = match which {
-        0 => {
-            let (topic, text, occurrence) = (name(about), Some(note("議事録")), None);
-            let questions = vec![asked];
-            let occurred = Some(OccurredDate::Day(day(1, 31)));
-            let new = NewConsultation { kind, occurrence, topic, text, questions, occurred };
-            return DeviceCommand::OpenConsultation(new);
-        }
-        1 => ConsultationCommand::Ask(vec![asked]),
-        2 => ConsultationCommand::CorrectQuestion { question: 1, corrected: asked, reason: reason("訂正") },
-        _ => ConsultationCommand::Withdraw {
-            entry: ConsultationEntry::Question { number: 1 },
-            reason: reason("重複"),
-        },
-    };
-    DeviceCommand::Consult { consultation: MilestoneKey::first(kind), wish }
-}
-
 pub(super) fn options() -> ProjectorOptions {
-    ProjectorOptions { batch_sqlite: 7, batch_postgres: 7, ..ProjectorOptions::default() }
+    ProjectorOptions {
+        batch_sqlite: 7,
+        batch_postgres: 7,
+        catch_up_postgres: 11,
+        ..ProjectorOptions::default()
+    }
 }
 
 pub(super) const PATIENCE: Duration = Duration::from_secs(20);
@@ -321,71 +292,11 @@ pub(super) fn achieve(kind: MilestoneKind, on: JstDate) -> DeviceCommand {
     report(kind, OccurredDate::Day(on), Confirmation::AtOnce)
 }
 
-fn report(kind: MilestoneKind, occurred: OccurredDate, confirmation: Confirmation) -> DeviceCommand {
+pub(super) fn report(
+    kind: MilestoneKind,
+    occurred: OccurredDate,
+    confirmation: Confirmation,
+) -> DeviceCommand {
     let report = MilestoneReport { kind, occurrence: None, occurred, evidence: minutes(), note: None };
     DeviceCommand::ReportMilestone { report, confirmation }
-}
-
-/// Numbers that look random and are the same on every run.
-pub(super) struct Dice(u64);
-
-impl Dice {
-    pub(super) fn new(seed: u64) -> Self {
-        Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1)
-    }
-
-    pub(super) fn below(&mut self, limit: u64) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0 % limit
-    }
-
-    fn day(&mut self) -> JstDate {
-        let (month, of_month) = (self.below(4) + 1, self.below(28) + 1);
-        day(i8::try_from(month).unwrap(), i8::try_from(of_month).unwrap())
-    }
-
-    fn occurred(&mut self) -> OccurredDate {
-        match self.below(5) {
-            0 => OccurredDate::Unknown,
-            1 => "2026-02".parse().unwrap(),
-            2 => "FY2025".parse().unwrap(),
-            _ => OccurredDate::Day(self.day()),
-        }
-    }
-
-    fn command(&mut self) -> DeviceCommand {
-        let kinds: Vec<MilestoneKind> = MilestoneKind::all().collect();
-        let kind = kinds[usize::try_from(self.below(kinds.len() as u64)).unwrap()];
-        let milestone = MilestoneKey { kind, occurrence: u32::try_from(self.below(2)).unwrap() + 1 };
-        let why = reason("as the dice fell");
-        let class = |class, from| Classification { class, jmdn: None, from, source: name("reply") };
-        match self.below(14) {
-            0..=4 => report(kind, self.occurred(), Confirmation::AtOnce),
-            5 => report(kind, self.occurred(), Confirmation::Awaited),
-            6 => DeviceCommand::ConfirmMilestone { milestone, evidence: Vec::new() },
-            7 => DeviceCommand::ReturnMilestone { milestone, reason: why },
-            8 => DeviceCommand::CorrectMilestone {
-                milestone,
-                occurred: self.occurred(),
-                evidence: minutes(),
-                reason: why,
-            },
-            9 => DeviceCommand::ReopenMilestone { milestone, reason: why },
-            10 => DeviceCommand::WaiveMilestone { milestone, reason: why },
-            11 => DeviceCommand::Transfer {
-                to: startup(u128::from(self.below(2))),
-                on: self.day(),
-                reason: why,
-            },
-            12 => DeviceCommand::Classify(class(DeviceClass::II, self.day())),
-            _ => DeviceCommand::CorrectClass {
-                from: self.day(),
-                class: DeviceClass::III,
-                jmdn: None,
-                reason: why,
-            },
-        }
-    }
 }

@@ -13,7 +13,8 @@ use banso_projections::{
 use banso_tests::on_both_databases;
 use uuid::Uuid;
 
-use super::house::{Dice, House, PATIENCE, day, device, everything, startup};
+use super::dice::Dice;
+use super::house::{House, PATIENCE, day, device, everything, startup};
 
 /// All startups, one by one: the same as everything, but asked of the tables.
 pub(super) fn one_by_one(today: JstDate) -> Sight {

@@ -2,12 +2,11 @@
 
 use std::time::{Duration, Instant};
 
-use banso_tests::harness::{Server, TestDatabase, TokenFor};
+use banso_tests::harness::{Server, TestDatabase, TokenFor, times};
 use banso_tests::on_both_databases;
 
 use super::super::person::Person;
 use super::super::raw;
-use super::times;
 use super::writers::{Told, Writers};
 
 /// How often the server is killed while people write, on each database: usually, and under siege.

@@ -6,13 +6,6 @@
 mod commit;
 mod kill;
 mod postgres;
+mod replicas;
 mod slow;
 mod writers;
-
-/// Set by `cargo xtask siege`.
-const SIEGE: &str = "BANSO_SIEGE";
-
-/// How often: usually, and under siege.
-fn times((usual, siege): (u64, u64)) -> u64 {
-    if std::env::var_os(SIEGE).is_some() { siege } else { usual }
-}

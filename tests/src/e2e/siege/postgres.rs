@@ -2,9 +2,8 @@
 
 use std::time::{Duration, Instant};
 
-use banso_tests::harness::{Server, TestDatabase};
+use banso_tests::harness::{Server, TestDatabase, times};
 
-use super::times;
 use super::writers::Writers;
 
 /// How often something happens to the server of the database: usually, and under siege.

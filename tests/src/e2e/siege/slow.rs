@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use banso_tests::harness::{Server, TestDatabase, TokenFor};
+use banso_tests::harness::{Server, TestDatabase, TokenFor, times};
 use rustix::process::{Resource, getrlimit, setrlimit};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
@@ -10,7 +10,6 @@ use tokio::task::JoinSet;
 
 use super::super::person::Person;
 use super::super::socket::Socket;
-use super::times;
 
 /// How many never end the head of their request: usually, and under siege.
 const NEVER_ENDING: (u64, u64) = (300, 5_000);
