@@ -64,7 +64,7 @@ pub use read::people::{AccountName, AccountRow, GrantRow};
 pub use read::plans::{PlanFilter, PlanRow, PlanStanding};
 pub use read::programmes::{ProgrammeFieldRow, ProgrammeRow};
 pub use read::startups::{EngagementRow, ExitRow, StartupFilter, StartupRow, StartupSort, StartupStanding};
-pub use read::work::{WorkCount, WorkFilter, WorkKind, WorkRow};
+pub use read::work::{WorkCount, WorkFilter, WorkKind, WorkList, WorkRow};
 pub use reads::Reads;
 pub use recorded::{Correction, RecordedAbout, RecordedThing};
 pub use roadmap::{

@@ -17,7 +17,8 @@ pub(crate) struct PageInfo {
 
 /// Declares the connection and the edge of a type of node.
 macro_rules! connection {
-    ($(#[$meta:meta])* $connection:ident, $edge:ident of $node:ty, $what:literal) => {
+    ($(#[$meta:meta])* $connection:ident, $edge:ident of $node:ty, $what:literal
+        $(, $beside:ident: $kind:ty, $told:literal)?) => {
         $(#[$meta])*
         #[derive(async_graphql::SimpleObject)]
         pub(crate) struct $connection {
@@ -27,6 +28,7 @@ macro_rules! connection {
             pub(crate) page_info: $crate::schema::page::PageInfo,
             /// How many the whole list has, of those that you may see.
             pub(crate) total_count: i32,
+            $(#[doc = $told] pub(crate) $beside: $kind,)?
         }
 
         #[doc = $what]
@@ -40,7 +42,11 @@ macro_rules! connection {
 
         impl $connection {
             /// The page, each row as its node.
-            pub(crate) fn of<R>(page: banso_projections::Page<R>, node: impl Fn(R) -> $node) -> Self {
+            pub(crate) fn of<R>(
+                page: banso_projections::Page<R>,
+                node: impl Fn(R) -> $node
+                $(, $beside: $kind)?
+            ) -> Self {
                 let page_info = $crate::schema::page::PageInfo {
                     has_next_page: page.has_next,
                     has_previous_page: page.has_previous,
@@ -50,7 +56,7 @@ macro_rules! connection {
                 let total_count = $crate::schema::scalar::int(page.total);
                 let edges = page.edges.into_iter();
                 let edges = edges.map(|edge| $edge { node: node(edge.node), cursor: edge.cursor }).collect();
-                Self { edges, page_info, total_count }
+                Self { edges, page_info, total_count $(, $beside)? }
             }
         }
     };

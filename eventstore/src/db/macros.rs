@@ -68,6 +68,7 @@ macro_rules! on_tx {
 /// - `"text"`: the same on both;
 /// - `ids("$1")`: a sub-select over a parameter that holds a JSON array of texts;
 /// - `rows("$1" as r, {a: text, b: bigint})`: a table `r` over a parameter that holds a JSON array of objects;
+/// - `json_list("column")`: the values of a column as one JSON array, an empty one where there is no row;
 /// - `for_update`, `for_update_skip_locked`: the row lock that SQLite does not need.
 #[macro_export]
 macro_rules! sql {
@@ -81,6 +82,12 @@ macro_rules! sql {
         $crate::sql!(@made
             [$($lite,)* "(select value from json_each(", $n, "))",]
             [$($post,)* "(select json_array_elements_text(cast(", $n, " as json)))",]
+            $($rest)*)
+    };
+    (@made [$($lite:expr,)*] [$($post:expr,)*] json_list($column:literal) $($rest:tt)*) => {
+        $crate::sql!(@made
+            [$($lite,)* "json_group_array(", $column, ")",]
+            [$($post,)* "coalesce(cast(json_agg(", $column, ") as text), '[]')",]
             $($rest)*)
     };
     (@made [$($lite:expr,)*] [$($post:expr,)*]

@@ -146,6 +146,13 @@ mod tests {
     const ROWS: Sql = sql!("select r.a from ", rows("$2", {a: text, b: bigint}), " where r.b > 1");
 
     #[test]
+    fn a_list_of_one_row_is_empty_where_there_is_none() {
+        const LIST: Sql = sql!("select ", json_list("a"), " as list from t");
+        assert_eq!(LIST.sqlite(), "select json_group_array(a) as list from t");
+        assert_eq!(LIST.postgres(), "select coalesce(cast(json_agg(a) as text), '[]') as list from t");
+    }
+
+    #[test]
     fn an_id_set_is_one_parameter_in_both_languages() {
         assert_eq!(IDS.sqlite(), "select a from t where id in (select value from json_each($1)) order by a");
         assert_eq!(

@@ -17,7 +17,7 @@ use super::store;
 use crate::Reads;
 use crate::error::ReadError;
 use crate::list::deletion;
-use crate::page::{Page, PageRequest, Total};
+use crate::page::{Page, PageRequest};
 use crate::roadmap::{Item, ItemStatus, Roadmap};
 use crate::scope_sql::{Sight, fetch_under, scoped_set};
 use crate::stored::{rows, words};
@@ -67,8 +67,40 @@ rows! {
         total: i64 = number,
     }
 
-    struct OwnStartup {
-        startup_id: StartupId = text,
+
+    /// How much there is of each kind that was read, in one row.
+    struct Counted {
+        reported: i64 = number,
+        returned: i64 = number,
+        reopened: i64 = number,
+        planned: i64 = number,
+        silent: i64 = number,
+    }
+}
+
+/// A page of a work list, and how much there is of each kind.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WorkList {
+    /// The page.
+    pub page: Page<WorkRow>,
+    /// What there is of the kinds that are listed, or of all where they are counted; what there is nothing of is left out.
+    pub counts: Vec<WorkCount>,
+}
+
+impl Counted {
+    fn of(&self, what: WorkKind) -> i64 {
+        match what {
+            WorkKind::Reported => self.reported,
+            WorkKind::Returned => self.returned,
+            WorkKind::Reopened => self.reopened,
+            WorkKind::Planned => self.planned,
+            WorkKind::Silent => self.silent,
+        }
+    }
+
+    fn counts(&self) -> Vec<WorkCount> {
+        let count = |what: &WorkKind| WorkCount { what: *what, total: self.of(*what) };
+        WorkKind::ALL.iter().map(count).filter(|count| count.total > 0).collect()
     }
 }
 
@@ -95,6 +127,8 @@ impl WorkRow {
 pub struct WorkFilter {
     /// Which kinds; empty lists nothing.
     pub kinds: Vec<WorkKind>,
+    /// Whether the kinds that are not listed are counted too.
+    pub counted: bool,
     /// Plans that end by this day.
     pub due_until: JstDate,
     /// Devices of which nothing was recorded since this instant.
@@ -148,9 +182,10 @@ fn of(roadmap: &Roadmap) -> Vec<WorkRow> {
     roadmap.touched().filter_map(row).collect()
 }
 
-/// The startups within sight: what is listed is looked up from a hub's few startups instead of among everybody's rows.
+/// The startups within sight, as one JSON list: what is listed is looked up from a hub's few startups instead of among
+/// everybody's rows.
 const OWN: Sql = scoped_set!(
-    ["select s.startup_id from read_startups s join projections p \
+    ["select ", json_list("s.startup_id"), " as list from read_startups s join projections p \
       on p.name = 'startups' and p.status = 'active' and p.generation = s.generation where "]
     "s.startup_id" [""]
 );
@@ -177,21 +212,36 @@ macro_rules! listed {
     };
 }
 
-/// Parameters: those of [`listed!`] · `$5` to `$8` the row to go on after, of which an empty day is none · `$9` how many.
-const PAGE: Sql = listed!(["select l.device_id, l.owner_id, l.kind, l.occurrence, l.what, l.due, l.day, \
-       (select count(*) from listed) as total from listed l \
-     where $5 = '' or (l.day, l.device_id, l.kind, l.occurrence) > ($5, $6, $7, $8) \
+/// How much was read of each kind, in one row.
+macro_rules! counted {
+    ([$($before:tt)*] [$($after:tt)*]) => {
+        listed!([$($before)* "select count(case when what = 'reported' then 1 end) as reported, \
+           count(case when what = 'returned' then 1 end) as returned, count(case when what = 'reopened' then 1 end) as reopened, \
+           count(case when what = 'planned' then 1 end) as planned, count(case when what = 'silent' then 1 end) as silent \
+           from listed" $($after)*])
+    };
+}
+
+/// Parameters: those of [`listed!`] · `$5` to `$8` the row to go on after, of which an empty day is none · `$9` how many ·
+/// `$10` the kinds that are listed of those that are read.
+const PAGE: Sql = counted!([", counted as (",] [, ") select l.device_id, l.owner_id, l.kind, l.occurrence, l.what, l.due, l.day, \
+       c.reported, c.returned, c.reopened, c.planned, c.silent from listed l cross join counted c \
+     where l.what in ", ids("$10"), " and ($5 = '' or (l.day, l.device_id, l.kind, l.occurrence) > ($5, $6, $7, $8)) \
      order by l.day, l.device_id, l.kind, l.occurrence limit $9"]);
-const COUNT: Sql = listed!(["select count(*) as total from listed"]);
+const COUNTS: Sql = counted!([] []);
 
-const COUNTS: Sql = listed!(["select what, count(*) as total from listed group by what"]);
+#[derive(sqlx::FromRow)]
+struct OwnStartups {
+    list: String,
+}
 
-/// A row of a page, and how many rows the whole list has.
+/// A row of a page, and how much the whole list has.
 #[derive(sqlx::FromRow)]
 struct Listed {
     #[sqlx(flatten)]
     row: WorkRow,
-    total: i64,
+    #[sqlx(flatten)]
+    counted: Counted,
 }
 
 const ORDER: &str = "work by day";
@@ -206,7 +256,8 @@ macro_rules! fetch_of {
 }
 
 impl Reads {
-    /// What wants attention within sight, the longest waiting and the soonest planned first.
+    /// What wants attention within sight, the longest waiting and the soonest planned first, and how much there is of each
+    /// kind, from one reading.
     ///
     /// # Errors
     /// The database is away, or the cursor belongs to another list.
@@ -215,56 +266,47 @@ impl Reads {
         sight: &Sight,
         filter: &WorkFilter,
         request: &PageRequest,
-    ) -> Result<Page<WorkRow>, ReadError> {
+    ) -> Result<WorkList, ReadError> {
         let after = request.keys::<4>(ORDER)?;
-        if sight.is_nothing() || filter.kinds.is_empty() {
-            return Ok(Page::empty());
+        let read = if filter.counted { WorkKind::ALL } else { filter.kinds.as_slice() };
+        if sight.is_nothing() || read.is_empty() {
+            return Ok(WorkList { page: Page::empty(), counts: Vec::new() });
         }
         let own = self.own_startups(sight).await?;
         let [day, device, kind, occurrence] = after.unwrap_or_default();
         let occurrence: i64 = occurrence.parse().unwrap_or_default();
-        let (kinds, due_until) = (json(&filter.kinds), filter.due_until.to_string());
+        let (read, due_until) = (json(read), filter.due_until.to_string());
         let (since, limit) = (instant_text(filter.silent_since), request.limit());
         let listed = fetch_of!(
             self.db(),
             Listed,
             PAGE,
             &own,
-            &kinds,
+            &read,
             &due_until,
             &since,
             &day,
             &device,
             &kind,
             occurrence,
-            limit
+            limit,
+            json(&filter.kinds)
         )?;
-        let total = match listed.first() {
-            Some(first) => first.total,
-            // Past the end, no row tells how long the list is.
-            None => Total::of(&fetch_of!(self.db(), Total, COUNT, &own, &kinds, &due_until, &since)?),
-        };
-        let rows = listed.into_iter().map(|listed| listed.row).collect();
-        Ok(Page::cut(rows, request, total, (ORDER, WorkRow::keys)))
-    }
-
-    /// How much there is of each kind within sight, from one reading; what there is nothing of is left out.
-    ///
-    /// # Errors
-    /// The database cannot be reached, or a stored row cannot be understood.
-    pub async fn work_counts(&self, sight: &Sight, filter: &WorkFilter) -> Result<Vec<WorkCount>, ReadError> {
-        if sight.is_nothing() || filter.kinds.is_empty() {
-            return Ok(Vec::new());
+        let (rows, mut counted): (Vec<_>, Vec<_>) =
+            listed.into_iter().map(|one| (one.row, one.counted)).unzip();
+        if counted.is_empty() {
+            // Past the end, no row tells how much there is.
+            counted = fetch_of!(self.db(), Counted, COUNTS, &own, &read, &due_until, &since)?;
         }
-        let own = self.own_startups(sight).await?;
-        let (kinds, due_until) = (json(&filter.kinds), filter.due_until.to_string());
-        let since = instant_text(filter.silent_since);
-        Ok(fetch_of!(self.db(), WorkCount, COUNTS, &own, &kinds, &due_until, &since)?)
+        let of = |what: &WorkKind| counted.first().map_or(0, |counted| counted.of(*what));
+        let total = WorkKind::ALL.iter().filter(|what| filter.kinds.contains(what)).map(of).sum();
+        let page = Page::cut(rows, request, total, (ORDER, WorkRow::keys));
+        Ok(WorkList { page, counts: counted.first().map(Counted::counts).unwrap_or_default() })
     }
 
     /// The ids of the startups within sight, as JSON.
     async fn own_startups(&self, sight: &Sight) -> Result<String, ReadError> {
-        let own = fetch_under!(self.db(), sight, OwnStartup, OWN)?;
-        Ok(json(&own.into_iter().map(|own| own.startup_id).collect::<Vec<_>>()))
+        let own = fetch_under!(self.db(), sight, OwnStartups, OWN)?;
+        Ok(own.into_iter().next().map(|own| own.list).unwrap_or_default())
     }
 }

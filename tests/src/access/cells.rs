@@ -124,7 +124,7 @@ const DOORS: &[Door] = &[
     door("PortfolioChanges", "portfolioChanges(hub: $hub, from: { position: 0 }) { @ }", RECORD),
     door("WorkConnection", "work(kinds: [PLANNED], dueWithinDays: 3650) { @ }", RECORD),
     door("WorkEdge", "work(kinds: [PLANNED], dueWithinDays: 3650) { edges { @ } }", RECORD),
-    door("WorkCount", "workCounts { @ }", RECORD),
+    door("WorkCount", "work(kinds: [PLANNED], dueWithinDays: 3650) { counts { @ } }", RECORD),
     door("SessionConnection", "sessions { @ }", SYSTEM),
     door("SessionEdge", "sessions { edges { @ } }", SYSTEM),
     door("Session", "sessions { edges { node { @ } } }", SYSTEM),

@@ -122,7 +122,6 @@ pub(super) const QUERIES: &[Row] = &[
     row("targetAttainment", WITH_A_ROLE),
     row("trialContract", EVERYBODY),
     row("work", RECORD),
-    row("workCounts", RECORD),
 ];
 
 /// What can be changed.

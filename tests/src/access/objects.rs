@@ -477,7 +477,7 @@ pub(super) const TYPES: &[Type] = &[
     a("UserError", TheAskerAlone, "actualVersion code expectedVersion field message rule warnings"),
     apart("Viewer", TheAskerAlone, "roles sessions today", OWN_ACCOUNT),
     a("Warning", TheAskerAlone, "code field message"),
-    a("WorkConnection", OfItsParent, "edges pageInfo totalCount"),
+    a("WorkConnection", OfItsParent, "counts edges pageInfo totalCount"),
     a("WorkCount", OfItsParent, "totalCount what"),
     a("WorkEdge", OfItsParent, "cursor node"),
     a("WorkItem", Of(RECORD), "device due dueDays milestone startup waitingSince what"),

@@ -160,9 +160,6 @@ const QUESTIONS: &[Question] = &[
         "/work",
         |work, east| names(work, &east.startup),
     ),
-    question("workCounts", "{ workCounts { what totalCount } }", "/workCounts", |counts, _| {
-        names(counts, "REPORTED")
-    }),
 ];
 
 const APART: &[Question] = &[

@@ -5,7 +5,7 @@ use banso_domain::device::{Confirmation, Device, DeviceCommand, MilestoneReport}
 use banso_domain::ids::DeviceId;
 use banso_domain::value::{JstDate, OccurredDate};
 use banso_domain::{StartupId, access::Scope};
-use banso_projections::{PageRequest, Reads, Sight, WorkFilter, WorkKind, WorkRow};
+use banso_projections::{PageRequest, Reads, Sight, WorkFilter, WorkKind, WorkList, WorkRow};
 use banso_tests::on_both_databases;
 
 use super::folds::settled;
@@ -13,15 +13,14 @@ use super::house::{House, day, device, everything, hub, minutes, reason, startup
 
 fn everything_due_by(due_until: JstDate) -> WorkFilter {
     let kinds = WorkKind::ALL.to_vec();
-    WorkFilter { kinds, due_until, silent_since: day(1, 1).midnight() }
+    WorkFilter { kinds, counted: false, due_until, silent_since: day(1, 1).midnight() }
 }
 
 async fn listed(reads: &Reads, sight: &Sight, filter: &WorkFilter) -> Vec<WorkRow> {
     let page = PageRequest::new(100, None).expect("a page");
-    let page = reads.work(sight, filter, &page).await.expect("read");
-    assert_eq!(page.total, i64::try_from(page.edges.len()).expect("few"));
-    let rows: Vec<WorkRow> = page.edges.into_iter().map(|edge| edge.node).collect();
-    let counts = reads.work_counts(sight, filter).await.expect("read");
+    let WorkList { page: found, counts } = reads.work(sight, filter, &page).await.expect("read");
+    assert_eq!(found.total, i64::try_from(found.edges.len()).expect("few"));
+    let rows: Vec<WorkRow> = found.edges.into_iter().map(|edge| edge.node).collect();
     let counted = |what| counts.iter().find(|count| count.what == what).map_or(0, |count| count.total);
     for what in WorkKind::ALL {
         let there = rows.iter().filter(|row| row.what == *what).count();
@@ -29,6 +28,18 @@ async fn listed(reads: &Reads, sight: &Sight, filter: &WorkFilter) -> Vec<WorkRo
             counted(*what),
             i64::try_from(there).expect("few"),
             "{what:?} are counted as they are listed"
+        );
+    }
+    // Where all are counted, one kind alone is listed and its total is its own.
+    for count in &counts {
+        let alone = WorkFilter { kinds: vec![count.what], counted: true, ..filter.clone() };
+        let alone = reads.work(sight, &alone, &page).await.expect("read");
+        assert_eq!(alone.page.total, count.total);
+        assert!(alone.page.edges.iter().all(|edge| edge.node.what == count.what));
+        assert!(
+            counts.iter().all(|count| alone.counts.contains(count)),
+            "{counts:?} among {:?}",
+            alone.counts
         );
     }
     rows
@@ -39,7 +50,7 @@ async fn leafed(reads: &Reads, sight: &Sight, filter: &WorkFilter) -> Vec<WorkRo
     let (mut rows, mut totals, mut after) = (Vec::new(), Vec::new(), None::<String>);
     loop {
         let page = PageRequest::new(1, after.as_deref()).expect("a page");
-        let page = reads.work(sight, filter, &page).await.expect("read");
+        let page = reads.work(sight, filter, &page).await.expect("read").page;
         totals.push(page.total);
         let Some(last) = page.edges.last() else { break };
         after = Some(last.cursor.clone());

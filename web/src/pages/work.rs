@@ -75,12 +75,11 @@ pub(super) async fn page(visit: &Visit) -> Result<Response, Halt> {
     };
     let answer = visit.ask::<WorkList>(variables.clone()).await?;
     let Some(list) = answer.work else { return Err(visit.sign_in_first()) };
-    let counts = answer.work_counts.unwrap_or_default();
     let next = list.page_info.end_cursor.filter(|_| list.page_info.has_next_page);
     let today = frame.person.as_ref().map(|person| person.today);
     let shown = WorkPage {
         frame: frame.with_query::<WorkList>(variables),
-        choices: choices(visit, asked.kind, &counts),
+        choices: choices(visit, asked.kind, &list.counts),
         rows: list.edges.into_iter().map(|edge| row(visit, edge.node, today)).collect(),
         total: list.total_count,
         next: next.map(|after| visit.at(&asked.address(Some(&after)))),

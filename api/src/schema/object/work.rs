@@ -95,5 +95,7 @@ impl WorkCount {
 
 connection! {
     /// A page of what wants somebody's attention.
-    WorkConnection, WorkEdge of WorkItem, "Something that wants attention, and its place in the list."
+    WorkConnection, WorkEdge of WorkItem, "Something that wants attention, and its place in the list.",
+    counts: Vec<WorkCount>,
+    "How much there is of each kind, listed or not, from the same reading; what there is nothing of is left out."
 }

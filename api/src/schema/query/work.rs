@@ -49,37 +49,12 @@ impl WorkQueries {
         let today = visit.today;
         let kinds = kinds.into_iter().map(Into::into).collect();
         let filter = filter(visit, kinds, due_within_days, silent_days)?;
+        let filter = WorkFilter { counted: ctx.look_ahead().field("counts").exists(), ..filter };
         let page = visit.page(first, after.as_deref())?;
         visit.reach(min_position).await?;
-        let rows = visit.reads.work(&sight, &filter, &page).await.map_err(|error| visit.fault(error))?;
-        Ok(Some(WorkConnection::of(rows, |row| WorkItem::of(row, today))))
-    }
-
-    /// How much wants attention among the devices that you may see, of each kind, as `work` lists it; kinds of which
-    /// there is nothing are left out.
-    #[graphql(complexity = "5 * child_complexity + 1")]
-    async fn work_counts(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(
-            desc = "Plans that end within so many days count, and all that are overdue: 0 to 3,650.",
-            default = 30
-        )]
-        due_within_days: i32,
-        #[graphql(
-            desc = "Devices of which nothing was recorded for so many days are silent: 1 to 3,650.",
-            default = 90
-        )]
-        silent_days: i32,
-        #[graphql(desc = "Wait until this position can be read: the position of your own mutation.")]
-        min_position: Option<Position>,
-    ) -> Result<Option<Vec<WorkCount>>> {
-        let visit = Visit::of(ctx)?;
-        let sight = visit.sight(Action::ReadStartups)?;
-        let filter = filter(visit, Listed::ALL.to_vec(), due_within_days, silent_days)?;
-        visit.reach(min_position).await?;
-        let found = visit.reads.work_counts(&sight, &filter).await.map_err(|error| visit.fault(error))?;
-        Ok(Some(found.into_iter().map(WorkCount::of).collect()))
+        let found = visit.reads.work(&sight, &filter, &page).await.map_err(|error| visit.fault(error))?;
+        let counts = found.counts.into_iter().map(WorkCount::of).collect();
+        Ok(Some(WorkConnection::of(found.page, |row| WorkItem::of(row, today), counts)))
     }
 }
 
@@ -91,6 +66,7 @@ fn filter(visit: &Visit, kinds: Vec<Listed>, due_within_days: i32, silent_days: 
         let silent_since = form.days("silentDays", silent_days, 1).map(|days| today.plus_days(-days));
         Some(WorkFilter {
             kinds,
+            counted: false,
             due_until: due_until?.unwrap_or(today),
             silent_since: silent_since?.unwrap_or(today).midnight(),
         })

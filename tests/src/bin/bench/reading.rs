@@ -172,12 +172,13 @@ async fn ask(question: Question, stage: &Stage, reads: &Reads, random: &mut Rand
             let hub = stage.fleet.hubs[random.below(stage.fleet.hubs.len())];
             let filter = WorkFilter {
                 kinds: WorkKind::ALL.to_vec(),
+                counted: true,
                 due_until: today,
                 silent_since: JstDate::new(2026, 1, 1)?.midnight(),
             };
             let page = PageRequest::new(25, None)?;
             let work = reads.work(&Sight::new(Scope::hub(hub), today), &filter, &page).await?;
-            ensure!(!work.edges.is_empty(), "an empty work list");
+            ensure!(!work.page.edges.is_empty(), "an empty work list");
         }
     }
     Ok(())
