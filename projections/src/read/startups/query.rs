@@ -1,6 +1,6 @@
 //! The questions about startups.
 
-use banso_domain::access::Subject;
+use banso_domain::access::{Scope, Subject};
 use banso_domain::ids::{HubId, StartupId};
 use banso_domain::value::JstDate;
 use banso_eventstore::db::{Sql, json};
@@ -11,12 +11,12 @@ use super::{EngagementRow, ExitRow, StartupFilter, StartupRow, StartupSort};
 use crate::Reads;
 use crate::error::ReadError;
 use crate::page::{Page, PageRequest, Total};
-use crate::scope_sql::{Sight, fetch_under, scoped, scoped_list};
+use crate::scope_sql::{Sight, fetch_under, scoped, scoped_list, scoped_set};
 
 /// Parameters after the scope: `$5` hub or '' · `$6` words or '[]' · `$7` standing or ''.
 macro_rules! filtered {
-    ([$($before:tt)*] [$($after:tt)*]) => {
-        scoped_list!(
+    ($scope:ident [$($before:tt)*] [$($after:tt)*]) => {
+        $scope!(
             [$($before)* " from read_startups s join projections p \
                on p.name = 'startups' and p.status = 'active' and p.generation = s.generation where "]
             "s.startup_id"
@@ -29,20 +29,37 @@ macro_rules! filtered {
     };
 }
 
-const COUNT: Sql = filtered!(["select count(*) as total"][""]);
-const BY_NAME: Sql = filtered!(
-    [
-        "select s.startup_id, s.name, s.name_en, s.corporate_number, s.founded, s.standing, s.closed_on, s.source, \
-      s.registered_position, s.last_activity, s.version"
-    ][" and ($8 = '' or (s.name, s.startup_id) > ($8, $9)) order by s.name, s.startup_id limit $10"]
-);
-const BY_ACTIVITY: Sql = filtered!(
-    [
-        "select s.startup_id, s.name, s.name_en, s.corporate_number, s.founded, s.standing, s.closed_on, s.source, \
-      s.registered_position, s.last_activity, s.version"
-    ][" and ($8 = '' or (s.last_activity, s.startup_id) < ($8, $9)) \
-      order by s.last_activity desc, s.startup_id desc limit $10"]
-);
+/// How a list of startups is counted and read.
+struct List {
+    count: Sql,
+    by_name: Sql,
+    by_activity: Sql,
+}
+
+macro_rules! list {
+    ($scope:ident) => {
+        List {
+            count: filtered!($scope ["select count(*) as total"] [""]),
+            by_name: filtered!(
+                $scope ["select s.startup_id, s.name, s.name_en, s.corporate_number, s.founded, s.standing, s.closed_on, \
+                  s.source, s.registered_position, s.last_activity, s.version"]
+                [" and ($8 = '' or (s.name, s.startup_id) > ($8, $9)) order by s.name, s.startup_id limit $10"]
+            ),
+            by_activity: filtered!(
+                $scope ["select s.startup_id, s.name, s.name_en, s.corporate_number, s.founded, s.standing, s.closed_on, \
+                  s.source, s.registered_position, s.last_activity, s.version"]
+                [" and ($8 = '' or (s.last_activity, s.startup_id) < ($8, $9)) \
+                  order by s.last_activity desc, s.startup_id desc limit $10"]
+            ),
+        }
+    };
+}
+
+/// In the order that an index keeps.
+const OF_EVERYTHING: List = list!(scoped_list);
+/// From the few startups of a part.
+const OF_A_PART: List = list!(scoped_set);
+
 const BY_IDS: Sql = scoped!(
     ["select s.startup_id, s.name, s.name_en, s.corporate_number, s.founded, s.standing, s.closed_on, s.source, \
       s.registered_position, s.last_activity, s.version from read_startups s join projections p \
@@ -84,9 +101,10 @@ impl Reads {
         sort: StartupSort,
         request: &PageRequest,
     ) -> Result<Page<StartupRow>, ReadError> {
+        let list = if *sight.scope() == Scope::Everything { OF_EVERYTHING } else { OF_A_PART };
         let (order, text) = match sort {
-            StartupSort::Name => ("startups by name", BY_NAME),
-            StartupSort::LastActivity => ("startups by activity", BY_ACTIVITY),
+            StartupSort::Name => ("startups by name", list.by_name),
+            StartupSort::LastActivity => ("startups by activity", list.by_activity),
         };
         let after = request.keys::<2>(order)?;
         if sight.is_nothing() {
@@ -96,7 +114,7 @@ impl Reads {
         let hub = filter.hub.map(|hub| hub.to_string()).unwrap_or_default();
         let words = search_words(filter.text.as_deref().unwrap_or_default());
         let standing = filter.standing.map_or("", |standing| standing.code());
-        let totals = fetch_under!(self.db(), sight, Total, COUNT, &hub, &words, standing)?;
+        let totals = fetch_under!(self.db(), sight, Total, list.count, &hub, &words, standing)?;
         let rows = fetch_under!(
             self.db(),
             sight,
