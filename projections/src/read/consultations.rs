@@ -84,7 +84,7 @@ struct StoredText {
 /// What is searched for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ConsultationFilter {
-    /// Words that must all be in the topic, the text, the question, the own view or the answer; empty asks for none.
+    /// Words that must all be in the topic, the text, the question, the own view, the answer or the name of the kind; empty asks for none.
     pub text: String,
     /// Kinds of consultations; empty = all.
     pub kinds: Vec<MilestoneKind>,
@@ -176,10 +176,16 @@ fn texts_of(record: &ConsultationRecord) -> Vec<StoredText> {
         question: None,
         answer: None,
         answered_on: None,
-        search: search_text(&[&topic, kept].join("\n")),
+        search: search_text(&[&topic, kept, &names_of(record)].join("\n")),
     };
     let standing = record.questions.iter().filter(|entry| entry.withdrawn.is_none());
     std::iter::once(first).chain(standing.map(|entry| text_of(record, &topic, entry))).collect()
+}
+
+/// What kind of consultation it is, in both languages.
+fn names_of(record: &ConsultationRecord) -> String {
+    let definition = record.consultation.kind.definition();
+    format!("{}\n{}", definition.name_ja, definition.name_en)
 }
 
 fn text_of(record: &ConsultationRecord, topic: &str, entry: &QuestionEntry) -> StoredText {
@@ -198,7 +204,7 @@ fn text_of(record: &ConsultationRecord, topic: &str, entry: &QuestionEntry) -> S
         question: Some(text.to_string()),
         answer: answer.map(|answer| answer.text.to_string()),
         answered_on: answer.map(|answer| answer.on),
-        search: search_text(&[topic, text.as_str(), view, said].join("\n")),
+        search: search_text(&[topic, text.as_str(), view, said, &names_of(record)].join("\n")),
     }
 }
 

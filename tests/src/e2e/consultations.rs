@@ -123,6 +123,9 @@ on_both_databases! {
         let node = &found["edges"][0]["node"];
         assert_eq!((&node["answer"], &node["answeredOn"]), (&json!("95%の追跡が望ましい"), &json!("2025-03-20")));
         assert_eq!((&node["device"]["id"], &node["startup"]["name"]), (&json!(device), &json!("試験用スタートアップ")));
+        for kind in ["臨床試験要否相談 例数", "pmda consultation 例数"] {
+            assert_eq!(search(&mentor, kind, done.position).await["totalCount"], 1, "by the name of the kind: {kind}");
+        }
         assert_eq!(search(&mentor, "100%", done.position).await["totalCount"], 0, "what was wrong is not found");
         assert_eq!(search(&mentor, "95_", done.position).await["totalCount"], 0, "a sign is no pattern");
         assert_eq!(search(&mentor, "議事録", done.position).await["edges"][0]["node"]["number"], Value::Null);

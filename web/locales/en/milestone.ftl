@@ -30,6 +30,7 @@ field-confirmation = Confirmation
 confirmation-at-once = I confirm it now
 confirmation-awaited = It is confirmed later
 evidence-hint = The title of a document, or the number of what has one. Left empty, nothing is added.
+evidence-hint-first = The title of a document, or the number where it has one. None is recorded yet, and a confirmation needs one.
 evidence-title = Evidence
 evidence-wanted = A confirmation takes one of these: { $kinds }
 evidence-none = No evidence is on record.

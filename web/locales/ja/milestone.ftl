@@ -30,6 +30,7 @@ field-confirmation = 確認
 confirmation-at-once = いま自分で確認する
 confirmation-awaited = あとで確認する
 evidence-hint = 資料は題名を、番号のあるものは番号を書いてください。空にすると加えません。
+evidence-hint-first = 資料は題名を、番号のあるものは番号を書いてください。記録された根拠資料がないので、確認には一つ必要です。
 evidence-title = 根拠資料
 evidence-wanted = 確認には、次のいずれかが必要です：{ $kinds }
 evidence-none = 根拠資料の記録はありません。

@@ -133,6 +133,11 @@ impl FormPage {
         self.given.beside.iter().find(|(field, _)| *field == name).map(|(_, message)| message.as_str())
     }
 
+    /// What a field is called.
+    fn label<'a>(&'a self, name: &'a str) -> &'a str {
+        self.fields.iter().find(|field| field.name == name).map_or(name, |field| field.label.as_str())
+    }
+
     /// The ids of what is said about a field: the hint, and what was wrong.
     fn described(&self, field: &Field) -> Option<String> {
         let hint = field.hint.as_ref().map(|_| format!("{}-hint", field.name));

@@ -20,6 +20,7 @@ mod search;
 mod sessions;
 mod startup;
 mod startups;
+mod why;
 mod work;
 
 use std::sync::Arc;

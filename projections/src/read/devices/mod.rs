@@ -27,7 +27,7 @@ use crate::stored::{rows, words};
 pub use search::DeviceFilter;
 
 /// Moves when the rows of an unchanged log would differ.
-pub(crate) const FOLD_VERSION: i64 = 8;
+pub(crate) const FOLD_VERSION: i64 = 9;
 
 pub(crate) const DELETIONS: &[&str] = &[
     deletion!("read_devices", "device_id"),

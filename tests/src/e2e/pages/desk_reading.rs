@@ -2,10 +2,11 @@
 
 use banso_tests::harness::{Server, TokenFor};
 use banso_tests::on_both_databases;
+use serde_json::json;
 
 use super::super::person::Person;
 use super::super::roads::{begun, new_device};
-use super::super::wish::{classified, corrected, renamed};
+use super::super::wish::{Wish, classified, corrected, renamed, reported};
 use super::browser::Browser;
 
 on_both_databases! {
@@ -47,6 +48,19 @@ on_both_databases! {
         startup.says(&["スタートアップを登録", "試験用スタートアップ"]);
         let mut english = Browser::of(&server, &db, "mentor").await.speaking("en");
         english.get(&format!("{device}/history")).await.says(&["Before:", "After:", "12 May 2023"]);
+    }
+
+    async fn the_tile_of_a_device_says_why_a_step_is_next(db: TestDatabase) {
+        let server = Server::start(&db).await.unwrap();
+        let new = new_device(&server).await;
+        let person = Person::of(&server, TokenFor::Mentor);
+        person.does(&reported(&new.device, "NEED_REGISTERED", "2023-05-10")).await;
+        let milestone = json!({ "kind": "NEED_REGISTERED", "occurrence": 1 });
+        let back = json!({ "device": new.device, "milestone": milestone, "reason": "資料が足りない" });
+        let back = person.does(&Wish::new("returnMilestone", "device", back)).await;
+        let mut mentor = Browser::of(&server, &db, "mentor").await;
+        let startup = mentor.get(&format!("/startups/{}?position={}", new.startup, back.position)).await;
+        startup.says(&["いま直すもの：資料が足りない"]);
     }
 
     async fn the_past_is_shown_without_forms_and_compared_with_now(db: TestDatabase) {

@@ -2,13 +2,16 @@
 
 use super::device_page::{
     DevicePageDeviceConsultations as Consultation, DevicePageDeviceRoadmapBalance as Balance,
-    DevicePageDeviceRoadmapBalanceDomains as Domain,
+    DevicePageDeviceRoadmapBalanceDomains as Domain, StepMilestone as Milestone,
 };
 use super::{Device, Roadmap};
 use crate::pages::Fact;
 use crate::pages::consultation::consultation_path;
 use crate::pages::startups::progress;
-use crate::shown::{Badge, Closed, DeviceStanding, Icon, Say, Shown, Stage, Tone, milestone_name};
+use crate::shown::{
+    Badge, Closed, DeviceStanding, Icon, MilestoneStatus, Say, Shown, Stage, Tone, milestone_badge,
+    milestone_name,
+};
 use crate::visit::Visit;
 
 pub(super) struct LeftOut {
@@ -36,7 +39,10 @@ pub(super) struct Record {
     pub(super) href: String,
     pub(super) topic: String,
     pub(super) kind: String,
-    pub(super) opened: String,
+    /// When it was held; where that is not known, when it was recorded and by whom.
+    pub(super) when: String,
+    /// That it waits for somebody.
+    pub(super) waits: Option<Badge>,
     pub(super) withdrawn: Option<String>,
     pub(super) questions: Vec<Question>,
     pub(super) text: Option<String>,
@@ -139,12 +145,20 @@ fn cell(say: Say, domain: &Domain, stage: Stage) -> Cell {
 pub(super) fn records(visit: &Visit, device: &mut Device) -> Vec<Record> {
     let mut records = std::mem::take(&mut device.consultations);
     records.sort_by_key(|one| std::cmp::Reverse(one.opened.at));
-    records.into_iter().map(|one| record(visit, &device.id, one)).collect()
+    records.into_iter().map(|one| record(visit, device, one)).collect()
 }
 
-fn record(visit: &Visit, device: &str, one: Consultation) -> Record {
+fn record(visit: &Visit, device: &Device, one: Consultation) -> Record {
     let say = visit.say;
-    let href = consultation_path(device, &one.milestone.kind, one.milestone.occurrence);
+    let href = consultation_path(&device.id, &one.milestone.kind, one.milestone.occurrence);
+    let mut items = device.roadmap.iter().flat_map(|roadmap| &roadmap.items);
+    let is_it =
+        |key: &Milestone| key.kind == one.milestone.kind && key.occurrence == one.milestone.occurrence;
+    let item = items.find(|item| is_it(&item.milestone));
+    let waits =
+        item.filter(|item| matches!(item.status, MilestoneStatus::Reported | MilestoneStatus::Returned));
+    let held = item.and_then(|item| item.occurred.as_ref()).map(|on| Shown::occurred(say, on).text);
+    let held = held.map(|date| say.with("consultation-held", &[("date", date)]));
     let at = Shown::instant(say, one.opened.at).text;
     let by = one.opened.by.name.unwrap_or_else(|| say.text("nameless"));
     let questions = one.questions.into_iter().filter(|question| question.withdrawn.is_none());
@@ -158,7 +172,8 @@ fn record(visit: &Visit, device: &str, one: Consultation) -> Record {
         href: visit.at(&href),
         topic: one.topic,
         kind: milestone_name(say, &one.milestone.name, one.milestone.occurrence),
-        opened: say.with("consultations-opened", &[("by", by), ("at", at)]),
+        when: held.unwrap_or_else(|| say.with("consultations-opened", &[("by", by), ("at", at)])),
+        waits: waits.map(|item| milestone_badge(say, item.status, item.due)),
         withdrawn: one.withdrawn.map(|gone| say.with("consultations-withdrawn", &[("reason", gone.reason)])),
         questions: questions.collect(),
         text: one.text.map(|text| text.text),

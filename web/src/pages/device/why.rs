@@ -7,7 +7,8 @@ use super::device_page::{
 use super::{Device, Roadmap};
 use crate::pages::NextStep;
 use crate::pages::milestone_path;
-use crate::shown::{MilestoneKind, MilestoneStatus, Say, Shown, milestone_badge, milestone_name, step_time};
+use crate::pages::why::{Suggested, by_rule, open_again};
+use crate::shown::{MilestoneKind, MilestoneStatus, Say, milestone_badge, milestone_name, step_time};
 use crate::visit::Visit;
 
 const FOUNDED: &str = "COMPANY_FOUNDED";
@@ -33,11 +34,10 @@ pub(super) fn next(visit: &Visit, device: &Device, catalogue: &[Definition]) -> 
 
 fn why(say: Say, roadmap: &Roadmap, catalogue: &[Definition], step: &Next) -> Vec<String> {
     let mut lines = Vec::new();
-    if matches!(step.status, MilestoneStatus::Returned | MilestoneStatus::Reopened) {
-        let reason = step.reason.clone().unwrap_or_default();
-        lines.push(say.with("why-open-again", &[("reason", reason)]));
-    } else if step.plan.is_some() {
-        lines.push(say.text("why-planned"));
+    match open_again(say, step.status, step.reason.as_deref()) {
+        Some(line) => lines.push(line),
+        None if step.plan.is_some() => lines.push(say.text("why-planned")),
+        None => {}
     }
     let before = before(roadmap, catalogue, step);
     let of = |settled: bool| -> Vec<&str> {
@@ -85,16 +85,8 @@ fn gate(say: Say, roadmap: &Roadmap, step: &Next) -> Option<String> {
 
 /// When it follows by a rule of the field, and by which.
 fn rule(say: Say, step: &Next) -> Option<String> {
-    use crate::shown::Closed as _;
     let suggested = step.suggested.as_ref()?;
-    let (key, day) = match (suggested.earliest, suggested.latest) {
-        (Some(day), _) => ("suggested-earliest", day),
-        (None, Some(day)) => ("suggested-latest", day),
-        (None, None) => return None,
-    };
-    let date = Shown::day(say, day).text;
-    let when = say.with(key, &[("from", suggested.from.name.clone()), ("date", date)]);
-    let rules: Vec<String> =
-        suggested.rules.iter().map(|rule| say.beside(&rule.name, &say.text(&rule.mark.key()))).collect();
-    Some(say.with("why-rule", &[("when", when), ("rules", rules.join(&say.text("list-joint")))]))
+    let rules = suggested.rules.iter().map(|rule| (rule.name.as_str(), rule.mark)).collect();
+    let (earliest, latest) = (suggested.earliest, suggested.latest);
+    by_rule(say, &Suggested { earliest, latest, from: &suggested.from.name, rules })
 }

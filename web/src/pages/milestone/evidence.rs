@@ -8,6 +8,10 @@ use crate::form::{Choices, Fields, Filled};
 use crate::pages::Fact;
 use crate::shown::{EvidenceKind, Say};
 
+const DOCUMENT: &str = "DOCUMENT";
+/// How much of the topic of a consultation names its record: with the words before it, it fits into a title.
+const TOPIC: usize = 150;
+
 /// A piece of evidence that a form can write: its kind and one text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Piece {
@@ -101,16 +105,43 @@ pub(super) fn kinds(say: Say, loaded: &Loaded) -> Choices {
     fitting.map(|kind| (kind.0.clone(), kind.name(say))).collect()
 }
 
-/// The kind that is named first for the milestone.
+/// The kind that is named first for the milestone: a document, where the text of its consultation is kept here.
 pub(super) fn first_kind(loaded: &Loaded) -> String {
     let accepted = loaded.definition().map(|one| one.evidence.as_slice()).unwrap_or_default();
+    if has_record(loaded) {
+        return DOCUMENT.to_owned();
+    }
     let first = accepted.iter().find(|kind| WRITTEN.contains(&kind.0.as_str()));
     first.map(|kind| kind.0.clone()).unwrap_or_default()
+}
+
+/// Whether the text of its consultation is kept here, may be its evidence, and no other was named.
+fn has_record(loaded: &Loaded) -> bool {
+    let is_taken = |one: &super::Definition| one.evidence.iter().any(|kind| kind.0 == DOCUMENT);
+    loaded.topic.is_some() && loaded.item.evidence.is_empty() && loaded.definition().is_some_and(is_taken)
+}
+
+/// What the form names as evidence before anybody wrote: the record of the consultation.
+pub(super) fn own_record(loaded: &Loaded) -> String {
+    let topic = loaded.topic.as_ref().filter(|_| has_record(loaded));
+    topic
+        .map(|topic| format!("相談の記録：{}", topic.chars().take(TOPIC).collect::<String>()))
+        .unwrap_or_default()
 }
 
 /// Whether a form takes evidence for the milestone.
 pub(super) fn is_taken(loaded: &Loaded) -> bool {
     !first_kind(loaded).is_empty()
+}
+
+/// Whether a confirmation needs a piece of it, since there is none.
+pub(super) fn is_first(loaded: &Loaded) -> bool {
+    is_taken(loaded) && loaded.item.evidence.is_empty()
+}
+
+/// Whether a confirmation can add to what there is.
+pub(super) fn is_more(loaded: &Loaded) -> bool {
+    is_taken(loaded) && !loaded.item.evidence.is_empty()
 }
 
 /// Writes pieces into an input, each under the name that its kind has there.

@@ -137,7 +137,10 @@ const fn evidence_kind() -> Spec<Loaded> {
 }
 
 const fn evidence_text(label: &'static str) -> Spec<Loaded> {
-    Spec::new("evidence", label, Kind::Line).hint("evidence-hint").only_where(evidence::is_taken)
+    Spec::new("evidence", label, Kind::Line)
+        .hint("evidence-hint")
+        .first(evidence::own_record)
+        .only_where(evidence::is_taken)
 }
 
 /// A report names its milestone by kind and occurrence.
@@ -183,7 +186,14 @@ const FORMS: &[Form<Loaded>] = &[
         lead: "lead-confirm",
         done: "done-confirmed",
         mutation: mutation::CONFIRM,
-        fields: &[evidence_kind(), evidence_text("field-evidence-more")],
+        fields: &[
+            evidence_kind(),
+            evidence_text("field-evidence")
+                .hint("evidence-hint-first")
+                .required_where(evidence::is_first)
+                .only_where(evidence::is_first),
+            evidence_text("field-evidence-more").only_where(evidence::is_more),
+        ],
         who: mentors,
         fits: is_reported,
         makes: Makes::Written(more_evidence),

@@ -42,13 +42,16 @@ use crate::visit::Visit;
 pub(super) struct MilestonePage;
 
 use milestone_page::{
-    Item, MilestonePageDevice as Device, MilestonePageMilestoneCatalogueMilestones as Definition,
+    Item, MilestonePageDevice as Device, MilestonePageDeviceConsultations as Consultation,
+    MilestonePageMilestoneCatalogueMilestones as Definition,
 };
 
 /// What a page or form about a milestone stands on.
 struct Loaded {
     device: Device,
     item: Item,
+    /// What the consultation was about whose text is kept here, where the milestone is one.
+    topic: Option<String>,
     definitions: Vec<Definition>,
 }
 
@@ -95,7 +98,12 @@ async fn load(visit: &Visit, device: &str, milestone: &str) -> Result<Loaded, Ha
     let is_it = |item: &Item| item.milestone.kind == kind && item.milestone.occurrence == occurrence;
     let place = roadmap.items.iter().position(is_it).ok_or_else(missing)?;
     let item = roadmap.items.swap_remove(place);
-    Ok(Loaded { device, item, definitions: answer.milestone_catalogue.milestones })
+    let kept = |one: &Consultation| {
+        let is_of_it = one.milestone.kind == kind && one.milestone.occurrence == occurrence;
+        is_of_it && one.text.is_some() && one.withdrawn.is_none()
+    };
+    let topic = device.consultations.iter().find(|one| kept(one)).map(|one| one.topic.clone());
+    Ok(Loaded { device, item, topic, definitions: answer.milestone_catalogue.milestones })
 }
 
 /// What the forms about milestones say once they are done.

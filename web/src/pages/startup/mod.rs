@@ -13,13 +13,15 @@ use graphql_client::GraphQLQuery;
 use super::changed::{self, Compared};
 use super::moment::{Moment, Picker, ReadAt};
 use super::startups::{progress, standing};
+use super::why::{self, Suggested};
 use super::{Fact, NextStep, done as said, milestone_path};
 use crate::form;
 use crate::frame::{self, Frame};
 use crate::halt::{Halt, HaltKind};
 use crate::shown::{
     Closed, DeviceClass, DeviceStanding, DueStatus, Entry, ExitKind, MilestoneKind, MilestoneStatus,
-    Recorded, Say, Shown, Stage, StartupStanding, milestone_badge, milestone_name, scalar, step_time,
+    Recorded, Say, Shown, SourceMark, Stage, StartupStanding, milestone_badge, milestone_name, scalar,
+    step_time,
 };
 use crate::visit::Visit;
 
@@ -30,6 +32,7 @@ use crate::visit::Visit;
     custom_scalars_module = "scalar",
     extern_enums(
         "StartupStanding",
+        "SourceMark",
         "Stage",
         "DeviceStanding",
         "DeviceClass",
@@ -49,7 +52,15 @@ pub(super) struct StartupPage;
     schema_path = "../schema.graphql",
     query_path = "queries/device_then.graphql",
     custom_scalars_module = "scalar",
-    extern_enums("Stage", "DeviceStanding", "DeviceClass", "DueStatus", "MilestoneStatus", "MilestoneKind"),
+    extern_enums(
+        "SourceMark",
+        "Stage",
+        "DeviceStanding",
+        "DeviceClass",
+        "DueStatus",
+        "MilestoneStatus",
+        "MilestoneKind"
+    ),
     response_derives = "Debug",
     variables_derives = "Clone"
 )]
@@ -74,7 +85,10 @@ async fn devices_then(visit: &Visit, moment: &Moment, devices: Vec<Device>) -> R
     Ok(then)
 }
 
-use startup_page::{StartupPageStartup as Startup, StartupPageStartupDevices as Device};
+use startup_page::{
+    StartupPageStartup as Startup, StartupPageStartupDevices as Device,
+    StartupPageStartupDevicesRoadmapNextSteps as Next,
+};
 
 struct Tile {
     href: String,
@@ -209,6 +223,16 @@ fn engagements(say: Say, startup: &Startup) -> Vec<String> {
     startup.engagements.iter().map(line).collect()
 }
 
+/// What was said of a step that is open again, and the rule it follows by; the rest stands with the device.
+fn why(say: Say, step: &Next) -> Vec<String> {
+    let rule = step.suggested.as_ref().and_then(|suggested| {
+        let rules = suggested.rules.iter().map(|rule| (rule.name.as_str(), rule.mark)).collect();
+        let (earliest, latest) = (suggested.earliest, suggested.latest);
+        why::by_rule(say, &Suggested { earliest, latest, from: &suggested.from.name, rules })
+    });
+    why::open_again(say, step.status, step.reason.as_deref()).into_iter().chain(rule).collect()
+}
+
 fn tile(visit: &Visit, device: Device) -> Tile {
     let say = visit.say;
     let Device { id, name, name_en, class, stage, standing: goes_on, progress: made, roadmap } = device;
@@ -219,7 +243,7 @@ fn tile(visit: &Visit, device: Device) -> Tile {
         name: milestone_name(say, &step.milestone.name, step.milestone.occurrence),
         badge: milestone_badge(say, step.status, step.due),
         when: step_time(say, step.plan.as_ref().map(|plan| &plan.planned), step.due_days),
-        why: Vec::new(),
+        why: why(say, &step),
     });
     Tile {
         href: visit.at(&format!("/devices/{id}")),
