@@ -7,7 +7,7 @@ use serde_json::json;
 use super::super::person::Person;
 use super::super::raw;
 use super::browser::{Browser, Shown};
-use super::forms::use_up;
+use super::forms;
 
 /// The address that opens the forms of a person.
 fn forms_of(page: &Shown, name: &str) -> String {
@@ -126,9 +126,7 @@ on_both_databases! {
             ("/admin/open", open.to_vec(), ["new-mentor", "value=\"new-mentor\""]),
             ("/admin/grant", pairs(&wrong), ["1.4.2026", "value=\"MENTOR\""]),
         ] {
-            use_up(&administrator).await;
-            let busy = browser.post(path, &fields).await;
-            assert_eq!(busy.status, 429, "{path}: {}", busy.html);
+            let busy = forms::busy(&administrator, &mut browser, path, &fields).await;
             busy.says(&["少し待って、もう一度送ってください", &format!("action=\"{path}")]);
             busy.says(&typed);
             let sent = fields.iter().find(|(name, _)| *name == "command").expect("a wish").1;
@@ -137,12 +135,13 @@ on_both_databases! {
         }
         tokio::time::sleep(std::time::Duration::from_secs(4)).await;
         let right = given(&page, "2026-04-01", &hub);
+        let mut position = 0;
         for _ in 0..2 {
-            let done = browser.post("/admin/grant", &pairs(&right)).await;
-            assert_eq!(done.status, 303, "{}", done.html);
+            position = forms::position(&browser.post("/admin/grant", &pairs(&right)).await);
         }
-        let grants = "{ people(first: 100) { edges { node { name grants { number } } } } }";
-        let people = administrator.asks(grants, json!({})).await;
+        let grants = "query($min: Position) { people(first: 100, minPosition: $min) { \
+            edges { node { name grants { number } } } } }";
+        let people = administrator.asks(grants, json!({ "min": position })).await;
         let edges = people["people"]["edges"].as_array().expect("people");
         let mentor = edges.iter().find(|edge| edge["node"]["name"] == "サンプル 伴走 東子").expect("the mentor");
         assert_eq!(mentor["node"]["grants"].as_array().map(Vec::len), Some(2), "it is given once");
