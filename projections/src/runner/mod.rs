@@ -31,9 +31,6 @@ pub struct ProjectorOptions {
     pub batch_sqlite: i64,
     /// Events in a batch on PostgreSQL.
     pub batch_postgres: i64,
-    /// Events in a batch on PostgreSQL, at most, while many more wait: appends do not wait there, and what several events of
-    /// one stream made is written once.
-    pub catch_up_postgres: i64,
     /// How long a process that stands still keeps others from its work.
     pub lease: Duration,
     /// How often to look when nothing was announced.
@@ -45,7 +42,6 @@ impl Default for ProjectorOptions {
         Self {
             batch_sqlite: 200,
             batch_postgres: 1_000,
-            catch_up_postgres: 8_000,
             lease: Duration::from_secs(3),
             poll: Duration::from_millis(250),
         }

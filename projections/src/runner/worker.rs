@@ -65,17 +65,6 @@ impl Worker {
         }
     }
 
-    /// How many events the next batch holds: more of them where this one is far behind.
-    fn batch_after(&self, position: Position) -> i64 {
-        match self.log.db().dialect() {
-            Dialect::Sqlite => self.batch(),
-            Dialect::Postgres => {
-                let most = self.options.catch_up_postgres.max(self.batch());
-                lag(self.log.head().position, position).clamp(self.batch(), most)
-            }
-        }
-    }
-
     /// One round over all generations of a projection; whether anything moved.
     pub(super) async fn round(&self, projection: Projection) -> Result<Step, ProjectionError> {
         let rows = checkpoint::of(self.log.db(), projection).await?;
@@ -176,7 +165,7 @@ impl Worker {
             return Ok(Step::Taken);
         }
         // Read and opened before the transaction, which then is short; the lock below checks that it still fits.
-        let events = self.log.feed(row.position, self.batch_after(row.position)).await?;
+        let events = self.log.feed(row.position, self.batch()).await?;
         let Some(last) = events.last().map(|event| event.position) else { return Ok(Step::UpToDate) };
         let mut tx = self.log.db().begin_projection().await?;
         let Some(()) = self.take(&mut tx, row).await? else { return Ok(Step::Moved) };

@@ -76,7 +76,7 @@ on_both_databases! {
         assert_same(&active_rows(house.log.db()).await, &live, "in batches of the same size");
         projector.shutdown().await;
         for (size, generation) in [(1, 3), (10_000, 4)] {
-            let sized = ProjectorOptions { batch_sqlite: size, batch_postgres: size, catch_up_postgres: size, ..options() };
+            let sized = ProjectorOptions { batch_sqlite: size, batch_postgres: size, ..options() };
             let alone = Projector::idle(house.log.clone(), sized);
             for projection in Projection::ALL {
                 assert_eq!(alone.rebuild(*projection).await.expect("rebuilt"), generation);

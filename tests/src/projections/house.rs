@@ -242,12 +242,7 @@ impl House {
 }
 
 pub(super) fn options() -> ProjectorOptions {
-    ProjectorOptions {
-        batch_sqlite: 7,
-        batch_postgres: 7,
-        catch_up_postgres: 11,
-        ..ProjectorOptions::default()
-    }
+    ProjectorOptions { batch_sqlite: 7, batch_postgres: 7, ..ProjectorOptions::default() }
 }
 
 pub(super) const PATIENCE: Duration = Duration::from_secs(20);

@@ -24,7 +24,7 @@ impl ConsultationQueries {
         &self,
         ctx: &Context<'_>,
         #[graphql(
-            desc = "Words that must all stand in the topic, the text, the question, the own view or the answer: up to 10, in 200 characters. Width and capitals do not matter."
+            desc = "Words that must all stand in the topic, the text, the question, the own view, the answer or the name of its kind: up to 10, in 200 characters. Width and capitals do not matter."
         )]
         search: Option<String>,
         #[graphql(desc = "Kinds of consultations; left out: all.", default)] kinds: Vec<MilestoneKind>,
