@@ -12,10 +12,9 @@ mod tests;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use unicode_normalization::UnicodeNormalization as _;
-
 use crate::plan_documents::{PlanDocument, follow_up_rounds, plan_documents};
 use crate::source_catalogue::facts;
+use crate::value::normal::nfkc;
 
 /// A text in Japanese and in English.
 type Pair = (&'static str, &'static str);
@@ -42,6 +41,10 @@ static KNOWN: LazyLock<Known> = LazyLock::new(|| {
     }
     known
 });
+
+/// What official documents are, by their names as they are stored.
+static OFFICIAL: LazyLock<BTreeMap<String, &'static str>> =
+    LazyLock::new(|| documents::OFFICIAL.iter().map(|(name, gloss)| (folded(name), *gloss)).collect());
 
 /// The text of the house in English; none where it is none, or is English.
 #[must_use]
@@ -76,12 +79,12 @@ pub fn in_japanese(text: &str) -> Option<String> {
 /// What an official document is, in English; its name stays Japanese.
 #[must_use]
 pub fn gloss(document: &str) -> Option<&'static str> {
-    documents::OFFICIAL.iter().find(|(name, _)| folded(name) == folded(document)).map(|(_, gloss)| *gloss)
+    OFFICIAL.get(&folded(document)).copied()
 }
 
 /// As names are stored.
 fn folded(text: &str) -> String {
-    text.trim().nfkc().collect()
+    nfkc(text.trim()).into_owned()
 }
 
 /// What is said beside facts of the source catalogue, and its actions.

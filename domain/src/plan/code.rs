@@ -4,7 +4,8 @@ use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
-use unicode_normalization::UnicodeNormalization;
+
+use crate::value::normal::folded_code;
 
 /// A plan's code: 2 to 40 of `a–z`, `0–9` and inner `-`, beginning with a letter, such as `basic-plan-2`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -27,7 +28,7 @@ impl PlanCode {
     /// # Errors
     /// When the text has another shape.
     pub fn parse(text: &str) -> Result<Self, InvalidPlanCode> {
-        let folded = text.trim().nfkc().collect::<String>().to_ascii_lowercase();
+        let folded = folded_code(text);
         let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
         let well_formed = (2..=Self::MAX_CHARS).contains(&folded.len())
             && folded.starts_with(|c: char| c.is_ascii_lowercase())

@@ -1,9 +1,8 @@
 //! Words exactly as a document writes them.
 
 use serde::{Deserialize, Serialize};
-use unicode_normalization::UnicodeNormalization;
 
-use super::normal::is_invisible;
+use super::normal::{is_invisible, nfc};
 use super::{InvalidText, text_value};
 
 /// A short text as it stands in a document: one line of 1 to 200 characters. Unlike a [`Name`](super::Name) it keeps
@@ -21,14 +20,14 @@ impl AsWritten {
     /// # Errors
     /// When it is empty, too long, or holds an invisible character.
     pub fn parse(raw: &str) -> Result<Self, InvalidText> {
-        let text: String = raw.trim().nfc().collect();
+        let text = nfc(raw.trim());
         if text.chars().any(is_invisible) {
             return Err(InvalidText::ControlCharacter);
         }
         match text.chars().count() {
             0 => Err(InvalidText::Empty),
             n if n > Self::MAX_CHARS => Err(InvalidText::TooLong),
-            _ => Ok(Self(text)),
+            _ => Ok(Self(text.into_owned())),
         }
     }
 }

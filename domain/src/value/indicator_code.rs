@@ -1,8 +1,8 @@
 //! The permanent codes of indicators.
 
 use serde::{Deserialize, Serialize};
-use unicode_normalization::UnicodeNormalization;
 
+use super::normal::folded_code;
 use super::{invalid, text_value};
 
 /// The code of an indicator: 2 to 60 of `a–z` and `0–9` with single hyphens between, beginning with a letter, such as
@@ -29,7 +29,7 @@ impl IndicatorCode {
     /// # Errors
     /// When the text has another shape.
     pub fn parse(raw: &str) -> Result<Self, InvalidIndicatorCode> {
-        let folded = raw.trim().nfkc().collect::<String>().to_ascii_lowercase();
+        let folded = folded_code(raw);
         let word = |word: &str| {
             !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
         };

@@ -1,6 +1,8 @@
 //! What people type, in one width and without invisible characters.
 
-use unicode_normalization::UnicodeNormalization;
+use std::borrow::Cow;
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick, is_nfkc_quick};
 
 /// A control character, or one that turns the direction of writing, stands in the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -8,8 +10,29 @@ pub(crate) struct ControlCharacter;
 
 /// NFKC, without white space around. Full-width digits and letters become plain ones.
 pub(crate) fn tidy(raw: &str) -> Result<String, ControlCharacter> {
-    let text: String = raw.trim().nfkc().collect();
+    let text = nfkc(raw.trim());
     if text.chars().any(is_invisible) { Err(ControlCharacter) } else { Ok(text.trim().to_owned()) }
+}
+
+/// NFKC. What was kept is read back without being composed anew.
+pub(crate) fn nfkc(text: &str) -> Cow<'_, str> {
+    match is_nfkc_quick(text.chars()) {
+        IsNormalized::Yes => Cow::Borrowed(text),
+        IsNormalized::No | IsNormalized::Maybe => Cow::Owned(text.nfkc().collect()),
+    }
+}
+
+/// NFC: width and ligatures stay as they were written.
+pub(crate) fn nfc(text: &str) -> Cow<'_, str> {
+    match is_nfc_quick(text.chars()) {
+        IsNormalized::Yes => Cow::Borrowed(text),
+        IsNormalized::No | IsNormalized::Maybe => Cow::Owned(text.nfc().collect()),
+    }
+}
+
+/// As codes are folded: NFKC without white space around, capitals small.
+pub(crate) fn folded_code(raw: &str) -> String {
+    nfkc(raw.trim()).to_ascii_lowercase()
 }
 
 /// Control characters, line separators, and marks that reorder or hide text.

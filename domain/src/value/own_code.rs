@@ -1,8 +1,8 @@
 //! Codes that a hub gives: of its templates, and of its own milestones in them.
 
 use serde::{Deserialize, Serialize};
-use unicode_normalization::UnicodeNormalization;
 
+use super::normal::folded_code;
 use super::{invalid, text_value};
 
 /// A code that a hub gives: 2 to 40 of `a–z`, `0–9` and inner `-`, beginning with a letter, such as `animal-pilot`.
@@ -28,7 +28,7 @@ impl OwnCode {
     /// # Errors
     /// When the text has another shape.
     pub fn parse(raw: &str) -> Result<Self, InvalidOwnCode> {
-        let folded = raw.trim().nfkc().collect::<String>().to_ascii_lowercase();
+        let folded = folded_code(raw);
         let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
         let well_formed = (2..=Self::MAX_CHARS).contains(&folded.len())
             && folded.starts_with(|c: char| c.is_ascii_lowercase())

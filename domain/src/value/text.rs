@@ -1,9 +1,8 @@
 //! Names, notes and reasons: text with a length and without invisible characters.
 
 use serde::{Deserialize, Serialize};
-use unicode_normalization::UnicodeNormalization;
 
-use super::normal::{is_invisible, tidy};
+use super::normal::{is_invisible, nfc, tidy};
 use super::{invalid, text_value};
 
 invalid! {
@@ -79,7 +78,8 @@ text_value!(Reason, InvalidText);
 text_value!(Note, InvalidText);
 
 fn lines(raw: &str, most: usize) -> Result<String, InvalidText> {
-    let text: String = raw.replace("\r\n", "\n").nfc().collect();
+    let lines = raw.replace("\r\n", "\n");
+    let text = nfc(&lines);
     if text.chars().any(|c| is_invisible(c) && c != '\n' && c != '\t') {
         return Err(InvalidText::ControlCharacter);
     }
