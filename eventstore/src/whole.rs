@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use tokio::task::AbortHandle;
 
 use crate::log::EventLog;
-use crate::operations::verify::{Defect, VerifyError, verify};
+use crate::operations::verify::{Defect, Pace, VerifyError, verify_at};
 use crate::place::Position;
 
 /// The longest that a verification takes: a log that needs more is verified by `banso log verify`, beside the program. A
@@ -149,7 +149,7 @@ impl Begun {
     async fn run_through(self) {
         let began_at = self.under_way.began_at;
         let mut reached = Position::ZERO;
-        let verified = verify(self.log.db(), |position| {
+        let verified = verify_at(Pace::Beside, self.log.db(), |position| {
             reached = position;
             self.log.verified().state().under_way = Some(UnderWay { began_at, position });
         });

@@ -1,6 +1,9 @@
 //! Recomputes the chain of hashes and names the first position where the log is not what it says.
 
 use std::collections::HashMap;
+use std::time::Duration;
+
+use tokio::time::Instant;
 
 use crate::db::{Db, Tx};
 use crate::hash::ChainHash;
@@ -11,6 +14,17 @@ use crate::stored_event::StoredEvent;
 
 /// How many rows are read at once.
 const PAGE: i64 = 1_000;
+/// How long a verification beside others rests at most after each page.
+const LONGEST_REST: Duration = Duration::from_millis(200);
+
+/// How much of the machine a verification takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Pace {
+    /// All that it needs: somebody waits for it.
+    Swift,
+    /// Half of one processor, for others are served meanwhile.
+    Beside,
+}
 
 /// What a verified log amounts to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -146,11 +160,20 @@ impl Chain {
 ///
 /// # Errors
 /// The first broken position and what is wrong there.
-pub async fn verify(db: &Db, mut progress: impl FnMut(Position)) -> Result<Verified, VerifyError> {
+pub async fn verify(db: &Db, progress: impl FnMut(Position)) -> Result<Verified, VerifyError> {
+    verify_at(Pace::Swift, db, progress).await
+}
+
+/// The same at a pace.
+pub(crate) async fn verify_at(
+    pace: Pace,
+    db: &Db,
+    mut progress: impl FnMut(Position),
+) -> Result<Verified, VerifyError> {
     let mut tx = db.begin_snapshot().await?;
     let row = HeadRow::read_in(&mut tx).await?.ok_or(VerifyError::NoLog)?;
     let chain = Chain::from_genesis(&row.log_id);
-    let chain = follow_to_end(&mut tx, chain, &row, &mut progress).await?;
+    let chain = follow_to_end(&mut tx, chain, &row, (pace, &mut progress)).await?;
     count(&mut tx).await?;
     Ok(Verified { log_id: row.log_id, events: chain.position, head_hash: chain.hash })
 }
@@ -173,7 +196,7 @@ pub async fn verify_last(db: &Db, tail: i64) -> Result<Verified, VerifyError> {
         let hash = stored.ok_or_else(gap)?.hash.parse();
         Chain::after(from, hash.map_err(|_| VerifyError::Broken { position, defect: Defect::Hash })?)
     };
-    let chain = follow_to_end(&mut tx, chain, &row, &mut |_| {}).await?;
+    let chain = follow_to_end(&mut tx, chain, &row, (Pace::Swift, &mut |_| {})).await?;
     count(&mut tx).await?;
     Ok(Verified { log_id: row.log_id, events: chain.position, head_hash: chain.hash })
 }
@@ -182,15 +205,19 @@ async fn follow_to_end(
     tx: &mut Tx,
     mut chain: Chain,
     head: &HeadRow,
-    progress: &mut impl FnMut(Position),
+    (pace, progress): (Pace, &mut impl FnMut(Position)),
 ) -> Result<Chain, VerifyError> {
     loop {
+        let begun = Instant::now();
         let rows = page(tx, chain.position, PAGE).await?;
         if rows.is_empty() {
             break;
         }
         rows.iter().try_for_each(|row| chain.follow(row))?;
         progress(Position::new(chain.position));
+        if pace == Pace::Beside {
+            tokio::time::sleep(begun.elapsed().min(LONGEST_REST)).await;
+        }
     }
     if chain.position != head.position || head.hash.parse() != Ok(chain.hash) {
         return Err(VerifyError::Broken {
