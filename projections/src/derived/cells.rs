@@ -1,8 +1,10 @@
 //! Facts as the database groups them: how many there are with the same hubs, year, class and what else was asked for.
 
+use std::collections::BTreeSet;
+
 use banso_domain::catalogue::InsuranceCategory;
 use banso_domain::device::{ApplicationCategory, DeviceForm, Instrument, Purpose};
-use banso_domain::ids::HubId;
+use banso_domain::ids::{DeviceId, HubId};
 use banso_domain::value::{Country, DeviceClass, ExactDecimal, FiscalYear, JstDate};
 use banso_eventstore::db::Sql;
 use banso_eventstore::sql;
@@ -31,6 +33,11 @@ rows! {
         countries: Several<Country> = text,
         value: Option<ExactDecimal> = known_text,
         count: i64 = number,
+    }
+
+    /// The devices within sight, as one list: a row for each would cost more than the count.
+    pub(super) struct OwnDevices {
+        list: BTreeSet<DeviceId> = document,
     }
 
     /// Since when anybody is accompanied.
@@ -85,25 +92,14 @@ pub(super) const MILESTONES: Sql = scoped!(
     [" group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10"]
 );
 
-/// All milestones of a part, from the devices of the startups within sight. Parameters after the scope: `$5` to `$9` what to
-/// group by (hubs, class, purpose, form, instrument) · `$10` known at · `$11` happened by · `$12` background.
-pub(super) const COUNTED: Sql = scoped_set!(
-    ["select f.kind as what, case when $5 then f.hubs else '' end as hubs, \
-      coalesce(f.fiscal_year, '') as fiscal_year, \
-      case when $6 then coalesce(f.class, '') else '' end as class, \
-      case when $7 then f.purpose else '' end as purpose, \
-      case when $8 then f.form else '' end as form, \
-      case when $9 then coalesce(f.instrument, '') else '' end as instrument, \
-      '' as category, '' as insurance, '' as countries, '' as value, count(*) as count \
-      from fact_owners o join projections p \
+/// The devices of the startups within sight, which a count of a part is about.
+pub(super) const OWN_DEVICES: Sql = scoped_set!(
+    ["select ", json_list("d.device_id"), " as list from fact_owners o join projections p \
         on p.name = 'milestone_facts' and p.status = 'active' and p.generation = o.generation \
       join fact_devices d \
-        on d.generation = o.generation and d.device_id = o.device_id and d.owner_id = o.startup_id \
-      join milestone_facts f on f.generation = d.generation and f.device_id = d.device_id \
-      where f.leads and f.known_from <= $10 and (f.known_until is null or f.known_until > $10) \
-       and f.settled_by <= $11 and ($12 = 'included' or f.background = ($12 = 'only')) and "]
+        on d.generation = o.generation and d.device_id = o.device_id and d.owner_id = o.startup_id where "]
     "o.startup_id"
-    [" group by 1, 2, 3, 4, 5, 6, 7"]
+    [""]
 );
 
 /// Parameters after the scope: `$5` to `$10` as of [`MILESTONES`] · `$11` known at · `$12` happened by · `$13` the kinds.

@@ -13,17 +13,22 @@ rows! {
         from_day: JstDate = text,
         until_day: Option<JstDate> = maybe_text,
         key: String = text,
+        device: String = text,
     }
 }
 
-/// The rows of a table that were opened after `$2`, by `$3`, and those that were closed then; `$1` is the generation.
+/// The rows of a table that were opened after `$2`, by `$3`, and those that were closed then; `$1` is the generation. Of which
+/// device they are is told where a part of them is counted.
 macro_rules! changes {
     ($table:literal, [$($key:literal)+], ($from:literal, $until:literal), $which:literal) => {
+        changes!($table, [$($key)+], ($from, $until), $which, "''")
+    };
+    ($table:literal, [$($key:literal)+], ($from:literal, $until:literal), $which:literal, $device:literal) => {
         concat!(
             "select f.known_from as at, cast(1 as bigint) as change, ", $from, " as from_day, ", $until, " as until_day, ",
-            $($key,)+ " as key from ", $table, " f where f.generation = $1 and f.known_from > $2 and f.known_from <= $3",
+            $($key,)+ " as key, ", $device, " as device from ", $table, " f where f.generation = $1 and f.known_from > $2 and f.known_from <= $3",
             $which, " union all select f.known_until, cast(-1 as bigint), ", $from, ", ", $until, ", ", $($key,)+
-            " from ", $table, " f where f.generation = $1 and f.known_until > $2 and f.known_until <= $3", $which
+            ", ", $device, " from ", $table, " f where f.generation = $1 and f.known_until > $2 and f.known_until <= $3", $which
         )
     };
 }
@@ -37,7 +42,8 @@ macro_rules! milestones {
              " || '|' || f.form || '|' || coalesce(f.instrument, '') || '|' || coalesce(f.category, '') || '|'"
              " || coalesce(f.insurance, '') || '|' || f.countries || '|'"],
             ("f.settled_by", "cast(null as text)"),
-            $which
+            $which,
+            "f.device_id"
         )
     };
 }

@@ -1,8 +1,10 @@
 //! Facts by columns, purely: which are alike, from which day, and at which position of the log that was known or no more.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use banso_domain::ids::DeviceId;
 use banso_domain::value::JstDate;
 use banso_eventstore::Position;
 
@@ -21,6 +23,9 @@ pub(super) struct Columns {
     /// Which key, by its place.
     key: Vec<u32>,
     keys: Words,
+    /// Of which device, by its place.
+    device: Vec<u32>,
+    devices: Words,
     /// What became of the keys where they were grouped by less.
     grouped: Mutex<HashMap<Grouping, Arc<Grouped>>>,
     /// How many of each key there were on a day, as far as that was counted.
@@ -90,13 +95,33 @@ impl Columns {
             self.from.push(number(change.from_day));
             self.until.push(change.until_day.map_or(NEVER, number));
             self.key.push(place);
+            self.device.push(self.devices.place(&change.device));
         }
         Ok(())
     }
 
     /// How many are alike, of those that were so on a day, as known at a position.
     pub(super) fn counted(&self, grouping: Grouping, known: Position, day: JstDate) -> Vec<Cell> {
-        let counts = self.counts(known, number(day));
+        self.cells(grouping, self.counts(known, number(day)))
+    }
+
+    /// The same of some devices.
+    pub(super) fn counted_of(
+        &self,
+        devices: &BTreeSet<DeviceId>,
+        grouping: Grouping,
+        (known, day): (Position, JstDate),
+    ) -> Vec<Cell> {
+        let mut of_them = vec![false; self.devices.texts.len()];
+        let places = devices.iter().filter_map(|device| self.devices.places.get(device.to_string().as_str()));
+        places.for_each(|place| of_them[*place as usize] = true);
+        let end = self.at.partition_point(|at| *at <= known);
+        let mut counts = vec![0; self.keys.texts.len()];
+        self.add(0..end, number(day), &mut counts, |change| of_them[self.device[change] as usize]);
+        self.cells(grouping, counts)
+    }
+
+    fn cells(&self, grouping: Grouping, counts: Vec<i64>) -> Vec<Cell> {
         let grouped = self.grouped(grouping);
         let mut sums = vec![0_i64; grouped.cells.len()];
         for (count, group) in counts.into_iter().zip(&grouped.of) {
@@ -111,16 +136,18 @@ impl Columns {
         let end = self.at.partition_point(|at| *at <= known);
         let Counted { changes: begin, mut counts } = self.counted_up_to(end, day);
         counts.resize(self.keys.texts.len(), 0);
-        let days = self.from[begin..end].iter().zip(&self.until[begin..end]);
-        for ((key, change), (from, until)) in
-            self.key[begin..end].iter().zip(&self.change[begin..end]).zip(days)
-        {
-            if *from <= day && day < *until {
-                counts[*key as usize] += i64::from(*change);
-            }
-        }
+        self.add(begin..end, day, &mut counts, |_| true);
         self.keep(day, Counted { changes: end, counts: counts.clone() });
         counts
+    }
+
+    /// Adds what was opened and closed by those of these changes that count.
+    fn add(&self, changes: Range<usize>, day: Day, counts: &mut [i64], counts_too: impl Fn(usize) -> bool) {
+        for place in changes {
+            if self.from[place] <= day && day < self.until[place] && counts_too(place) {
+                counts[self.key[place] as usize] += i64::from(self.change[place]);
+            }
+        }
     }
 
     /// What was counted of a day before, where that is not more than what is asked for.
@@ -166,6 +193,8 @@ impl Grouped {
 
 #[cfg(test)]
 mod tests {
+    use uuid::Uuid;
+
     use super::*;
 
     fn day(text: &str) -> JstDate {
@@ -174,7 +203,8 @@ mod tests {
 
     fn change(at: i64, change: i64, (from, until): (&str, Option<&str>), key: &str) -> FactChange {
         let (from_day, until_day) = (day(from), until.map(day));
-        FactChange { at: Position::new(at), change, from_day, until_day, key: key.to_owned() }
+        let (key, device) = (key.to_owned(), String::new());
+        FactChange { at: Position::new(at), change, from_day, until_day, key, device }
     }
 
     fn columns() -> Columns {
@@ -232,6 +262,29 @@ mod tests {
         let key = "market_authorised||FY2025|IV|therapeutic|hardware|||||";
         columns.take(vec![change(12, 1, ("2026-01-01", None), key)]).unwrap();
         assert_eq!(all(&columns), 3);
+    }
+
+    #[test]
+    fn of_some_devices_nothing_of_the_others_is_counted() {
+        let device = |number: u128| DeviceId::new(Uuid::from_u128(number));
+        let of = |number: u128, at: i64, what: &str| FactChange {
+            device: device(number).to_string(),
+            ..change(at, 1, ("2025-12-31", None), what)
+        };
+        let mut columns = Columns::default();
+        let [need, concept] = ["need_registered||FY2025||||||||", "concept_fixed||FY2025||||||||"];
+        columns.take(vec![of(1, 1, need), of(2, 2, need), of(2, 3, concept), of(1, 4, concept)]).unwrap();
+        let counted = |devices: &[u128], known: i64, on: &str| -> i64 {
+            let devices = devices.iter().map(|number| device(*number)).collect();
+            let cells = columns.counted_of(&devices, Grouping::default(), (Position::new(known), day(on)));
+            cells.iter().map(|cell| cell.count).sum()
+        };
+        assert_eq!(
+            [&[1][..], &[2], &[1, 2], &[3], &[]].map(|devices| counted(devices, 9, "2025-12-31")),
+            [2, 2, 4, 0, 0]
+        );
+        assert_eq!([1, 2, 3, 4].map(|known| counted(&[2], known, "2025-12-31")), [0, 1, 2, 2]);
+        assert_eq!(counted(&[1, 2], 9, "2025-12-30"), 0);
     }
 
     #[test]

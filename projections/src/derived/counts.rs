@@ -1,15 +1,15 @@
 //! Counting milestones, divided by any of the dimensions, as of any moment: from the same groups of facts as derived indicators,
 //! so that one reading answers for the figures and for all together.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use banso_domain::access::Scope;
 use banso_domain::catalogue::MilestoneKind;
-use banso_domain::ids::HubId;
+use banso_domain::ids::{DeviceId, HubId};
 use banso_eventstore::db::json;
 use serde::Serialize;
 
-use super::cells::{self, Cell};
+use super::cells::{Cell, OWN_DEVICES, OwnDevices};
 use super::wanted::Grouping;
 use crate::Reads;
 use crate::as_of::ResolvedAsOf;
@@ -34,39 +34,42 @@ impl Reads {
         }
         self.facts_hold(as_of.position).await?;
         let grouping = grouping(filter, group_by);
-        let cells = if *sight.scope() == Scope::Everything {
-            self.facts().catch_up(self.db()).await?;
-            self.kept_cells(grouping, background, as_of)
-        } else {
-            let Grouping { hubs, class, purpose, form, instrument, .. } = grouping;
-            fetch_under!(
-                self.db(),
-                sight,
-                Cell,
-                cells::COUNTED,
-                hubs,
-                class,
-                purpose,
-                form,
-                instrument,
-                as_of.position,
-                as_of.on.to_string(),
-                background.code()
-            )?
+        self.facts().catch_up(self.db()).await?;
+        // After the facts, so that nothing is counted of a device that was passed on meanwhile.
+        let devices = match sight.scope() {
+            Scope::Everything => None,
+            _ => Some(self.own_devices(sight).await?),
         };
+        let cells = self.kept_cells(devices.as_ref(), (grouping, background), as_of);
         Ok(counted(&cells, filter, group_by))
     }
 
-    /// Those of everything, from the copy of all facts.
-    fn kept_cells(&self, grouping: Grouping, background: Background, as_of: &ResolvedAsOf) -> Vec<Cell> {
+    async fn own_devices(&self, sight: &Sight) -> Result<BTreeSet<DeviceId>, ReadError> {
+        let own = fetch_under!(self.db(), sight, OwnDevices, OWN_DEVICES)?;
+        Ok(own.into_iter().next().map(|own| own.list).unwrap_or_default())
+    }
+
+    /// Those of everything or of some devices, from the copy of all facts.
+    fn kept_cells(
+        &self,
+        devices: Option<&BTreeSet<DeviceId>>,
+        (grouping, background): (Grouping, Background),
+        as_of: &ResolvedAsOf,
+    ) -> Vec<Cell> {
         let board = self.facts().board();
         let (known, on) = (as_of.position, as_of.on);
         let mut found = Vec::new();
         if background != Background::Only {
-            found.extend(board.facts(grouping, known, on));
+            found.extend(match devices {
+                None => board.facts(grouping, known, on),
+                Some(devices) => board.milestones_of((devices, false), grouping, (known, on)),
+            });
         }
         if background != Background::Excluded {
-            found.extend(board.background(grouping, known, on));
+            found.extend(match devices {
+                None => board.background(grouping, known, on),
+                Some(devices) => board.milestones_of((devices, true), grouping, (known, on)),
+            });
         }
         found
     }

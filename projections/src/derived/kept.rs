@@ -2,11 +2,14 @@
 //! than facts are written, and a database takes half a second to group a million rows.
 //!
 //! They are a copy of the rows of `milestone_facts` and nothing else: what was opened or closed since the last question is
-//! read first, from the same tables and up to their checkpoint, so that every replica answers as its database stands. Only who
-//! counts everything is answered from here; a part of it is a condition on rows ([`cells`](super::cells)).
+//! read first, from the same tables and up to their checkpoint, so that every replica answers as its database stands.
+//! Milestones are counted from here, of everything or of some devices; what derived indicators come to for a part is a
+//! condition on rows ([`cells`](super::cells)).
 
+use std::collections::BTreeSet;
 use std::sync::{PoisonError, RwLock, RwLockReadGuard};
 
+use banso_domain::ids::DeviceId;
 use banso_domain::value::JstDate;
 use banso_eventstore::Position;
 use banso_eventstore::db::Db;
@@ -153,6 +156,17 @@ impl Board {
     /// The same of milestones that happened before the accompaniment.
     pub(super) fn background(&self, grouping: Grouping, known: Position, day: JstDate) -> Vec<Cell> {
         self.background.counted(grouping, known, day)
+    }
+
+    /// Milestones of some devices, those before the accompaniment or the others.
+    pub(super) fn milestones_of(
+        &self,
+        (devices, background): (&BTreeSet<DeviceId>, bool),
+        grouping: Grouping,
+        as_of: (Position, JstDate),
+    ) -> Vec<Cell> {
+        let columns = if background { &self.background } else { &self.facts };
+        columns.counted_of(devices, grouping, as_of)
     }
 
     /// The same of what was so on a day.
