@@ -28,11 +28,12 @@ pub struct Until {
 struct Wanted<'a> {
     stream_type: &'a str,
     stream_id: &'a str,
+    after: Version,
 }
 
 impl<'a> Wanted<'a> {
-    fn of(stream: &'a StreamId) -> Self {
-        Self { stream_type: &stream.aggregate_type, stream_id: &stream.aggregate_id }
+    fn of((stream, after): &'a (StreamId, Version)) -> Self {
+        Self { stream_type: &stream.aggregate_type, stream_id: &stream.aggregate_id, after: *after }
     }
 }
 
@@ -53,15 +54,18 @@ const STREAMS_UNTIL: Sql = Sql::new(
         "select ",
         event_columns!(),
         " from (select json_extract(value, '$.stream_type') as stream_type, \
-           json_extract(value, '$.stream_id') as stream_id from json_each($1)) as wanted \
-         cross join events where aggregate_type = stream_type and aggregate_id = stream_id and position <= $2 \
+           json_extract(value, '$.stream_id') as stream_id, json_extract(value, '$.after') as known \
+           from json_each($1)) as wanted \
+         cross join events where aggregate_type = stream_type and aggregate_id = stream_id and version > known \
+           and position <= $2 \
          order by position"
     ),
     concat!(
         "select ",
         event_columns!(),
-        " from json_to_recordset(cast($1 as json)) as wanted(stream_type text, stream_id text) \
-         cross join events where aggregate_type = stream_type and aggregate_id = stream_id and position <= $2 \
+        " from json_to_recordset(cast($1 as json)) as wanted(stream_type text, stream_id text, after bigint) \
+         cross join events where aggregate_type = stream_type and aggregate_id = stream_id \
+           and version > wanted.after and position <= $2 \
          order by position"
     ),
 );
@@ -117,14 +121,14 @@ impl EventLog {
         open_rows(rows, self.catalogue(), self.keys(), None).await
     }
 
-    /// The events of many streams up to a position, in the order of the log, by one statement. A stream that is
-    /// named twice is read once; one that does not exist has no events.
+    /// The events of many streams after a version of each and up to a position, in the order of the log, by one
+    /// statement. A stream that is named twice alike is read once; one that does not exist has no events.
     ///
     /// # Errors
     /// The database is away, or an event cannot be read.
     pub async fn load_streams(
         &self,
-        streams: &[StreamId],
+        streams: &[(StreamId, Version)],
         until: Position,
     ) -> Result<Vec<RecordedEvent>, ReadError> {
         if streams.is_empty() {

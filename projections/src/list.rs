@@ -99,20 +99,20 @@ impl Projection {
         }
     }
 
-    /// One statement per table that deletes at most `$2` rows of generation `$1`.
-    pub(crate) const fn deletions(self) -> &'static [&'static str] {
+    /// Its tables.
+    pub(crate) const fn tables(self) -> &'static [Table] {
         match self {
-            Self::Startups => startups::DELETIONS,
-            Self::Devices => devices::DELETIONS,
-            Self::History => history::DELETIONS,
-            Self::Hubs => hubs::DELETIONS,
-            Self::Programmes => programmes::DELETIONS,
-            Self::People => people::DELETIONS,
-            Self::MilestoneFacts => milestone_facts::DELETIONS,
-            Self::Plans => plans::DELETIONS,
-            Self::Indicators => indicators::DELETIONS,
-            Self::Assessments => assessments::DELETIONS,
-            Self::Citations => citations::DELETIONS,
+            Self::Startups => startups::TABLES,
+            Self::Devices => devices::TABLES,
+            Self::History => history::TABLES,
+            Self::Hubs => hubs::TABLES,
+            Self::Programmes => programmes::TABLES,
+            Self::People => people::TABLES,
+            Self::MilestoneFacts => milestone_facts::TABLES,
+            Self::Plans => plans::TABLES,
+            Self::Indicators => indicators::TABLES,
+            Self::Assessments => assessments::TABLES,
+            Self::Citations => citations::TABLES,
         }
     }
 
@@ -154,23 +154,35 @@ impl FromStr for Projection {
     }
 }
 
-/// A statement that deletes at most `$2` rows of generation `$1`.
-macro_rules! deletion {
+/// A table of a projection.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Table {
+    /// Deletes at most `$2` rows of generation `$1`.
+    pub(crate) deletion: &'static str,
+    /// Has the database look at it anew.
+    pub(crate) analysis: &'static str,
+}
+
+/// The table of this name, with the key of its rows beside the generation.
+macro_rules! table {
     ($table:literal, $keys:literal) => {
-        concat!(
-            "delete from ",
-            $table,
-            " where generation = $1 and (",
-            $keys,
-            ") in (select ",
-            $keys,
-            " from ",
-            $table,
-            " where generation = $1 limit $2)"
-        )
+        $crate::list::Table {
+            deletion: concat!(
+                "delete from ",
+                $table,
+                " where generation = $1 and (",
+                $keys,
+                ") in (select ",
+                $keys,
+                " from ",
+                $table,
+                " where generation = $1 limit $2)"
+            ),
+            analysis: concat!("analyze ", $table),
+        }
     };
 }
-pub(crate) use deletion;
+pub(crate) use table;
 
 #[cfg(test)]
 mod tests {

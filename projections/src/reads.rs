@@ -9,6 +9,7 @@ use tokio::sync::watch;
 
 use crate::derived::kept::Kept;
 use crate::error::ReadError;
+use crate::read::kept_indicators::KeptIndicators;
 
 /// Answers queries from the read tables, and earlier roadmaps from the log. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -16,17 +17,24 @@ pub struct Reads {
     log: EventLog,
     /// Moves when this process has folded a batch.
     progress: Option<watch::Receiver<u64>>,
-    facts: Arc<Kept>,
+    copies: Arc<Copies>,
+}
+
+/// What is kept in memory of what is read, shared by everybody who reads.
+#[derive(Debug, Default)]
+pub(crate) struct Copies {
+    facts: Kept,
+    indicators: KeptIndicators,
 }
 
 impl Reads {
     /// Queries beside a projector that runs elsewhere.
     pub fn new(log: EventLog) -> Self {
-        Self { log, progress: None, facts: Arc::default() }
+        Self { log, progress: None, copies: Arc::default() }
     }
 
-    pub(crate) fn following(log: EventLog, progress: watch::Receiver<u64>, facts: Arc<Kept>) -> Self {
-        Self { log, progress: Some(progress), facts }
+    pub(crate) fn following(log: EventLog, progress: watch::Receiver<u64>, copies: Arc<Copies>) -> Self {
+        Self { log, progress: Some(progress), copies }
     }
 
     /// The log behind the tables.
@@ -39,12 +47,17 @@ impl Reads {
     /// # Errors
     /// The database is away.
     pub async fn prepare(&self) -> Result<(), ReadError> {
-        self.facts.catch_up(self.db()).await
+        self.copies.facts.catch_up(self.db()).await
     }
 
     /// The copy of all facts, which all clones share.
     pub(crate) fn facts(&self) -> &Kept {
-        &self.facts
+        &self.copies.facts
+    }
+
+    /// The folds of indicators that are kept, which all clones share.
+    pub(crate) fn kept_indicators(&self) -> &KeptIndicators {
+        &self.copies.indicators
     }
 
     pub(crate) fn db(&self) -> &Db {

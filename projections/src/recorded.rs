@@ -73,21 +73,20 @@ impl RecordedThing {
     }
 }
 
-/// What was recorded of a plan, oldest first, up to a revision. Who sees no drafts is told of what was recorded before the
+/// What was recorded of a plan, oldest first, up to a revision; `told` are the events as the domain knows them. Who sees no drafts is told of what was recorded before the
 /// adoption by the adoption itself.
 pub(crate) fn of_plan(
-    events: &[RecordedEvent],
+    (events, told): (&[RecordedEvent], &[PlanEvent]),
     (revision, with_drafts): (Option<u32>, bool),
 ) -> Result<Vec<RecordedThing>, ProjectionError> {
     let mut days = BTreeMap::new();
     let mut found = Vec::new();
-    for event in events {
-        let told: PlanEvent = event.decode()?;
+    for (event, told) in events.iter().zip(told) {
         let later = |revision: u32| told.change().is_some_and(|change| revision < change.revision);
         if revision.is_some_and(later) {
             continue;
         }
-        if let Some((about, from, reason)) = of_plan_event(&told, &mut days) {
+        if let Some((about, from, reason)) = of_plan_event(told, &mut days) {
             found.push(RecordedThing::of(event, about, (from, reason))?);
         }
     }

@@ -27,6 +27,12 @@ pub struct ConnectOptions {
 /// few thousand rows read the same pages from the system again and again.
 const CACHE: &str = "-16384";
 
+/// How many rows of an index a look at a table reads, so that it takes milliseconds however large the table is.
+const LOOKED_AT: &str = "1000";
+
+/// How many rows wait to be taken from the thread that reads a SQLite file, so that the two seldom wait for each other.
+const ROWS_AT_HAND: usize = 1_000;
+
 impl Default for ConnectOptions {
     fn default() -> Self {
         Self { connections: 8, wait: Duration::from_secs(5) }
@@ -62,6 +68,8 @@ async fn connect_sqlite(path: &Path, options: &ConnectOptions) -> Result<SqliteD
         // What is deleted is overwritten: an erased person's key must not be found in the file.
         .pragma("secure_delete", "on")
         .pragma("cache_size", CACHE)
+        .pragma("analysis_limit", LOOKED_AT)
+        .row_buffer_size(ROWS_AT_HAND)
         .disable_statement_logging();
     let write = pool(options)
         .max_connections(1)

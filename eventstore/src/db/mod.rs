@@ -145,20 +145,20 @@ impl Db {
         }
     }
 
-    /// Lets the database look at its tables anew. A generation that has just been filled is unknown to its statistics,
-    /// and lookups in it would be planned as scans.
+    /// Lets the database look at a table anew, by a statement `analyze …`. What has just been filled is unknown to its
+    /// statistics, and lookups in it would be planned as scans.
     ///
     /// # Errors
     /// The database cannot be reached.
-    pub async fn update_statistics(&self) -> Result<(), sqlx::Error> {
+    pub async fn update_statistics(&self, analysis: &'static str) -> Result<(), sqlx::Error> {
         match self {
             Self::Sqlite(db) => {
                 let turn = db.gate.enter_after_appends().await;
-                sqlx::query(sql::UPDATE_STATISTICS.on(self)).execute(&db.write).await?;
+                sqlx::query(analysis).execute(&db.write).await?;
                 drop(turn);
             }
             Self::Postgres(pool) => {
-                sqlx::query(sql::UPDATE_STATISTICS.on(self)).execute(pool).await?;
+                sqlx::query(analysis).execute(pool).await?;
             }
         }
         Ok(())

@@ -94,9 +94,6 @@ pub(super) const FORGET: Sql = Sql::new("pragma wal_checkpoint(truncate)", "vacu
 pub(super) const IS_READ_ONLY: &str =
     "select pg_is_in_recovery() or current_setting('transaction_read_only') = 'on'";
 
-/// Looks at the tables anew, so that statements are planned by what they hold now.
-pub(super) const UPDATE_STATISTICS: Sql = Sql::new("pragma optimize", "analyze");
-
 /// The tables that are the log: what a backup keeps.
 pub(super) const LOG_TABLES: [&str; 5] = ["log_head", "events", "event_kinds", "commands", "claims"];
 /// From an SQLite file into the file attached to it.

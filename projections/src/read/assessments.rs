@@ -14,7 +14,7 @@ use super::{fold_streams, load, store, stream_id};
 use crate::Reads;
 use crate::as_of::ResolvedAsOf;
 use crate::error::{ProjectionError, ReadError};
-use crate::list::deletion;
+use crate::list::{Table, table};
 use crate::page::{Page, PageRequest, Total};
 use crate::roadmap::Stamp;
 use crate::scope_sql::Sight;
@@ -23,7 +23,7 @@ use crate::stored::rows;
 /// Moves when the rows of an unchanged log would differ.
 pub(crate) const FOLD_VERSION: i64 = 1;
 
-pub(crate) const DELETIONS: &[&str] = &[deletion!("read_assessments", "assessment_id")];
+pub(crate) const TABLES: &[Table] = &[table!("read_assessments", "assessment_id")];
 
 /// An assessment and when each of its rounds was recorded.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -12,7 +12,7 @@ use super::programmes::sees;
 use super::{fold_streams, load, store, stream_id};
 use crate::Reads;
 use crate::error::{ProjectionError, ReadError};
-use crate::list::deletion;
+use crate::list::{Table, table};
 use crate::page::{Page, PageRequest, Total};
 use crate::roadmap::{Stamp, stamp};
 use crate::scope_sql::Sight;
@@ -21,7 +21,7 @@ use crate::stored::{rows, words};
 /// Moves when the rows of an unchanged log would differ.
 pub(crate) const FOLD_VERSION: i64 = 1;
 
-pub(crate) const DELETIONS: &[&str] = &[deletion!("read_citations", "citation_id")];
+pub(crate) const TABLES: &[Table] = &[table!("read_citations", "citation_id")];
 
 words! {
     /// What kind of question was answered.

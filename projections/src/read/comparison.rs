@@ -5,8 +5,8 @@ use banso_domain::device::Device;
 use banso_domain::ids::{DeviceId, StartupId};
 use banso_domain::startup::Startup;
 use banso_domain::value::JstDate;
-use banso_eventstore::StreamId;
 use banso_eventstore::db::{Sql, json};
+use banso_eventstore::{StreamId, Version};
 
 use crate::Reads;
 use crate::as_of::ResolvedAsOf;
@@ -98,7 +98,7 @@ impl Reads {
         }
         let startups = startups.into_iter().map(|id| StreamId::new(Startup::TYPE, id));
         let devices = devices.into_iter().map(|row| StreamId::new(Device::TYPE, row.device_id));
-        let streams: Vec<StreamId> = startups.chain(devices).collect();
+        let streams: Vec<_> = startups.chain(devices).map(|stream| (stream, Version::ZERO)).collect();
         let moments = self.moments(from, to).await?;
         let events = self.log().load_streams(&streams, moments.end()).await?;
         Ok(Some(compare(portfolio, moments, &events)?))

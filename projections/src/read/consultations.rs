@@ -17,15 +17,15 @@ use crate::Reads;
 use crate::as_of::ResolvedAsOf;
 use crate::consultation::{ConsultationRecord, Consultations, QuestionEntry, fold, fold_consultations};
 use crate::error::{ProjectionError, ReadError};
-use crate::list::deletion;
+use crate::list::{Table, table};
 use crate::page::{Page, PageRequest, Total};
 use crate::roadmap::EventMeta;
 use crate::scope_sql::{Sight, fetch_under, scoped, scoped_set};
 use crate::stored::rows;
 
-pub(crate) const DELETIONS: (&str, &str) = (
-    deletion!("read_consultations", "device_id, kind, occurrence"),
-    deletion!("read_consultation_texts", "device_id, kind, occurrence, number"),
+pub(crate) const TABLES: (Table, Table) = (
+    table!("read_consultations", "device_id, kind, occurrence"),
+    table!("read_consultation_texts", "device_id, kind, occurrence, number"),
 );
 
 rows! {

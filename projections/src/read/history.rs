@@ -13,7 +13,7 @@ use serde_json::Value;
 use super::{store, stream_id};
 use crate::Reads;
 use crate::error::{ProjectionError, ReadError};
-use crate::list::deletion;
+use crate::list::{Table, table};
 use crate::page::{Page, PageRequest};
 use crate::roadmap::Stamp;
 use crate::scope_sql::{Sight, fetch_under, scoped};
@@ -22,8 +22,8 @@ use crate::stored::rows;
 /// Moves when the rows of an unchanged log would differ.
 pub(crate) const FOLD_VERSION: i64 = 2;
 
-pub(crate) const DELETIONS: &[&str] =
-    &[deletion!("read_history", "position"), deletion!("read_history_devices", "device_id")];
+pub(crate) const TABLES: &[Table] =
+    &[table!("read_history", "position"), table!("read_history_devices", "device_id")];
 
 /// One recorded event.
 #[derive(Debug, Clone, PartialEq)]

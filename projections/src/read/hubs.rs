@@ -14,7 +14,7 @@ use banso_eventstore::{RecordedEvent, Version, bulk_insert, sql};
 use super::{load, store, stream_id};
 use crate::Reads;
 use crate::error::{ProjectionError, ReadError};
-use crate::list::deletion;
+use crate::list::{Table, table};
 use crate::page::{Page, PageRequest, Total};
 use crate::scope_sql::{Sight, fetch_under};
 use crate::stored::rows;
@@ -22,11 +22,11 @@ use crate::stored::rows;
 /// Moves when the rows of an unchanged log would differ.
 pub(crate) const FOLD_VERSION: i64 = 2;
 
-pub(crate) const DELETIONS: &[&str] = &[
-    deletion!("read_hubs", "hub_id"),
-    deletion!("read_designations", "hub_id, number"),
-    deletion!("read_hub_services", "hub_id, service"),
-    deletion!("read_templates", "hub_id, code, version"),
+pub(crate) const TABLES: &[Table] = &[
+    table!("read_hubs", "hub_id"),
+    table!("read_designations", "hub_id, number"),
+    table!("read_hub_services", "hub_id, service"),
+    table!("read_templates", "hub_id, code, version"),
 ];
 
 rows! {

@@ -13,7 +13,7 @@ use super::{fold_streams, load, store, stream_id};
 use crate::Reads;
 use crate::as_of::ResolvedAsOf;
 use crate::error::{ProjectionError, ReadError};
-use crate::list::deletion;
+use crate::list::{Table, table};
 use crate::page::{Page, PageRequest, Total};
 use crate::scope_sql::Sight;
 use crate::stored::{rows, words};
@@ -21,7 +21,7 @@ use crate::stored::{rows, words};
 /// Moves when the rows of an unchanged log would differ.
 pub(crate) const FOLD_VERSION: i64 = 1;
 
-pub(crate) const DELETIONS: &[&str] = &[deletion!("read_indicators", "indicator_id")];
+pub(crate) const TABLES: &[Table] = &[table!("read_indicators", "indicator_id")];
 
 words! {
     /// Where the values of an indicator come from.
@@ -84,16 +84,17 @@ impl IndicatorRow {
 
     /// The row after events, without the measurements whose date had not begun by the end of a day.
     pub(super) fn folded(events: &[RecordedEvent], day: JstDate) -> Result<Option<Self>, ProjectionError> {
-        let mut row = None;
-        for event in events {
-            row = Self::after(row, event)?;
-        }
-        Ok(row.map(|row| row.on(day)))
+        Ok(Self::told(events)?.map(|row| row.on(day)))
+    }
+
+    /// The row after events, whatever the day.
+    pub(super) fn told(events: &[RecordedEvent]) -> Result<Option<Self>, ProjectionError> {
+        events.iter().try_fold(None, Self::after)
     }
 
     /// The same without the measurements whose date had not begun by the end of a day.
     #[must_use]
-    fn on(mut self, day: JstDate) -> Self {
+    pub(super) fn on(mut self, day: JstDate) -> Self {
         self.document.measurements = self.document.measurements.by(day);
         self
     }

@@ -10,6 +10,7 @@ pub(crate) mod devices;
 pub(crate) mod history;
 pub(crate) mod hubs;
 pub(crate) mod indicators;
+pub(crate) mod kept_indicators;
 pub(crate) mod milestone_facts;
 mod past;
 pub(crate) mod people;

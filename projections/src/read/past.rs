@@ -1,17 +1,19 @@
 //! Plans and indicators as they were at a moment, many at once: their streams are loaded by one statement and folded by
-//! the domain. For lists and for attainment; one alone is read beside its read model.
+//! the domain, as far as their folds are not kept. For lists and for attainment; one alone is read beside its read model.
 
 use std::collections::BTreeMap;
 use std::fmt::Display;
+use std::sync::Arc;
 
 use banso_domain::Decider;
 use banso_domain::ids::{IndicatorId, PlanId};
 use banso_domain::indicator::Indicator;
 use banso_domain::plan::Plan;
 use banso_eventstore::db::{Sql, json};
-use banso_eventstore::{RecordedEvent, StreamId, on_read, sql};
+use banso_eventstore::{RecordedEvent, StreamId, Version, on_read, sql};
 
 use super::indicators::{IndicatorKind, IndicatorRow};
+use super::kept_indicators::ToldIndicator;
 use super::plans::{PlanFilter, PlanRow};
 use super::programmes::sees;
 use super::stream_id;
@@ -19,7 +21,7 @@ use crate::Reads;
 use crate::as_of::ResolvedAsOf;
 use crate::error::ReadError;
 use crate::page::{Page, PageRequest};
-use crate::recorded::{self, RecordedThing};
+use crate::recorded::RecordedThing;
 use crate::scope_sql::Sight;
 use crate::stored::rows;
 
@@ -70,7 +72,8 @@ impl Reads {
         let keys: Vec<PlanKey> = on_read!(self.db(), conn, text = PLANS => {
             sqlx::query_as(text).bind(with_drafts).bind(&kinds).fetch_all(conn).await
         })?;
-        let streams = self.streams::<Plan, PlanId>(keys.into_iter().map(|key| key.plan_id), as_of).await?;
+        let whole = keys.into_iter().map(|key| (key.plan_id, Version::ZERO));
+        let streams = self.streams::<Plan, PlanId>(whole, as_of).await?;
         let mut plans = Vec::new();
         for (id, events) in streams {
             let plan = PlanRow::folded(id, &events, as_of.on)?;
@@ -125,23 +128,43 @@ impl Reads {
         ids: &[IndicatorId],
         as_of: &ResolvedAsOf,
     ) -> Result<(BTreeMap<IndicatorId, IndicatorRow>, Vec<RecordedThing>), ReadError> {
-        let (mut found, mut told) = (BTreeMap::new(), Vec::new());
         if !sees(sight) {
-            return Ok((found, told));
+            return Ok((BTreeMap::new(), Vec::new()));
         }
-        for (id, events) in self.streams::<Indicator, IndicatorId>(ids.iter().copied(), as_of).await? {
-            told.extend(recorded::of_indicator(id, &events)?);
-            found.extend(IndicatorRow::folded(&events, as_of.on)?.map(|row| (id, row)));
-        }
-        Ok((found, told))
+        let told = self.told(ids, as_of).await?;
+        let recorded = told.values().flat_map(|one| one.recorded.iter().cloned()).collect();
+        let row = |(id, one): (&IndicatorId, &Arc<ToldIndicator>)| Some((*id, one.row.clone()?.on(as_of.on)));
+        Ok((told.iter().filter_map(row).collect(), recorded))
     }
 
+    /// What is kept of these indicators, brought up to the moment.
+    async fn told(
+        &self,
+        ids: &[IndicatorId],
+        as_of: &ResolvedAsOf,
+    ) -> Result<BTreeMap<IndicatorId, Arc<ToldIndicator>>, ReadError> {
+        let kept = |id: &IndicatorId| Some((*id, self.kept_indicators().until(*id, as_of.position)?));
+        let mut told: BTreeMap<_, _> = ids.iter().filter_map(kept).collect();
+        let known = |id: &IndicatorId| told.get(id).map_or(Version::ZERO, |one| one.version);
+        let mut later = self.streams::<Indicator, _>(ids.iter().map(|id| (*id, known(id))), as_of).await?;
+        let more: Vec<IndicatorId> = later.keys().filter(|id| told.contains_key(id)).copied().collect();
+        let whole = more.iter().map(|id| (*id, Version::ZERO));
+        later.extend(self.streams::<Indicator, _>(whole, as_of).await?);
+        for (id, events) in later {
+            let Some(one) = ToldIndicator::folded(id, &events)?.map(Arc::new) else { continue };
+            self.kept_indicators().keep(id, &one);
+            told.insert(id, one);
+        }
+        Ok(told)
+    }
+
+    /// The events of streams after a version of each.
     async fn streams<A: Decider, Id: Display + Ord + std::str::FromStr>(
         &self,
-        ids: impl Iterator<Item = Id>,
+        ids: impl Iterator<Item = (Id, Version)>,
         as_of: &ResolvedAsOf,
     ) -> Result<Streams<Id>, ReadError> {
-        let streams: Vec<StreamId> = ids.map(|id| StreamId::new(A::TYPE, id)).collect();
+        let streams: Vec<_> = ids.map(|(id, after)| (StreamId::new(A::TYPE, id), after)).collect();
         let mut found = Streams::new();
         for event in self.log().load_streams(&streams, as_of.position).await? {
             found.entry(stream_id(&event)?).or_default().push(event);

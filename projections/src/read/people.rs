@@ -13,7 +13,7 @@ use banso_eventstore::{RecordedEvent, Version, bulk_insert, on_read, sql};
 use super::{load, store, stream_id};
 use crate::Reads;
 use crate::error::{ProjectionError, ReadError};
-use crate::list::deletion;
+use crate::list::{Table, table};
 use crate::page::{Page, PageRequest, Total};
 use crate::scope_sql::{Sight, fetch_under};
 use crate::stored::rows;
@@ -21,8 +21,8 @@ use crate::stored::rows;
 /// Moves when the rows of an unchanged log would differ.
 pub(crate) const FOLD_VERSION: i64 = 1;
 
-pub(crate) const DELETIONS: &[&str] =
-    &[deletion!("read_accounts", "account_id"), deletion!("read_grants", "account_id, number")];
+pub(crate) const TABLES: &[Table] =
+    &[table!("read_accounts", "account_id"), table!("read_grants", "account_id, number")];
 
 rows! {
     /// A person.

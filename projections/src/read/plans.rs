@@ -15,7 +15,7 @@ use super::{load, store, stream_id};
 use crate::Reads;
 use crate::as_of::ResolvedAsOf;
 use crate::error::{ProjectionError, ReadError};
-use crate::list::deletion;
+use crate::list::{Table, table};
 use crate::page::{Page, PageRequest, Total};
 use crate::recorded::{self, RecordedThing};
 use crate::scope_sql::Sight;
@@ -24,7 +24,7 @@ use crate::stored::{rows, words};
 /// Moves when the rows of an unchanged log would differ.
 pub(crate) const FOLD_VERSION: i64 = 2;
 
-pub(crate) const DELETIONS: &[&str] = &[deletion!("read_plans", "plan_id")];
+pub(crate) const TABLES: &[Table] = &[table!("read_plans", "plan_id")];
 
 words! {
     /// How far a plan has come.
@@ -318,7 +318,7 @@ impl Reads {
             let is_there = revision.is_none_or(|revision| row.revision == i64::from(revision));
             is_there && (with_drafts || !row.standing.is_before_adoption())
         });
-        let told = recorded::of_plan(&recorded, (revision, with_drafts))?;
+        let told = recorded::of_plan((&recorded, &events), (revision, with_drafts))?;
         Ok(row.map(|row| (row, told)))
     }
 }

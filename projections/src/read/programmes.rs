@@ -14,7 +14,7 @@ use banso_eventstore::{RecordedEvent, Version, bulk_insert, on_read, sql};
 use super::{load, store, stream_id};
 use crate::Reads;
 use crate::error::{ProjectionError, ReadError};
-use crate::list::deletion;
+use crate::list::{Table, table};
 use crate::page::{Page, PageRequest, Total};
 use crate::scope_sql::Sight;
 use crate::stored::rows;
@@ -22,10 +22,8 @@ use crate::stored::rows;
 /// Moves when the rows of an unchanged log would differ.
 pub(crate) const FOLD_VERSION: i64 = 1;
 
-pub(crate) const DELETIONS: &[&str] = &[
-    deletion!("read_programmes", "programme_id"),
-    deletion!("read_programme_fields", "programme_id, number"),
-];
+pub(crate) const TABLES: &[Table] =
+    &[table!("read_programmes", "programme_id"), table!("read_programme_fields", "programme_id, number")];
 
 rows! {
     /// A programme as its documents state it.

@@ -16,13 +16,13 @@ use jiff::Timestamp;
 use super::store;
 use crate::Reads;
 use crate::error::ReadError;
-use crate::list::deletion;
+use crate::list::{Table, table};
 use crate::page::{Page, PageRequest};
 use crate::roadmap::{Item, ItemStatus, Roadmap};
 use crate::scope_sql::{Sight, fetch_under, scoped_set};
 use crate::stored::{rows, words};
 
-pub(crate) const DELETION: &str = deletion!("read_work", "device_id, kind, occurrence");
+pub(crate) const TABLE: Table = table!("read_work", "device_id, kind, occurrence");
 
 words! {
     /// What wants attention.

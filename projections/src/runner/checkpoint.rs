@@ -6,7 +6,7 @@ use banso_eventstore::{Position, on_read, on_tx, sql};
 use jiff::{SignedDuration, Timestamp};
 
 use crate::error::ReadError;
-use crate::list::Projection;
+use crate::list::{Projection, Table};
 
 /// The life of a generation, as it is stored.
 pub(crate) mod life {
@@ -213,7 +213,7 @@ pub(crate) async fn forget_some(
     limit: i64,
 ) -> Result<bool, ReadError> {
     let mut tx = db.begin_projection().await?;
-    for deletion in projection.deletions() {
+    for Table { deletion, .. } in projection.tables() {
         let deleted = on_tx!(&mut tx, conn => {
             sqlx::query(*deletion)
                 .bind(generation)

@@ -18,9 +18,9 @@ use tokio::task::JoinHandle;
 pub use status::{Behind, Lag, ProjectionState, ProjectionStatus, statuses};
 
 use crate::Reads;
-use crate::derived::kept::Kept;
 use crate::error::ProjectionError;
 use crate::list::Projection;
+use crate::reads::Copies;
 use checkpoint::life;
 use worker::{BACK_OFF, GATHER, Step, Worker};
 
@@ -54,21 +54,21 @@ pub struct Projector {
     worker: Arc<Worker>,
     stop: Arc<watch::Sender<bool>>,
     tasks: Arc<Mutex<Vec<JoinHandle<()>>>>,
-    facts: Arc<Kept>,
+    copies: Arc<Copies>,
 }
 
 impl Projector {
     /// A projector that works only when asked to: for commands that run beside a server.
     pub fn idle(log: EventLog, options: ProjectorOptions) -> Self {
         let owner = log.sources().ids.uuid().to_string();
-        let folded = ByName::with_room(Projection::ALL.len());
-        let worker = Worker { log, options, owner, progress: watch::Sender::new(0), folded };
+        let [folded, looked] = [(); 2].map(|()| ByName::with_room(Projection::ALL.len()));
+        let worker = Worker { log, options, owner, progress: watch::Sender::new(0), folded, looked };
         let tasks = Arc::new(Mutex::new(Vec::new()));
         Self {
             worker: Arc::new(worker),
             stop: Arc::new(watch::Sender::new(false)),
             tasks,
-            facts: Arc::default(),
+            copies: Arc::default(),
         }
     }
 
@@ -90,8 +90,8 @@ impl Projector {
 
     /// The queries; they know when this process has folded something.
     pub fn reads(&self) -> Reads {
-        let facts = Arc::clone(&self.facts);
-        Reads::following(self.worker.log.clone(), self.worker.progress.subscribe(), facts)
+        let copies = Arc::clone(&self.copies);
+        Reads::following(self.worker.log.clone(), self.worker.progress.subscribe(), copies)
     }
 
     /// How many events this process has folded, by projection; also those that were folded again.

@@ -37,6 +37,8 @@ pub(super) struct Worker {
     pub(super) progress: watch::Sender<u64>,
     /// How many events this process has folded, by projection.
     pub(super) folded: ByName<Counter>,
+    /// How many of them had been folded when their tables were looked at.
+    pub(super) looked: ByName<Counter>,
 }
 
 impl Worker {
@@ -173,15 +175,12 @@ impl Worker {
         checkpoint::move_to(&mut tx, row, last, self.lease()).await?;
         tx.commit().await?;
         self.moved(projection, events.len());
-        if growth(row.position) < growth(last) {
-            self.log.db().update_statistics().await?;
-        }
         let few = self.batch() / FEW;
-        Ok(if i64::try_from(events.len()).is_ok_and(|events| events < few) {
-            Step::MovedFew
-        } else {
-            Step::Moved
-        })
+        let moved_few = i64::try_from(events.len()).is_ok_and(|events| events < few);
+        if growth(row.position) < growth(last) || moved_few && self.has_grown(projection, last) {
+            self.look_anew(projection).await?;
+        }
+        Ok(if moved_few { Step::MovedFew } else { Step::Moved })
     }
 
     /// Folds the next batch of a generation that is being built; within one batch of the head, the rest and the swap.
@@ -215,7 +214,26 @@ impl Worker {
             "a new generation is active"
         );
         self.moved(projection, events.len());
+        self.look_anew(projection).await?;
         Ok(Step::Moved)
+    }
+
+    /// Whether its tables may look otherwise than when they were looked at: since then, or since the start of this
+    /// process, a good part of the log was folded.
+    fn has_grown(&self, projection: Projection, position: Position) -> bool {
+        let since = self.folded.of(projection.name()).get() - self.looked.of(projection.name()).get();
+        let part = u64::try_from(position.get()).unwrap_or(0) / GOOD_PART;
+        since >= LEAST_GROWTH.max(part)
+    }
+
+    /// Has the database look at the tables of a projection anew.
+    async fn look_anew(&self, projection: Projection) -> Result<(), ProjectionError> {
+        for table in projection.tables() {
+            self.log.db().update_statistics(table.analysis).await?;
+        }
+        let (folded, looked) = (self.folded.of(projection.name()), self.looked.of(projection.name()));
+        looked.add(folded.get() - looked.get());
+        Ok(())
     }
 
     /// Locks the row of a generation, if it still stands as it was read and nobody else works on it.
@@ -237,12 +255,17 @@ impl Worker {
     }
 }
 
-/// How often a table that grew with the log has quadrupled since its first thousand events: when its statistics are
-/// worth a new look. What grows slowly is looked at by the database itself.
+/// How often a table that grew with the log has quadrupled since its first thousand events: when, on the way to the head of
+/// the log, its statistics are worth a new look, for what is folded is looked up in it.
 fn growth(position: Position) -> u32 {
     let thousands = u64::try_from(position.get()).unwrap_or(0) / 1_000;
     (thousands + 1).ilog2() / 2
 }
+
+/// Tables are looked at again once the newest one in so many events was folded since.
+const GOOD_PART: u64 = 8;
+/// Fewer events than this change no plan.
+const LEAST_GROWTH: u64 = 1_000;
 
 /// How many events are not folded yet.
 pub(super) fn lag(head: Position, position: Position) -> i64 {

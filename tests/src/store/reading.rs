@@ -51,7 +51,7 @@ on_both_databases! {
             store.clock.advance_seconds(60);
         }
         let read = async |numbers: &[u32], until: i64| {
-            let streams: Vec<_> = numbers.iter().map(|number| note(*number)).collect();
+            let streams: Vec<_> = numbers.iter().map(|number| (note(*number), Version::ZERO)).collect();
             store.log.load_streams(&streams, Position::new(until)).await.expect("reads")
         };
         let places = |events: &[banso_eventstore::RecordedEvent]| -> Vec<i64> {
@@ -61,6 +61,9 @@ on_both_databases! {
         assert_eq!(places(&read(&[2, 2, 99], i64::MAX).await), [2, 6, 10]);
         assert_eq!(places(&read(&[], i64::MAX).await), [0; 0]);
         assert_eq!(places(&read(&[1], 0).await), [0; 0]);
+        let later = [(note(2), Version::new(1)), (note(3), Version::new(3)), (note(4), Version::new(2))];
+        let later = store.log.load_streams(&later, Position::new(11)).await.expect("reads");
+        assert_eq!(places(&later), [6, 10], "what is known already is not read again");
         assert_eq!(read(&[4], i64::MAX).await, store.log.load_stream(&note(4), Version::ZERO).await.expect("reads"));
         assert_eq!(store.log.recorded_at(Position::new(12)).await.expect("reads"), Some(
             store.now().checked_sub(jiff::SignedDuration::from_secs(60)).unwrap()

@@ -19,7 +19,7 @@ use super::{Searchable, consultations, load, store, stream_id, work};
 use crate::Reads;
 use crate::as_of::ResolvedAsOf;
 use crate::error::{ProjectionError, ReadError};
-use crate::list::deletion;
+use crate::list::{Table, table};
 use crate::roadmap::{EventMeta, Roadmap, fold_all};
 use crate::scope_sql::{Sight, fetch_under, scoped};
 use crate::stored::{rows, words};
@@ -29,12 +29,12 @@ pub use search::DeviceFilter;
 /// Moves when the rows of an unchanged log would differ.
 pub(crate) const FOLD_VERSION: i64 = 9;
 
-pub(crate) const DELETIONS: &[&str] = &[
-    deletion!("read_devices", "device_id"),
-    deletion!("read_roadmaps", "device_id"),
-    work::DELETION,
-    consultations::DELETIONS.0,
-    consultations::DELETIONS.1,
+pub(crate) const TABLES: &[Table] = &[
+    table!("read_devices", "device_id"),
+    table!("read_roadmaps", "device_id"),
+    work::TABLE,
+    consultations::TABLES.0,
+    consultations::TABLES.1,
 ];
 
 words! {

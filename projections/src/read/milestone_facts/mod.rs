@@ -25,7 +25,7 @@ use banso_domain::ids::HubId;
 use banso_domain::value::{DeviceClass, FiscalYear};
 
 pub(crate) use fold::{FOLD_VERSION, apply};
-pub(crate) use store::DELETIONS;
+pub(crate) use store::TABLES;
 
 use crate::stored::{rows, words};
 

@@ -3,18 +3,18 @@
 use banso_eventstore::db::Sql;
 use banso_eventstore::{bulk_insert, sql};
 
-use crate::list::deletion;
+use crate::list::{Table, table};
 
-pub(crate) const DELETIONS: &[&str] = &[
-    deletion!("milestone_facts", "device_id, kind, occurrence, hub_id, known_from"),
-    deletion!("duration_facts", "device_id, kind, known_from"),
-    deletion!("device_spans", "device_id, from_day, known_from"),
-    deletion!("startup_facts", "startup_id, number, known_from"),
-    deletion!("startup_spans", "startup_id, from_day, known_from"),
-    deletion!("fact_designations", "hub_id, number, known_from"),
-    deletion!("fact_devices", "device_id"),
-    deletion!("fact_owners", "startup_id, device_id"),
-    deletion!("fact_engagements", "startup_id"),
+pub(crate) const TABLES: &[Table] = &[
+    table!("milestone_facts", "device_id, kind, occurrence, hub_id, known_from"),
+    table!("duration_facts", "device_id, kind, known_from"),
+    table!("device_spans", "device_id, from_day, known_from"),
+    table!("startup_facts", "startup_id, number, known_from"),
+    table!("startup_spans", "startup_id, from_day, known_from"),
+    table!("fact_designations", "hub_id, number, known_from"),
+    table!("fact_devices", "device_id"),
+    table!("fact_owners", "startup_id, device_id"),
+    table!("fact_engagements", "startup_id"),
 ];
 
 pub(super) const LOAD_OWNED: Sql =

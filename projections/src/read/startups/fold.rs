@@ -13,17 +13,17 @@ use banso_eventstore::{RecordedEvent, bulk_insert, sql};
 use super::super::{Searchable, load, store, stream_id};
 use super::{EngagementRow, ExitRow, StartupRow, StartupStanding};
 use crate::error::ProjectionError;
-use crate::list::deletion;
+use crate::list::{Table, table};
 use crate::stored::rows;
 
 /// Moves when the rows of an unchanged log would differ.
 pub(crate) const FOLD_VERSION: i64 = 1;
 
-pub(crate) const DELETIONS: &[&str] = &[
-    deletion!("read_startups", "startup_id"),
-    deletion!("read_engagements", "startup_id, number"),
-    deletion!("read_exits", "startup_id, number"),
-    deletion!("read_startup_devices", "device_id"),
+pub(crate) const TABLES: &[Table] = &[
+    table!("read_startups", "startup_id"),
+    table!("read_engagements", "startup_id, number"),
+    table!("read_exits", "startup_id, number"),
+    table!("read_startup_devices", "device_id"),
 ];
 
 const LOAD_STARTUPS: Sql = sql!(

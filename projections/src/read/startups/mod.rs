@@ -12,7 +12,7 @@ use banso_domain::value::{CorporateNumber, JstDate, Name, OccurredDate};
 use banso_eventstore::{Position, Version};
 use jiff::Timestamp;
 
-pub(crate) use fold::{DELETIONS, FOLD_VERSION, apply};
+pub(crate) use fold::{FOLD_VERSION, TABLES, apply};
 
 use crate::stored::{rows, words};
 
