@@ -24,6 +24,10 @@ use command::{
 use settings::{ServeSettings, StoreSettings};
 use telemetry::LogFormat;
 
+/// A page makes and frees a hundred thousand small pieces of memory; SQLite, in C, uses the same one.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Banso (伴走): an event-sourced tracker of accompaniment support for medical-device startups.
 ///
 /// Without a subcommand it serves: an embedded SQLite database in ./data, with sample data on the first start.
