@@ -1,7 +1,7 @@
 # Forms about devices
 
 route-none = not chosen yet
-device-route = Road to market
+device-route = Regulatory route
 form-classify = Record the class
 lead-classify = Records the class for the first time, with what it rests on.
 done-classified = The class was recorded.

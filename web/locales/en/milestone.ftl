@@ -47,4 +47,4 @@ history-empty = Nothing is on record yet.
 action-report-again = Report it again
 lead-report-again = Replaces the report that waits to be confirmed: say day, evidence and note again. The earlier report stays in the history.
 action-plan-moved = Move its plan
-milestone-next-waiting = What waits for confirmation next
+milestone-next-waiting = What waits for confirmation

@@ -47,4 +47,4 @@ history-empty = まだ何も記録されていません。
 action-report-again = 報告し直す
 lead-report-again = 確認を待っている報告を、日付・根拠資料・備考を書き直して出し直します。前の報告は履歴に残ります。
 action-plan-moved = 予定を変更する
-milestone-next-waiting = 次の確認待ちを見る
+milestone-next-waiting = 確認待ちの一覧を見る

@@ -238,7 +238,14 @@ struct Page {
     compared: Option<Compared>,
 }
 
-/// Shows what changed of everything that one accompanies.
+/// With which day it is compared before a day was chosen.
+const USUAL_DAYS: i32 = 28;
+
+fn usual_day(frame: &Frame) -> Option<scalar::Date> {
+    frame.person.as_ref().and_then(|person| person.today.plus_days(-USUAL_DAYS))
+}
+
+/// Shows what changed of everything that one accompanies: in the last four weeks, or since the day that was chosen.
 pub(super) async fn show(visit: Visit) -> Result<Response, Halt> {
     use portfolio_changes::{AsOf, Variables};
     let moment = Moment::read(&visit);
@@ -247,7 +254,11 @@ pub(super) async fn show(visit: Visit) -> Result<Response, Halt> {
         Page { picker: moment.picker(&visit, "/work/changes", Vec::new(), None), compared: None, frame };
     page.picker.open = true;
     page.picker.line = visit.say.text("changed-choose");
-    if let Some(day) = moment.compare {
+    let usual = if moment.is_asked() { None } else { usual_day(&page.frame) };
+    if let Some(day) = usual {
+        page.picker.propose("compare", &day);
+    }
+    if let Some(day) = moment.compare.or(usual) {
         let as_of = |on| AsOf { on, known_at: moment.known_at, position: None };
         let variables =
             Variables { from: as_of(Some(day)), to: Some(as_of(moment.on)), after: visit.query("after") };
@@ -260,7 +271,8 @@ pub(super) async fn show(visit: Visit) -> Result<Response, Halt> {
             count: found.devices.total_count,
             devices: found.devices.edges.iter().map(|edge| edge.node.shown(&visit)).collect(),
             more: after.map(|after| {
-                let pairs = moment.all_pairs().into_iter().chain([("after".to_owned(), after)]);
+                let more = [("compare".to_owned(), day.to_string()), ("after".to_owned(), after)];
+                let pairs = moment.pairs().into_iter().chain(more);
                 address(&visit, "/work/changes", &pairs.collect::<Vec<_>>())
             }),
         });

@@ -71,6 +71,11 @@ impl Moment {
         if self.wrong.contains(&true) { StatusCode::BAD_REQUEST } else { StatusCode::OK }
     }
 
+    /// Whether the address says anything of it.
+    pub(crate) fn is_asked(&self) -> bool {
+        self.typed.iter().any(|typed| !typed.is_empty())
+    }
+
     /// Whether it is another moment than now.
     pub(crate) fn is_past(&self) -> bool {
         self.on.is_some() || self.known_at.is_some()
@@ -120,7 +125,7 @@ impl Moment {
                 say.with(key, &[("text", self.typed[index].clone())])
             }),
         });
-        let asked = self.typed.iter().any(|typed| !typed.is_empty());
+        let asked = self.is_asked();
         Picker {
             action: visit.at(path),
             fields: fields.collect(),
@@ -128,6 +133,15 @@ impl Moment {
             open: asked,
             now: asked.then(|| address(visit, path, &others)),
             hidden: others,
+        }
+    }
+}
+
+impl Picker {
+    /// Writes a day into a field, as a proposal.
+    pub(crate) fn propose(&mut self, name: &str, day: &scalar::Date) {
+        for field in self.fields.iter_mut().filter(|field| field.name == name) {
+            field.value = day.to_string();
         }
     }
 }

@@ -92,6 +92,9 @@ on_both_databases! {
         let all = mentor.get("/work/changes?compare=2023-04-30").await;
         all.says(&["二つの日の間の変化", "試験用デバイス"]);
         mentor.get("/work").await.says(&["href=\"/work/changes\""]);
+        // Everything was recorded today, of days long past: without a day chosen it is what changed in four weeks.
+        let lately = mentor.get("/work/changes").await;
+        lately.says(&["二つの日の間の変化", "name=\"compare\" type=\"date\" value=\"20"]);
         let mut west = Browser::of(&server, &db, "mentor-west").await;
         let other = west.get("/work/changes?compare=2023-04-30").await;
         assert!(!other.html.contains("試験用デバイス"), "another hub's devices are not there");

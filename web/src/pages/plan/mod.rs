@@ -136,15 +136,17 @@ pub(super) async fn show(visit: Visit, Path(code): Path<String>) -> Result<Respo
     let asked = Asked::read(&visit);
     let frame = visit.frame(String::new()).await?;
     let (on, known_at) = (asked.moment.on, asked.moment.known_at);
-    let variables = plan_page::Variables { code: code.clone(), on, known_at };
-    let Some(plan) = visit.ask::<PlanPage>(variables).await?.plan else {
-        return nothing_then(&visit, frame, &asked.moment, &code).await;
-    };
     let by = asked.by.into_iter().collect();
     let variables = plan_goals::Variables { code: code.clone(), on, known_at, by };
-    let found = visit.ask::<PlanGoals>(variables.clone()).await?.target_attainment;
-    let Some(found) = found else { return Err(visit.halt(HaltKind::NotFound)) };
-    let names = visit.ask::<IndicatorNames>(indicator_names::Variables {}).await?.indicators;
+    // What one of them computes, the others wait for the database meanwhile.
+    let (plan, found, names) = tokio::try_join!(
+        visit.ask::<PlanPage>(plan_page::Variables { code: code.clone(), on, known_at }),
+        visit.ask::<PlanGoals>(variables.clone()),
+        visit.ask::<IndicatorNames>(indicator_names::Variables {}),
+    )?;
+    let Some(plan) = plan.plan else { return nothing_then(&visit, frame, &asked.moment, &code).await };
+    let Some(found) = found.target_attainment else { return Err(visit.halt(HaltKind::NotFound)) };
+    let names = names.indicators;
     let compared = changes::compared(&visit, &asked.moment, &plan).await?;
     let cites = frame.person.as_ref().is_some_and(frame::Person::counts_everything);
     let mut frame = frame.with_query::<PlanGoals>(variables);
