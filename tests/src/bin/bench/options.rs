@@ -34,6 +34,9 @@ pub(crate) struct Options {
     /// How many startups the log of the page measurement holds, one device with twelve milestones each.
     #[arg(long, default_value_t = 10_000, value_parser = clap::value_parser!(u32).range(100..=1_000_000))]
     pub(crate) page_startups: u32,
+    /// Which pages, by parts of their names in the report; all without it.
+    #[arg(long, value_delimiter = ',')]
+    pages: Vec<String>,
     /// What to measure; everything without it.
     #[arg(long, value_enum, value_delimiter = ',')]
     only: Vec<Part>,
@@ -78,6 +81,11 @@ impl Options {
     /// Whether a part is measured.
     pub(crate) fn measures(&self, part: Part) -> bool {
         self.only.is_empty() || self.only.contains(&part)
+    }
+
+    /// Whether a page is measured, by its name in the report.
+    pub(crate) fn measures_page(&self, name: &str) -> bool {
+        self.pages.is_empty() || self.pages.iter().any(|part| name.contains(part.as_str()))
     }
 
     /// How long each measurement lasts.

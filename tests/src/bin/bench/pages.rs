@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, ensure};
 use banso_projections::{Projector, ProjectorOptions};
@@ -24,6 +24,8 @@ use crate::visitors::{self, Kind, Visitors};
 const ASKED: usize = 320;
 /// How often before that, unmeasured.
 const WARMED: usize = 24;
+/// How long it is looked at whether the server rests.
+const LOOKED_AT: Duration = Duration::from_secs(2);
 /// Connections at once.
 const CONNECTIONS: [usize; 2] = [1, 8];
 
@@ -176,10 +178,12 @@ pub(crate) async fn measure(
     stage.log.shutdown().await;
     stage.log.db().close().await;
     let server = Server::start_with(&stage.database, &[("BANSO_NO_SAMPLES", "true")]).await?;
+    at_rest(&server).await?;
     for seen_by in [Kind::Mentor, Kind::Policymaker, Kind::Administrator] {
         let visitors = Arc::new(Visitors::sign_in(&server, &links, seen_by).await?);
         let places = Arc::new(places(&server, &visitors, seen_by).await?);
-        for page in Page::ALL.into_iter().filter(|page| page.seen_by() == seen_by) {
+        let asked = |page: &Page| page.seen_by() == seen_by && options.measures_page(page.name());
+        for page in Page::ALL.into_iter().filter(asked) {
             for connections in CONNECTIONS {
                 let asked = Asked { base: server.url(""), page, places: places.clone() };
                 ask(&asked, &visitors, (1, WARMED)).await?;
@@ -200,6 +204,19 @@ pub(crate) async fn measure(
     }
     results.pages.startups = stage.fleet.devices.len();
     Ok(())
+}
+
+/// Waits until the server has done what it does after a start: it verifies the log and reads the facts.
+async fn at_rest(server: &Server<'_>) -> anyhow::Result<()> {
+    let begun = Instant::now();
+    while begun.elapsed() < PATIENCE {
+        let before = machine::spent(server.pid());
+        tokio::time::sleep(LOOKED_AT).await;
+        if machine::spent(server.pid()).saturating_sub(before) < LOOKED_AT / 50 {
+            return Ok(());
+        }
+    }
+    anyhow::bail!("the server does not come to rest")
 }
 
 /// What each mentor finds on the list of startups.

@@ -21,7 +21,7 @@ use crate::seed::uuid;
 use crate::stage::Stage;
 
 /// People of each kind: many, for each has a budget of requests.
-pub(crate) const OF_EACH: usize = 60;
+pub(crate) const OF_EACH: usize = 120;
 
 /// What kind of person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
