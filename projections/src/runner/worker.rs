@@ -178,7 +178,7 @@ impl Worker {
         let few = self.batch() / FEW;
         let moved_few = i64::try_from(events.len()).is_ok_and(|events| events < few);
         if growth(row.position) < growth(last) || moved_few && self.has_grown(projection, last) {
-            self.look_anew(projection).await?;
+            self.look_anew(projection).await;
         }
         Ok(if moved_few { Step::MovedFew } else { Step::Moved })
     }
@@ -214,7 +214,7 @@ impl Worker {
             "a new generation is active"
         );
         self.moved(projection, events.len());
-        self.look_anew(projection).await?;
+        self.look_anew(projection).await;
         Ok(Step::Moved)
     }
 
@@ -226,14 +226,18 @@ impl Worker {
         since >= LEAST_GROWTH.max(part)
     }
 
-    /// Has the database look at the tables of a projection anew.
-    async fn look_anew(&self, projection: Projection) -> Result<(), ProjectionError> {
-        for table in projection.tables() {
-            self.log.db().update_statistics(table.analysis).await?;
-        }
+    /// Has the database look at the tables of a projection anew. Without it answers are slower, not wrong: what was folded
+    /// stays, and it is tried again when more was.
+    async fn look_anew(&self, projection: Projection) {
         let (folded, looked) = (self.folded.of(projection.name()), self.looked.of(projection.name()));
         looked.add(folded.get() - looked.get());
-        Ok(())
+        for table in projection.tables() {
+            if let Err(error) = self.log.db().update_statistics(table.analysis).await {
+                let projection = projection.name();
+                tracing::warn!(projection, %error, "the statistics of its tables were not renewed");
+                return;
+            }
+        }
     }
 
     /// Locks the row of a generation, if it still stands as it was read and nobody else works on it.

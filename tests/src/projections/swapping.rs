@@ -3,10 +3,11 @@
 use std::time::Duration;
 
 use banso_domain::hub::{Hub, HubCode, HubCommand};
-use banso_eventstore::db::{ConnectOptions, DatabaseUrl, Db};
+use banso_eventstore::db::{ConnectOptions, DatabaseUrl, Db, Sql};
 use banso_eventstore::{on_read, on_tx};
 use banso_projections::{Projection, ProjectionState, Projector, ProjectorOptions};
 use banso_tests::harness::TestDatabase;
+use banso_tests::on_both_databases;
 
 use super::house::{House, PATIENCE, hub, name};
 
@@ -31,6 +32,32 @@ async fn until_held_up(db: &Db) {
         }
         assert!(tokio::time::Instant::now() < deadline, "the rebuild never came to its last batch");
         tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+}
+
+/// How many rows a table has, as the planner of the database believes.
+async fn believed(db: &Db, table: &str) -> i64 {
+    const BELIEVED: Sql = Sql::new(
+        "select cast(stat as integer) from sqlite_stat1 where tbl = $1 limit 1",
+        "select cast(reltuples as bigint) from pg_class where relname = $1",
+    );
+    let found: Option<(i64,)> = on_read!(db, conn, text = BELIEVED => {
+        sqlx::query_as(text).bind(table).fetch_optional(conn).await
+    })
+    .expect("looks");
+    found.map_or(-1, |(rows,)| rows)
+}
+
+on_both_databases! {
+    /// Lookups in a generation that nobody has looked at would be planned as scans, or as scans of what it once was.
+    async fn the_planner_knows_how_large_a_new_generation_is(database: TestDatabase) {
+        let house = House::open(&database).await;
+        for number in 1..=30 {
+            house.tell::<Hub>(hub(number.into()).uuid(), register(number)).await;
+        }
+        let projector = Projector::idle(house.log.clone(), ProjectorOptions::default());
+        projector.rebuild(Projection::Hubs).await.expect("rebuilt");
+        assert_eq!(believed(house.log.db(), "read_hubs").await, 30);
     }
 }
 
