@@ -221,16 +221,20 @@ impl Worker {
     /// Whether its tables may look otherwise than when they were looked at: since then, or since the start of this
     /// process, a good part of the log was folded.
     fn has_grown(&self, projection: Projection, position: Position) -> bool {
-        let since = self.folded.of(projection.name()).get() - self.looked.of(projection.name()).get();
         let part = u64::try_from(position.get()).unwrap_or(0) / GOOD_PART;
-        since >= LEAST_GROWTH.max(part)
+        self.folded_since(projection) >= LEAST_GROWTH.max(part)
+    }
+
+    /// How many events were folded since its tables were looked at; a rebuild beside may have looked at the same time.
+    fn folded_since(&self, projection: Projection) -> u64 {
+        let (folded, looked) = (self.folded.of(projection.name()), self.looked.of(projection.name()));
+        folded.get().saturating_sub(looked.get())
     }
 
     /// Has the database look at the tables of a projection anew. Without it answers are slower, not wrong: what was folded
     /// stays, and it is tried again when more was.
     async fn look_anew(&self, projection: Projection) {
-        let (folded, looked) = (self.folded.of(projection.name()), self.looked.of(projection.name()));
-        looked.add(folded.get() - looked.get());
+        self.looked.of(projection.name()).add(self.folded_since(projection));
         for table in projection.tables() {
             if let Err(error) = self.log.db().update_statistics(table.analysis).await {
                 let projection = projection.name();
