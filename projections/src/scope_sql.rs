@@ -1,15 +1,19 @@
-//! What an asker may see, as the first four parameters of every query.
+//! What an asker may see, as the first parameters of every query.
 //!
-//! `$1` everything · `$2` own startups (JSON) · `$3` hubs (JSON) · `$4` today. The macro [`scoped!`] is the one
-//! place that says what lies within a scope; a startup is within when it is named itself, or when one of the
-//! hubs accompanies it today. What must stay out: roles and actions, which the domain has turned into the scope.
+//! Rows that are asked for by their ids ([`scoped!`]) are looked at one by one: `$1` everything · `$2` own startups (a list) · `$3` hubs (a list) · `$4` today. A startup is within when it is
+//! named itself, or when one of the hubs accompanies it today. Lists ([`own!`]) begin with the startups within sight, which
+//! [`Reads::own`] looks up once, and go on from these few instead of through everybody's rows. What must stay out: roles and actions, which the domain has turned into the scope.
 
 use std::collections::BTreeSet;
 
 use banso_domain::access::Scope;
 use banso_domain::value::JstDate;
 use banso_domain::{HubId, StartupId};
-use banso_eventstore::db::json;
+use banso_eventstore::db::{Sql, TextList};
+
+use crate::Reads;
+use crate::error::ReadError;
+use crate::stored::rows;
 
 /// What an asker may see, on which day: today's engagements decide.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,8 +25,8 @@ pub struct Sight {
 /// The parameters `$1` to `$4`.
 pub(crate) struct ScopeParameters {
     pub(crate) everything: bool,
-    pub(crate) startups: String,
-    pub(crate) hubs: String,
+    pub(crate) startups: TextList,
+    pub(crate) hubs: TextList,
     pub(crate) today: String,
 }
 
@@ -56,64 +60,28 @@ impl Sight {
         };
         ScopeParameters {
             everything,
-            startups: json(startups),
-            hubs: json(hubs),
+            startups: TextList::of(startups),
+            hubs: TextList::of(hubs),
             today: self.today.to_string(),
         }
     }
 }
 
 /// A statement under a scope: `scoped!(["select …", "where "] "s.startup_id" [" order by …"])` puts the condition
-/// on the column in the middle; [`scoped_set!`] and [`scoped_list!`] say the same of a set.
+/// on the column in the middle. For rows that are asked for by their ids; lists are looked up by [`own!`].
 macro_rules! scoped {
     ([$($before:tt)*] $startup:literal [$($after:tt)*]) => {
         ::banso_eventstore::sql!(
-            $($before)* "($1 or ", $startup, " in ", ids("$2"),
+            $($before)* "($1 or ", $startup, any_of("$2"),
             " or exists (select 1 from read_engagements within join projections reading \
                on reading.name = 'startups' and reading.status = 'active' and reading.generation = within.generation \
              where within.startup_id = ", $startup,
             " and within.from_day <= $4 and (within.until_day is null or $4 < within.until_day) \
-               and within.hub_id in ", ids("$3"), "))", $($after)*
+               and within.hub_id", any_of("$3"), "))", $($after)*
         )
     };
 }
 pub(crate) use scoped;
-
-/// The same scope as a set: `scoped_set!(["select …", "where "] "w.owner_id" [" order by …"])` asks for a column among the
-/// startups within sight. For lists that are looked up from a hub's few startups instead of among everybody's rows.
-macro_rules! scoped_set {
-    ([$($before:tt)*] $startup:literal [$($after:tt)*]) => {
-        ::banso_eventstore::sql!(
-            $($before)* $startup,
-            " in (select within.startup_id from read_engagements within join projections reading \
-               on reading.name = 'startups' and reading.status = 'active' and reading.generation = within.generation \
-             where within.hub_id in ", ids("$3"),
-            " and within.from_day <= $4 and (within.until_day is null or $4 < within.until_day) \
-             union select own.startup_id from read_startups own join projections reading \
-               on reading.name = 'startups' and reading.status = 'active' and reading.generation = own.generation \
-             where own.startup_id in ", ids("$2"),
-            " union select every.startup_id from read_startups every join projections reading \
-               on reading.name = 'startups' and reading.status = 'active' and reading.generation = every.generation \
-             where $1)", $($after)*
-        )
-    };
-}
-pub(crate) use scoped_set;
-
-/// The same scope for a list in an order that an index keeps: `scoped_list!(["select …", "where "] "s.startup_id"
-/// [" order by …"])`. The startups within sight are looked up once, and whoever sees everything looks none up.
-macro_rules! scoped_list {
-    ([$($before:tt)*] $startup:literal [$($after:tt)*]) => {
-        ::banso_eventstore::sql!(
-            $($before)* "($1 or ", $startup, " in ", ids("$2"), " or ", $startup,
-            " in (select within.startup_id from read_engagements within join projections reading \
-               on reading.name = 'startups' and reading.status = 'active' and reading.generation = within.generation \
-             where within.hub_id in ", ids("$3"),
-            " and within.from_day <= $4 and (within.until_day is null or $4 < within.until_day)))", $($after)*
-        )
-    };
-}
-pub(crate) use scoped_list;
 
 /// Fetches all rows of a statement whose first four parameters are the scope.
 macro_rules! fetch_under {
@@ -132,3 +100,105 @@ macro_rules! fetch_under {
     }};
 }
 pub(crate) use fetch_under;
+
+rows! {
+    /// As one list: a row for each would cost more than what is asked about them.
+    struct OwnStartups {
+        list: Vec<String> = document,
+    }
+}
+
+/// The startups within sight: named themselves, or accompanied by one of the hubs today. Parameters: `$1` own startups · `$2`
+/// hubs · `$3` today.
+const OWN: Sql = ::banso_eventstore::sql!(
+    "select ",
+    json_list("own.startup_id"),
+    " as list from (select within.startup_id from read_engagements within join projections reading \
+       on reading.name = 'startups' and reading.status = 'active' and reading.generation = within.generation \
+     where within.hub_id",
+    any_of("$2"),
+    " and within.from_day <= $3 and (within.until_day is null or $3 < within.until_day) \
+     union select s.startup_id from read_startups s join projections reading \
+       on reading.name = 'startups' and reading.status = 'active' and reading.generation = s.generation \
+     where s.startup_id",
+    any_of("$1"),
+    ") own"
+);
+
+/// The startups of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Own {
+    /// All there are.
+    Everything,
+    /// These.
+    Startups(TextList),
+}
+
+impl Own {
+    /// The statement for them.
+    pub(crate) fn of(&self, text: OwnSql) -> Sql {
+        match self {
+            Self::Everything => text.everything,
+            Self::Startups(_) => text.startups,
+        }
+    }
+
+    /// The first parameter of that statement.
+    pub(crate) fn list(&self) -> TextList {
+        match self {
+            Self::Everything => TextList::default(),
+            Self::Startups(list) => list.clone(),
+        }
+    }
+}
+
+/// A statement about own startups, made by [`own!`].
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct OwnSql {
+    pub(crate) everything: Sql,
+    pub(crate) startups: Sql,
+}
+
+/// A statement about the startups of a list, of which `$1` names them: `own!(["select …", "where "] "w.owner_id" [" order by
+/// …"])` asks for a column among them. Whoever sees everything looks none up.
+macro_rules! own {
+    ([$($before:tt)*] $startup:literal [$($after:tt)*]) => {
+        $crate::scope_sql::OwnSql {
+            everything: ::banso_eventstore::sql!($($before)* "$1 is not null", $($after)*),
+            startups: ::banso_eventstore::sql!($($before)* $startup, any_of("$1"), $($after)*),
+        }
+    };
+}
+pub(crate) use own;
+
+/// Fetches all rows of a statement that [`own!`] made.
+macro_rules! fetch_own {
+    ($db:expr, $own:expr, $row:ty, $text:expr $(, $argument:expr)* $(,)?) => {
+        ::banso_eventstore::on_read!($db, conn, text = $own.of($text) => {
+            ::sqlx::query_as::<_, $row>(text).bind($own.list())$(.bind($argument))*.fetch_all(conn).await
+        })
+    };
+}
+pub(crate) use fetch_own;
+
+impl Reads {
+    /// The startups within sight as they are accompanied today.
+    ///
+    /// # Errors
+    /// The database is away.
+    pub(crate) async fn own(&self, sight: &Sight) -> Result<Own, ReadError> {
+        let scope = sight.parameters();
+        if scope.everything {
+            return Ok(Own::Everything);
+        }
+        let found = ::banso_eventstore::on_read!(self.db(), conn, text = OWN => {
+            ::sqlx::query_as::<_, OwnStartups>(text)
+                .bind(scope.startups)
+                .bind(scope.hubs)
+                .bind(scope.today)
+                .fetch_all(conn)
+                .await
+        })?;
+        Ok(Own::Startups(found.into_iter().next().map(|own| TextList::of(own.list)).unwrap_or_default()))
+    }
+}

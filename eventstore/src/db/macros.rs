@@ -67,6 +67,8 @@ macro_rules! on_tx {
 /// Parts, in order, with or without commas between them:
 /// - `"text"`: the same on both;
 /// - `ids("$1")`: a sub-select over a parameter that holds a JSON array of texts;
+/// - `any_of("$1")`: after a column, that it is one of a parameter that is a [`TextList`](crate::db::TextList). What
+///   PostgreSQL plans by: it knows how many there are and which, where it takes a JSON array for a hundred of any;
 /// - `rows("$1" as r, {a: text, b: bigint})`: a table `r` over a parameter that holds a JSON array of objects;
 /// - `json_list("column")`: the values of a column as one JSON array, an empty one where there is no row;
 /// - `for_update`, `for_update_skip_locked`: the row lock that SQLite does not need.
@@ -82,6 +84,12 @@ macro_rules! sql {
         $crate::sql!(@made
             [$($lite,)* "(select value from json_each(", $n, "))",]
             [$($post,)* "(select json_array_elements_text(cast(", $n, " as json)))",]
+            $($rest)*)
+    };
+    (@made [$($lite:expr,)*] [$($post:expr,)*] any_of($n:literal) $($rest:tt)*) => {
+        $crate::sql!(@made
+            [$($lite,)* " in (select value from json_each(", $n, "))",]
+            [$($post,)* " = any(", $n, ")",]
             $($rest)*)
     };
     (@made [$($lite:expr,)*] [$($post:expr,)*] json_list($column:literal) $($rest:tt)*) => {

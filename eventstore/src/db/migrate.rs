@@ -40,6 +40,7 @@ const MIGRATIONS: &[(i64, &str, Sql)] = migrations! {
     14 "web sessions" "0014_web_sessions";
     15 "device search" "0015_device_search";
     16 "sessions by person" "0016_sessions_by_person";
+    17 "facts by owner" "0017_facts_by_owner";
 };
 
 /// The tables of the database are not those that this program knows.

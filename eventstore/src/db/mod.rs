@@ -20,7 +20,7 @@ mod sql;
 mod tools;
 mod url;
 
-pub use bulk::json;
+pub use bulk::{TextList, json};
 pub use connect::ConnectOptions;
 pub use error::{is_data_error, is_unavailable};
 pub use look::LookError;

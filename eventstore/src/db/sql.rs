@@ -159,6 +159,13 @@ mod tests {
     }
 
     #[test]
+    fn a_list_of_texts_is_compared_in_either_language() {
+        const LISTED: Sql = sql!("select a from t where id", any_of("$1"));
+        assert_eq!(LISTED.sqlite(), "select a from t where id in (select value from json_each($1))");
+        assert_eq!(LISTED.postgres(), "select a from t where id = any($1)");
+    }
+
+    #[test]
     fn a_set_of_rows_is_one_parameter_in_both_languages() {
         assert_eq!(
             ROWS.sqlite(),

@@ -10,7 +10,7 @@ use banso_eventstore::db::Sql;
 use banso_eventstore::sql;
 
 use crate::read::milestone_facts::several::Several;
-use crate::scope_sql::{scoped, scoped_set};
+use crate::scope_sql::{OwnSql, own, scoped};
 use crate::stored::{rows, word};
 
 /// The word of a device that is accompanied.
@@ -93,12 +93,10 @@ pub(super) const MILESTONES: Sql = scoped!(
 );
 
 /// The devices of the startups within sight, which a count of a part is about.
-pub(super) const OWN_DEVICES: Sql = scoped_set!(
-    ["select ", json_list("d.device_id"), " as list from fact_owners o join projections p \
-        on p.name = 'milestone_facts' and p.status = 'active' and p.generation = o.generation \
-      join fact_devices d \
-        on d.generation = o.generation and d.device_id = o.device_id and d.owner_id = o.startup_id where "]
-    "o.startup_id"
+pub(super) const OWN_DEVICES: OwnSql = own!(
+    ["select ", json_list("d.device_id"), " as list from fact_devices d join projections p \
+        on p.name = 'milestone_facts' and p.status = 'active' and p.generation = d.generation where "]
+    "d.owner_id"
     [""]
 );
 

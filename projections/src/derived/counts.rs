@@ -3,7 +3,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use banso_domain::access::Scope;
 use banso_domain::catalogue::MilestoneKind;
 use banso_domain::ids::{DeviceId, HubId};
 use banso_eventstore::db::json;
@@ -15,7 +14,7 @@ use crate::Reads;
 use crate::as_of::ResolvedAsOf;
 use crate::error::ReadError;
 use crate::read::milestone_facts::{Background, CountFilter, CountRow, Counts, Dimension, GroupBy};
-use crate::scope_sql::{Sight, fetch_under};
+use crate::scope_sql::{Own, Sight, fetch_own};
 
 impl Reads {
     /// How many milestones within sight are achieved, as known and as happened by a moment.
@@ -36,17 +35,17 @@ impl Reads {
         let grouping = grouping(filter, group_by);
         self.facts().catch_up(self.db()).await?;
         // After the facts, so that nothing is counted of a device that was passed on meanwhile.
-        let devices = match sight.scope() {
-            Scope::Everything => None,
-            _ => Some(self.own_devices(sight).await?),
+        let devices = match self.own(sight).await? {
+            Own::Everything => None,
+            own => Some(self.own_devices(&own).await?),
         };
         let cells = self.kept_cells(devices.as_ref(), (grouping, background), as_of);
         Ok(counted(&cells, filter, group_by))
     }
 
-    async fn own_devices(&self, sight: &Sight) -> Result<BTreeSet<DeviceId>, ReadError> {
-        let own = fetch_under!(self.db(), sight, OwnDevices, OWN_DEVICES)?;
-        Ok(own.into_iter().next().map(|own| own.list).unwrap_or_default())
+    async fn own_devices(&self, own: &Own) -> Result<BTreeSet<DeviceId>, ReadError> {
+        let devices = fetch_own!(self.db(), own, OwnDevices, OWN_DEVICES)?;
+        Ok(devices.into_iter().next().map(|devices| devices.list).unwrap_or_default())
     }
 
     /// Those of everything or of some devices, from the copy of all facts.

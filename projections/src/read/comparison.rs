@@ -5,14 +5,14 @@ use banso_domain::device::Device;
 use banso_domain::ids::{DeviceId, StartupId};
 use banso_domain::startup::Startup;
 use banso_domain::value::JstDate;
-use banso_eventstore::db::{Sql, json};
-use banso_eventstore::{StreamId, Version};
+use banso_eventstore::db::{Sql, TextList, json};
+use banso_eventstore::{StreamId, Version, on_read, sql};
 
 use crate::Reads;
 use crate::as_of::ResolvedAsOf;
 use crate::comparison::{Comparison, Moments, Portfolio, compare};
 use crate::error::ReadError;
-use crate::scope_sql::{Sight, fetch_under, scoped_set};
+use crate::scope_sql::{OwnSql, Sight, fetch_own, own};
 use crate::stored::rows;
 
 rows! {
@@ -25,26 +25,25 @@ rows! {
     }
 }
 
-/// Startups within sight; `$5` one startup or '' · `$6` ever accompanied by this hub, or ''.
-const STARTUPS: Sql = scoped_set!(
+/// Startups within sight; `$2` one startup or '' · `$3` ever accompanied by this hub, or ''.
+const STARTUPS: OwnSql = own!(
     ["select s.startup_id from read_startups s join projections p \
         on p.name = 'startups' and p.status = 'active' and p.generation = s.generation \
-      where ($5 = '' or s.startup_id = $5) and ($6 = '' or exists (select 1 from read_engagements e \
-        where e.generation = s.generation and e.startup_id = s.startup_id and e.hub_id = $6)) and "]
+      where ($2 = '' or s.startup_id = $2) and ($3 = '' or exists (select 1 from read_engagements e \
+        where e.generation = s.generation and e.startup_id = s.startup_id and e.hub_id = $3)) and "]
     "s.startup_id" [""]
 );
 /// Devices that these startups own now.
-const DEVICES: Sql = scoped_set!(
-    ["select d.device_id from read_devices d join projections p \
-        on p.name = 'devices' and p.status = 'active' and p.generation = d.generation \
-      where d.owner_id in ", ids("$5"), " and "]
-    "d.owner_id" [""]
+const DEVICES: Sql = sql!(
+    "select d.device_id from read_devices d join projections p \
+       on p.name = 'devices' and p.status = 'active' and p.generation = d.generation where d.owner_id",
+    any_of("$1")
 );
 /// Devices of other startups within sight that passed from hand to hand: these startups may have owned them.
-const PASSED_ON: Sql = scoped_set!(
+const PASSED_ON: OwnSql = own!(
     ["select d.device_id from read_devices d join projections p \
         on p.name = 'devices' and p.status = 'active' and p.generation = d.generation \
-      where d.owner_id not in ", ids("$5"), " and exists (select 1 from read_history h join projections r \
+      where d.owner_id not in ", ids("$2"), " and exists (select 1 from read_history h join projections r \
         on r.name = 'history' and r.status = 'active' and r.generation = h.generation \
         where h.subject_type = 'device' and h.subject_id = d.device_id and h.event_type = 'transferred') and "]
     "d.owner_id" [""]
@@ -86,15 +85,18 @@ impl Reads {
             Portfolio::OfHub(hub) => (String::new(), hub.to_string()),
             Portfolio::WithinSight => Default::default(),
         };
-        let startups = fetch_under!(self.db(), sight, OwnStartup, STARTUPS, &startup, &hub)?;
+        let own = self.own(sight).await?;
+        let startups = fetch_own!(self.db(), own, OwnStartup, STARTUPS, &startup, &hub)?;
         if startups.is_empty() {
             return Ok(None);
         }
         let startups: Vec<StartupId> = startups.into_iter().map(|row| row.startup_id).collect();
-        let own = json(&startups);
-        let mut devices = fetch_under!(self.db(), sight, OwnDevice, DEVICES, &own)?;
+        let owners = TextList::of(&startups);
+        let mut devices = on_read!(self.db(), conn, text = DEVICES => {
+            sqlx::query_as::<_, OwnDevice>(text).bind(&owners).fetch_all(conn).await
+        })?;
         if portfolio != Portfolio::WithinSight {
-            devices.extend(fetch_under!(self.db(), sight, OwnDevice, PASSED_ON, &own)?);
+            devices.extend(fetch_own!(self.db(), own, OwnDevice, PASSED_ON, json(&startups))?);
         }
         let startups = startups.into_iter().map(|id| StreamId::new(Startup::TYPE, id));
         let devices = devices.into_iter().map(|row| StreamId::new(Device::TYPE, row.device_id));

@@ -20,7 +20,7 @@ use crate::error::{ProjectionError, ReadError};
 use crate::list::{Table, table};
 use crate::page::{Page, PageRequest, Total};
 use crate::roadmap::EventMeta;
-use crate::scope_sql::{Sight, fetch_under, scoped, scoped_set};
+use crate::scope_sql::{OwnSql, Sight, fetch_own, fetch_under, own, scoped};
 use crate::stored::rows;
 
 pub(crate) const TABLES: (Table, Table) = (
@@ -208,29 +208,29 @@ fn text_of(record: &ConsultationRecord, topic: &str, entry: &QuestionEntry) -> S
     }
 }
 
-/// Parameters after the scope: `$5` words · `$6` kinds or '[]' · `$7` device or '' · `$8` unanswered only.
+/// Parameters after the startups: `$2` words · `$3` kinds or '[]' · `$4` device or '' · `$5` unanswered only.
 macro_rules! found {
     ([$($before:tt)*] [$($after:tt)*]) => {
-        scoped_set!(
+        own!(
             [$($before)* " from read_consultation_texts t join projections p \
                on p.name = 'devices' and p.status = 'active' and p.generation = t.generation \
                join read_devices d on d.generation = t.generation and d.device_id = t.device_id \
-               where not exists (select 1 from ", rows("$5" as word, {pattern: text}),
+               where not exists (select 1 from ", rows("$2" as word, {pattern: text}),
              " where not (t.search like word.pattern escape '\\')) \
-               and ($6 = '[]' or t.kind in ", ids("$6"), ") and ($7 = '' or t.device_id = $7) \
-               and (not $8 or (t.number > 0 and t.answer is null)) and "]
+               and ($3 = '[]' or t.kind in ", ids("$3"), ") and ($4 = '' or t.device_id = $4) \
+               and (not $5 or (t.number > 0 and t.answer is null)) and "]
             "d.owner_id" [$($after)*]
         )
     };
 }
 
-const COUNT: Sql = found!(["select count(*) as total"][""]);
-const FOUND: Sql = found!(
+const COUNT: OwnSql = found!(["select count(*) as total"][""]);
+const FOUND: OwnSql = found!(
     [
         "select t.device_id, d.owner_id, t.kind, t.occurrence, t.number, t.day, t.topic, t.question, t.answer, \
       t.answered_on"
-    ][" and ($9 = '' or t.day < $9 or (t.day = $9 and (t.device_id, t.kind, t.occurrence, t.number) > ($10, $11, $12, $13))) \
-      order by t.day desc, t.device_id, t.kind, t.occurrence, t.number limit $14"]
+    ][" and ($6 = '' or t.day < $6 or (t.day = $6 and (t.device_id, t.kind, t.occurrence, t.number) > ($7, $8, $9, $10))) \
+      order by t.day desc, t.device_id, t.kind, t.occurrence, t.number limit $11"]
 );
 const OF_DEVICES: Sql = scoped!(
     ["select c.record from read_devices d join projections p \
@@ -264,10 +264,11 @@ impl Reads {
         let [day, device, kind, occurrence, number] = after.unwrap_or_default();
         let (occurrence, number): (i64, i64) =
             (occurrence.parse().unwrap_or_default(), number.parse().unwrap_or_default());
-        let total = fetch_under!(self.db(), sight, Total, COUNT, &words, &kinds, &only, unanswered)?;
-        let found = fetch_under!(
+        let own = self.own(sight).await?;
+        let total = fetch_own!(self.db(), own, Total, COUNT, &words, &kinds, &only, unanswered)?;
+        let found = fetch_own!(
             self.db(),
-            sight,
+            own,
             ConsultationHit,
             FOUND,
             &words,

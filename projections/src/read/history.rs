@@ -211,7 +211,7 @@ macro_rules! history {
                on p.name = 'history' and p.status = 'active' and p.generation = h.generation \
              left join read_history_devices d \
                on h.subject_type = 'device' and d.generation = h.generation and d.device_id = h.subject_id \
-             where ((h.subject_type = 'hub' and h.subject_id in ", ids("$3"), ") or "]
+             where ((h.subject_type = 'hub' and h.subject_id", any_of("$3"), ") or "]
             "(case h.subject_type when 'startup' then h.subject_id when 'device' then d.startup_id end)"
             [")", $($after)*]
         )

@@ -216,7 +216,7 @@ macro_rules! hubs {
     ([$($before:tt)*] [$($after:tt)*]) => {
         sql!(
             $($before)* " join projections p on p.name = 'hubs' and p.status = 'active' \
-             and p.generation = h.generation where ($1 or h.hub_id in ", ids("$3"), ")", $($after)*
+             and p.generation = h.generation where ($1 or h.hub_id", any_of("$3"), ")", $($after)*
         )
     };
 }

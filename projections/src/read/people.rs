@@ -182,12 +182,12 @@ impl Touched {
 macro_rules! held_within {
     ([$($before:tt)*] [$($after:tt)*]) => {
         sql!(
-            $($before)* " (g.until_day is null or $4 < g.until_day) and (g.hub_id in ", ids("$3"), " or exists (select 1 from read_engagements within \
+            $($before)* " (g.until_day is null or $4 < g.until_day) and (g.hub_id", any_of("$3"), " or exists (select 1 from read_engagements within \
              join projections reading on reading.name = 'startups' and reading.status = 'active' \
                and reading.generation = within.generation \
              where within.startup_id = g.startup_id and within.from_day <= $4 \
                and (within.until_day is null or $4 < within.until_day) \
-               and within.hub_id in ", ids("$3"), ") or g.startup_id in ", ids("$2"), ")", $($after)*
+               and within.hub_id", any_of("$3"), ") or g.startup_id", any_of("$2"), ")", $($after)*
         )
     };
 }

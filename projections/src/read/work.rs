@@ -10,7 +10,7 @@ use banso_domain::ids::{DeviceId, StartupId};
 use banso_domain::value::JstDate;
 use banso_eventstore::clock::instant_text;
 use banso_eventstore::db::{Sql, Tx, json};
-use banso_eventstore::{bulk_insert, on_read, on_tx, sql};
+use banso_eventstore::{bulk_insert, on_tx, sql};
 use jiff::Timestamp;
 
 use super::store;
@@ -19,7 +19,7 @@ use crate::error::ReadError;
 use crate::list::{Table, table};
 use crate::page::{Page, PageRequest};
 use crate::roadmap::{Item, ItemStatus, Roadmap};
-use crate::scope_sql::{Sight, fetch_under, scoped_set};
+use crate::scope_sql::{OwnSql, Sight, fetch_own};
 use crate::stored::{rows, words};
 
 pub(crate) const TABLE: Table = table!("read_work", "device_id, kind, occurrence");
@@ -182,33 +182,31 @@ fn of(roadmap: &Roadmap) -> Vec<WorkRow> {
     roadmap.touched().filter_map(row).collect()
 }
 
-/// The startups within sight, as one JSON list: what is listed is looked up from a hub's few startups instead of among
-/// everybody's rows.
-const OWN: Sql = scoped_set!(
-    ["select ", json_list("s.startup_id"), " as list from read_startups s join projections p \
-      on p.name = 'startups' and p.status = 'active' and p.generation = s.generation where "]
-    "s.startup_id" [""]
-);
-
 /// Everything that wants attention, of both kinds of rows, read once. Parameters: `$1` the startups within sight · `$2` kinds ·
 /// `$3` the last day of plans · `$4` the instant since which nothing was recorded. A silent device has no kind: on its day it
 /// stands before the milestones of the same device.
 macro_rules! listed {
-    ([$($after:tt)*]) => {
+    (@of [$($of_work:tt)*] [$($of_devices:tt)*] [$($after:tt)*]) => {
         sql!(
             "with listed as (select w.device_id, w.owner_id, w.kind, w.occurrence, w.what, w.due, w.day \
                from read_work w join projections p \
                  on p.name = 'devices' and p.status = 'active' and p.generation = w.generation \
-               where w.owner_id in ", ids("$1"), " and w.what in ", ids("$2"),
+               where ", $($of_work)*, " and w.what in ", ids("$2"),
             " and (w.what <> 'planned' or w.due <= $3) \
               union all \
               select d.device_id, d.owner_id, '' as kind, cast(0 as bigint) as occurrence, 'silent' as what, \
                 cast(null as text) as due, substr(d.last_activity, 1, 10) as day \
                from read_devices d join projections p \
                  on p.name = 'devices' and p.status = 'active' and p.generation = d.generation \
-               where 'silent' in ", ids("$2"), " and d.owner_id in ", ids("$1"),
+               where 'silent' in ", ids("$2"), " and ", $($of_devices)*,
             " and d.standing = 'active' and d.last_activity < $4) ", $($after)*
         )
+    };
+    ($($after:tt)*) => {
+        OwnSql {
+            everything: listed!(@of ["$1 is not null"] ["$1 is not null"] $($after)*),
+            startups: listed!(@of ["w.owner_id", any_of("$1")] ["d.owner_id", any_of("$1")] $($after)*),
+        }
     };
 }
 
@@ -224,16 +222,11 @@ macro_rules! counted {
 
 /// Parameters: those of [`listed!`] · `$5` to `$8` the row to go on after, of which an empty day is none · `$9` how many ·
 /// `$10` the kinds that are listed of those that are read.
-const PAGE: Sql = counted!([", counted as (",] [, ") select l.device_id, l.owner_id, l.kind, l.occurrence, l.what, l.due, l.day, \
+const PAGE: OwnSql = counted!([", counted as (",] [, ") select l.device_id, l.owner_id, l.kind, l.occurrence, l.what, l.due, l.day, \
        c.reported, c.returned, c.reopened, c.planned, c.silent from listed l cross join counted c \
      where l.what in ", ids("$10"), " and ($5 = '' or (l.day, l.device_id, l.kind, l.occurrence) > ($5, $6, $7, $8)) \
      order by l.day, l.device_id, l.kind, l.occurrence limit $9"]);
-const COUNTS: Sql = counted!([] []);
-
-#[derive(sqlx::FromRow)]
-struct OwnStartups {
-    list: String,
-}
+const COUNTS: OwnSql = counted!([] []);
 
 /// A row of a page, and how much the whole list has.
 #[derive(sqlx::FromRow)]
@@ -245,15 +238,6 @@ struct Listed {
 }
 
 const ORDER: &str = "work by day";
-
-/// Fetches all rows of a statement about the startups within sight.
-macro_rules! fetch_of {
-    ($db:expr, $row:ty, $text:expr $(, $argument:expr)* $(,)?) => {
-        on_read!($db, conn, text = $text => {
-            sqlx::query_as::<_, $row>(text)$(.bind($argument))*.fetch_all(conn).await
-        })
-    };
-}
 
 impl Reads {
     /// What wants attention within sight, the longest waiting and the soonest planned first, and how much there is of each
@@ -272,16 +256,16 @@ impl Reads {
         if sight.is_nothing() || read.is_empty() {
             return Ok(WorkList { page: Page::empty(), counts: Vec::new() });
         }
-        let own = self.own_startups(sight).await?;
+        let own = self.own(sight).await?;
         let [day, device, kind, occurrence] = after.unwrap_or_default();
         let occurrence: i64 = occurrence.parse().unwrap_or_default();
         let (read, due_until) = (json(read), filter.due_until.to_string());
         let (since, limit) = (instant_text(filter.silent_since), request.limit());
-        let listed = fetch_of!(
+        let listed = fetch_own!(
             self.db(),
+            own,
             Listed,
             PAGE,
-            &own,
             &read,
             &due_until,
             &since,
@@ -296,17 +280,11 @@ impl Reads {
             listed.into_iter().map(|one| (one.row, one.counted)).unzip();
         if counted.is_empty() {
             // Past the end, no row tells how much there is.
-            counted = fetch_of!(self.db(), Counted, COUNTS, &own, &read, &due_until, &since)?;
+            counted = fetch_own!(self.db(), own, Counted, COUNTS, &read, &due_until, &since)?;
         }
         let of = |what: &WorkKind| counted.first().map_or(0, |counted| counted.of(*what));
         let total = WorkKind::ALL.iter().filter(|what| filter.kinds.contains(what)).map(of).sum();
         let page = Page::cut(rows, request, total, (ORDER, WorkRow::keys));
         Ok(WorkList { page, counts: counted.first().map(Counted::counts).unwrap_or_default() })
-    }
-
-    /// The ids of the startups within sight, as JSON.
-    async fn own_startups(&self, sight: &Sight) -> Result<String, ReadError> {
-        let own = fetch_under!(self.db(), sight, OwnStartups, OWN)?;
-        Ok(own.into_iter().next().map(|own| own.list).unwrap_or_default())
     }
 }

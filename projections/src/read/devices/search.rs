@@ -1,14 +1,13 @@
 //! The devices that somebody looks for: by words of their names, and by how far they are.
 
 use banso_domain::catalogue::Stage;
-use banso_eventstore::db::Sql;
 
 use super::super::search_words;
 use super::{DeviceRow, DeviceStanding};
 use crate::Reads;
 use crate::error::ReadError;
 use crate::page::{Page, PageRequest, Total};
-use crate::scope_sql::{Sight, fetch_under, scoped_set};
+use crate::scope_sql::{OwnSql, Sight, fetch_own, own};
 
 /// Which devices are wanted; what is not given does not filter.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -21,26 +20,26 @@ pub struct DeviceFilter {
     pub stage: Option<Stage>,
 }
 
-/// Parameters after the scope: `$5` words · `$6` standing or '' · `$7` stage or ''.
+/// Parameters after the startups: `$2` words · `$3` standing or '' · `$4` stage or ''.
 macro_rules! found {
     ([$($before:tt)*] [$($after:tt)*]) => {
-        scoped_set!(
+        own!(
             [$($before)* " from read_devices d join projections p \
                on p.name = 'devices' and p.status = 'active' and p.generation = d.generation \
-               where ($5 = '[]' or not exists (select 1 from ", rows("$5" as word, {pattern: text}),
+               where ($2 = '[]' or not exists (select 1 from ", rows("$2" as word, {pattern: text}),
              " where not (d.search like word.pattern escape '\\'))) \
-               and ($6 = '' or d.standing = $6) and ($7 = '' or d.stage = $7) and "]
+               and ($3 = '' or d.standing = $3) and ($4 = '' or d.stage = $4) and "]
             "d.owner_id" [$($after)*]
         )
     };
 }
 
-const COUNT: Sql = found!(["select count(*) as total"][""]);
-const FOUND: Sql = found!(
+const COUNT: OwnSql = found!(["select count(*) as total"][""]);
+const FOUND: OwnSql = found!(
     [
         "select d.device_id, d.owner_id, d.name, d.name_en, d.purpose, d.form, d.class, d.instrument, d.standing, \
       d.standing_on, d.stage, d.achieved, d.reported, d.total, d.last_activity, d.version"
-    ][" and ($8 = '' or (d.name, d.device_id) > ($8, $9)) order by d.name, d.device_id limit $10"]
+    ][" and ($5 = '' or (d.name, d.device_id) > ($5, $6)) order by d.name, d.device_id limit $7"]
 );
 
 const ORDER: &str = "devices by name";
@@ -64,10 +63,11 @@ impl Reads {
         let words = search_words(&filter.text);
         let standing = filter.standing.map_or("", |standing| standing.code());
         let stage = filter.stage.map_or("", |stage| stage.code());
-        let totals = fetch_under!(self.db(), sight, Total, COUNT, &words, standing, stage)?;
-        let rows = fetch_under!(
+        let own = self.own(sight).await?;
+        let totals = fetch_own!(self.db(), own, Total, COUNT, &words, standing, stage)?;
+        let rows = fetch_own!(
             self.db(),
-            sight,
+            own,
             DeviceRow,
             FOUND,
             &words,

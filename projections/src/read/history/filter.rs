@@ -6,7 +6,7 @@ use banso_domain::catalogue::{MilestoneKey, MilestoneKind};
 use banso_domain::device::DeviceEvent;
 use banso_domain::ids::DeviceId;
 use banso_domain::value::JstDate;
-use banso_eventstore::db::{Sql, json};
+use banso_eventstore::db::{Sql, TextList};
 use serde_json::{Map, Value};
 
 use super::{HistoryRow, HistorySubject, StoredRow};
@@ -160,7 +160,7 @@ const OF_DEVICES: Sql = history!(
     [
         "select h.position, h.event_id, h.subject_type, h.subject_id, h.version, h.event_type, h.actor, h.occurred, \
       h.recorded_at, h.reason, h.payload, h.acknowledged"
-    ][" and h.subject_type = 'device' and h.subject_id in ", ids("$5"), " order by +h.position desc"]
+    ][" and h.subject_type = 'device' and h.subject_id", any_of("$5"), " order by +h.position desc"]
 );
 
 impl Reads {
@@ -176,7 +176,7 @@ impl Reads {
         if sight.is_nothing() || ids.is_empty() {
             return Ok(Vec::new());
         }
-        let rows = fetch_under!(self.db(), sight, StoredRow, OF_DEVICES, json(ids))?;
+        let rows = fetch_under!(self.db(), sight, StoredRow, OF_DEVICES, TextList::of(ids))?;
         let about = |row: StoredRow| {
             let subject = HistorySubject::parse(&row.subject_type, &row.subject_id)?;
             Some(row.about(subject))

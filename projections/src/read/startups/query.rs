@@ -1,6 +1,6 @@
 //! The questions about startups.
 
-use banso_domain::access::{Scope, Subject};
+use banso_domain::access::Subject;
 use banso_domain::ids::{HubId, StartupId};
 use banso_domain::value::JstDate;
 use banso_eventstore::db::{Sql, json};
@@ -11,54 +11,43 @@ use super::{EngagementRow, ExitRow, StartupFilter, StartupRow, StartupSort};
 use crate::Reads;
 use crate::error::ReadError;
 use crate::page::{Page, PageRequest, Total};
-use crate::scope_sql::{Sight, fetch_under, scoped, scoped_list, scoped_set};
+use crate::scope_sql::{OwnSql, Sight, fetch_own, fetch_under, own, scoped};
 
-/// Parameters after the scope: `$5` hub or '' · `$6` words or '[]' · `$7` standing or ''.
+/// Parameters after the startups: `$2` today · `$3` hub or '' · `$4` words or '[]' · `$5` standing or ''.
 macro_rules! filtered {
-    ($scope:ident [$($before:tt)*] [$($after:tt)*]) => {
-        $scope!(
+    ([$($before:tt)*] [$($after:tt)*]) => {
+        own!(
             [$($before)* " from read_startups s join projections p \
                on p.name = 'startups' and p.status = 'active' and p.generation = s.generation where "]
             "s.startup_id"
-            [" and ($5 = '' or exists (select 1 from read_engagements e where e.generation = s.generation \
-               and e.startup_id = s.startup_id and e.hub_id = $5 and e.from_day <= $4 \
-               and (e.until_day is null or $4 < e.until_day))) \
-               and ($6 = '[]' or not exists (select 1 from ", rows("$6" as word, {pattern: text}),
-             " where not (s.search like word.pattern escape '\\'))) and ($7 = '' or s.standing = $7)", $($after)*]
+            [" and ($3 = '' or exists (select 1 from read_engagements e where e.generation = s.generation \
+               and e.startup_id = s.startup_id and e.hub_id = $3 and e.from_day <= $2 \
+               and (e.until_day is null or $2 < e.until_day))) \
+               and ($4 = '[]' or not exists (select 1 from ", rows("$4" as word, {pattern: text}),
+             " where not (s.search like word.pattern escape '\\'))) and ($5 = '' or s.standing = $5)", $($after)*]
         )
     };
 }
 
 /// How a list of startups is counted and read.
 struct List {
-    count: Sql,
-    by_name: Sql,
-    by_activity: Sql,
+    count: OwnSql,
+    by_name: OwnSql,
+    by_activity: OwnSql,
 }
 
-macro_rules! list {
-    ($scope:ident) => {
-        List {
-            count: filtered!($scope ["select count(*) as total"] [""]),
-            by_name: filtered!(
-                $scope ["select s.startup_id, s.name, s.name_en, s.corporate_number, s.founded, s.standing, s.closed_on, \
-                  s.source, s.registered_position, s.last_activity, s.version"]
-                [" and ($8 = '' or (s.name, s.startup_id) > ($8, $9)) order by s.name, s.startup_id limit $10"]
-            ),
-            by_activity: filtered!(
-                $scope ["select s.startup_id, s.name, s.name_en, s.corporate_number, s.founded, s.standing, s.closed_on, \
-                  s.source, s.registered_position, s.last_activity, s.version"]
-                [" and ($8 = '' or (s.last_activity, s.startup_id) < ($8, $9)) \
-                  order by s.last_activity desc, s.startup_id desc limit $10"]
-            ),
-        }
-    };
-}
-
-/// In the order that an index keeps.
-const OF_EVERYTHING: List = list!(scoped_list);
-/// From the few startups of a part.
-const OF_A_PART: List = list!(scoped_set);
+const LIST: List = List {
+    count: filtered!(["select count(*) as total"][""]),
+    by_name: filtered!(
+        ["select s.startup_id, s.name, s.name_en, s.corporate_number, s.founded, s.standing, s.closed_on, \
+          s.source, s.registered_position, s.last_activity, s.version"][" and ($6 = '' or (s.name, s.startup_id) > ($6, $7)) order by s.name, s.startup_id limit $8"]
+    ),
+    by_activity: filtered!(
+        ["select s.startup_id, s.name, s.name_en, s.corporate_number, s.founded, s.standing, s.closed_on, \
+          s.source, s.registered_position, s.last_activity, s.version"][" and ($6 = '' or (s.last_activity, s.startup_id) < ($6, $7)) \
+          order by s.last_activity desc, s.startup_id desc limit $8"]
+    ),
+};
 
 const BY_IDS: Sql = scoped!(
     ["select s.startup_id, s.name, s.name_en, s.corporate_number, s.founded, s.standing, s.closed_on, s.source, \
@@ -101,10 +90,9 @@ impl Reads {
         sort: StartupSort,
         request: &PageRequest,
     ) -> Result<Page<StartupRow>, ReadError> {
-        let list = if *sight.scope() == Scope::Everything { OF_EVERYTHING } else { OF_A_PART };
         let (order, text) = match sort {
-            StartupSort::Name => ("startups by name", list.by_name),
-            StartupSort::LastActivity => ("startups by activity", list.by_activity),
+            StartupSort::Name => ("startups by name", LIST.by_name),
+            StartupSort::LastActivity => ("startups by activity", LIST.by_activity),
         };
         let after = request.keys::<2>(order)?;
         if sight.is_nothing() {
@@ -114,12 +102,14 @@ impl Reads {
         let hub = filter.hub.map(|hub| hub.to_string()).unwrap_or_default();
         let words = search_words(filter.text.as_deref().unwrap_or_default());
         let standing = filter.standing.map_or("", |standing| standing.code());
-        let totals = fetch_under!(self.db(), sight, Total, list.count, &hub, &words, standing)?;
-        let rows = fetch_under!(
+        let (own, today) = (self.own(sight).await?, sight.today().to_string());
+        let totals = fetch_own!(self.db(), own, Total, LIST.count, &today, &hub, &words, standing)?;
+        let rows = fetch_own!(
             self.db(),
-            sight,
+            own,
             StartupRow,
             text,
+            &today,
             &hub,
             &words,
             standing,
