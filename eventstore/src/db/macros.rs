@@ -70,6 +70,8 @@ macro_rules! on_tx {
 /// - `any_of("$1")`: after a column, that it is one of a parameter that is a [`TextList`](crate::db::TextList). What
 ///   PostgreSQL plans by: it knows how many there are and which, where it takes a JSON array for a hundred of any;
 /// - `rows("$1" as r, {a: text, b: bigint})`: a table `r` over a parameter that holds a JSON array of objects;
+/// - `like_all("column", "$1")`: that a column is like every pattern of a [`TextList`](crate::db::TextList), in which a
+///   backslash stands before a sign that is meant;
 /// - `json_list("column")`: the values of a column as one JSON array, an empty one where there is no row;
 /// - `for_update`, `for_update_skip_locked`: the row lock that SQLite does not need.
 #[macro_export]
@@ -90,6 +92,13 @@ macro_rules! sql {
         $crate::sql!(@made
             [$($lite,)* " in (select value from json_each(", $n, "))",]
             [$($post,)* " = any(", $n, ")",]
+            $($rest)*)
+    };
+    (@made [$($lite:expr,)*] [$($post:expr,)*] like_all($column:literal, $n:literal) $($rest:tt)*) => {
+        $crate::sql!(@made
+            [$($lite,)* "not exists (select 1 from json_each(", $n, ") word where not (", $column,
+                " like word.value escape '\\'))",]
+            [$($post,)* $column, " like all(", $n, ")",]
             $($rest)*)
     };
     (@made [$($lite:expr,)*] [$($post:expr,)*] json_list($column:literal) $($rest:tt)*) => {

@@ -166,6 +166,16 @@ mod tests {
     }
 
     #[test]
+    fn a_column_is_compared_with_patterns_in_either_language() {
+        const LIKE: Sql = sql!("select a from t where ", like_all("a", "$1"));
+        assert_eq!(
+            LIKE.sqlite(),
+            r"select a from t where not exists (select 1 from json_each($1) word where not (a like word.value escape '\'))"
+        );
+        assert_eq!(LIKE.postgres(), "select a from t where a like all($1)");
+    }
+
+    #[test]
     fn a_set_of_rows_is_one_parameter_in_both_languages() {
         assert_eq!(
             ROWS.sqlite(),

@@ -215,8 +215,7 @@ macro_rules! found {
             [$($before)* " from read_consultation_texts t join projections p \
                on p.name = 'devices' and p.status = 'active' and p.generation = t.generation \
                join read_devices d on d.generation = t.generation and d.device_id = t.device_id \
-               where not exists (select 1 from ", rows("$2" as word, {pattern: text}),
-             " where not (t.search like word.pattern escape '\\')) \
+               where ", like_all("t.search", "$2"), " \
                and ($3 = '[]' or t.kind in ", ids("$3"), ") and ($4 = '' or t.device_id = $4) \
                and (not $5 or (t.number > 0 and t.answer is null)) and "]
             "d.owner_id" [$($after)*]

@@ -23,7 +23,7 @@ use std::str::FromStr;
 
 use banso_domain::value::Name;
 use banso_eventstore::RecordedEvent;
-use banso_eventstore::db::json;
+use banso_eventstore::db::TextList;
 use serde::Serialize;
 use unicode_normalization::UnicodeNormalization;
 
@@ -74,15 +74,9 @@ impl<'a, R> Searchable<'a, R> {
 const MOST_WORDS: usize = 10;
 
 /// A word that must stand in a text.
-#[derive(Serialize)]
-struct Word {
-    pattern: String,
-}
-
-/// The words of a search as the parameter that a query unfolds into rows of a pattern each.
-fn search_words(text: &str) -> String {
-    let words = text.split_whitespace().take(MOST_WORDS);
-    json(&words.map(|word| Word { pattern: contains_pattern(word) }).collect::<Vec<_>>())
+/// The words of a search, as the patterns that a column is like.
+fn search_words(text: &str) -> TextList {
+    TextList::of(text.split_whitespace().take(MOST_WORDS).map(contains_pattern))
 }
 
 /// The rows of one generation (`$1`) with these ids (`$2`), inside the transaction of a batch.

@@ -26,8 +26,7 @@ macro_rules! found {
         own!(
             [$($before)* " from read_devices d join projections p \
                on p.name = 'devices' and p.status = 'active' and p.generation = d.generation \
-               where ($2 = '[]' or not exists (select 1 from ", rows("$2" as word, {pattern: text}),
-             " where not (d.search like word.pattern escape '\\'))) \
+               where ", like_all("d.search", "$2"), " \
                and ($3 = '' or d.standing = $3) and ($4 = '' or d.stage = $4) and "]
             "d.owner_id" [$($after)*]
         )

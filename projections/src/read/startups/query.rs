@@ -13,7 +13,7 @@ use crate::error::ReadError;
 use crate::page::{Page, PageRequest, Total};
 use crate::scope_sql::{OwnSql, Sight, fetch_own, fetch_under, own, scoped};
 
-/// Parameters after the startups: `$2` today · `$3` hub or '' · `$4` words or '[]' · `$5` standing or ''.
+/// Parameters after the startups: `$2` today · `$3` hub or '' · `$4` words · `$5` standing or ''.
 macro_rules! filtered {
     ([$($before:tt)*] [$($after:tt)*]) => {
         own!(
@@ -23,8 +23,7 @@ macro_rules! filtered {
             [" and ($3 = '' or exists (select 1 from read_engagements e where e.generation = s.generation \
                and e.startup_id = s.startup_id and e.hub_id = $3 and e.from_day <= $2 \
                and (e.until_day is null or $2 < e.until_day))) \
-               and ($4 = '[]' or not exists (select 1 from ", rows("$4" as word, {pattern: text}),
-             " where not (s.search like word.pattern escape '\\'))) and ($5 = '' or s.standing = $5)", $($after)*]
+               and ", like_all("s.search", "$4"), " and ($5 = '' or s.standing = $5)", $($after)*]
         )
     };
 }
