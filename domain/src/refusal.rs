@@ -56,6 +56,7 @@ pub const WARNING_CODES: &[&str] = &[
     "contract-before-review-end",
     "before-founding",
     "preparatory-certificate-expired",
+    "consultation-like-another",
     "review-passed-before-end",
     "recorded-milestone-breaks",
     "enrolled-over-plan",

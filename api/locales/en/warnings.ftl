@@ -20,5 +20,6 @@ concern-gtin-check-digit = The check digit of this GTIN is { $printed }; by calc
 concern-jmdn-first-digit = A JMDN code usually begins with 1, 3, 4 or 7, not with { $found }.
 concern-approval-year = The year in the number ({ $number }) is not the year of the decision ({ $decision }).
 warning-preparatory-certificate-expired = The certificate of the preparatory meeting was valid until { $until }: “{ $milestone }” is later.
+warning-consultation-like-another = A “{ $milestone }” of the same day or with the same text is on record (topic: { $topic }). If it is the same one, add to that record.
 warning-before-founding = “{ $milestone }” lies before the company was founded ({ $founded }); who files, holds a licence or sells is a company.
 broken-holder-ceased = nothing is authorised for a holder that is no longer there

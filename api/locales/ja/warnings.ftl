@@ -20,5 +20,6 @@ concern-gtin-check-digit = GTINのチェックデジットが { $printed } で�
 concern-jmdn-first-digit = JMDNコードの先頭は通常 1・3・4・7 ですが、{ $found } です。
 concern-approval-year = 番号の年（{ $number }年）が決定の年（{ $decision }年）と異なります。
 warning-preparatory-certificate-expired = 準備面談の証明書の有効期間（{ $until }まで）を過ぎた「{ $milestone }」です。
+warning-consultation-like-another = 日または本文が同じ「{ $milestone }」（件名：{ $topic }）が既に記録されています。同じ相談であれば、その記録に書き足してください。
 warning-before-founding = 「{ $milestone }」が設立（{ $founded }）より前です。申請・許可・販売は会社が行います。
 broken-holder-ceased = 存在しない承認取得者に承認等はできない

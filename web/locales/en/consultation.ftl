@@ -1,5 +1,7 @@
 # The page and the forms of a consultation
 
+consultation-no-day = The day on which it was held is not recorded yet.
+consultation-day-go = Record the day
 consultation-held = held { $date }
 consultation-questions = Questions and answers
 consultation-no-question = No question was written down yet. Add them one by one under “Record or correct”.

@@ -4,6 +4,7 @@ form-required = required
 form-refused = Nothing was recorded yet. Please look at this.
 form-again = Nothing was recorded yet. You signed in again, so please check what you typed, which is all here, and send it once more.
 form-acknowledge = Why it is to be recorded all the same
+form-sent-already = What this form held was sent before and is recorded (you may have come back to it with “Back”). Send it again only to record something else beside that.
 form-reason-missing = Write a reason to go on.
 form-leave = Cancel
 conflict-title = Somebody else changed it first

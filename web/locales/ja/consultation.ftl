@@ -1,5 +1,7 @@
 # 相談の記録のページとフォーム
 
+consultation-no-day = 実施日はまだ記録されていません。
+consultation-day-go = 実施日を記録する
 consultation-held = 実施：{ $date }
 consultation-questions = 相談事項と回答
 consultation-no-question = 相談事項はまだ書かれていません。「記録する・直す」から、1つずつ加えられます。

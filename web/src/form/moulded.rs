@@ -168,7 +168,8 @@ fn page<S: Subject>(
     given: Given,
 ) -> FormPage {
     let say = visit.say;
-    let version = given.actual_version.or_else(|| sent.and_then(Fields::version)).or(subject.version());
+    let wish = sent.filter(|_| !given.reused);
+    let version = given.actual_version.or_else(|| wish.and_then(Fields::version)).or(subject.version());
     FormPage {
         back: Link { href: visit.at(&subject.path()), name: subject.name(say) },
         lead: say.text(form.lead),
@@ -181,7 +182,7 @@ fn page<S: Subject>(
             .collect(),
         conflict: given.actual_version.map(|_| Conflict { now: subject.now(say) }),
         given,
-        command: sent.and_then(Fields::command).unwrap_or_else(|| visit.site.sources.ids.uuid().to_string()),
+        command: wish.and_then(Fields::command).unwrap_or_else(|| visit.site.sources.ids.uuid().to_string()),
         version: version.map(|version| version.to_string()).unwrap_or_default(),
         submit: say.text(form.label),
         frame: subject.framed(visit, frame),

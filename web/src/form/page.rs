@@ -93,6 +93,8 @@ pub(crate) struct Given {
     pub(crate) warnings: Vec<Warned>,
     /// The version there is now, where it is another one than was seen.
     pub(crate) actual_version: Option<i64>,
+    /// Whether the form was sent before and something is recorded by it: what is sent now is another wish.
+    pub(crate) reused: bool,
     /// Whether nothing was asked yet, because the form was made for another session.
     pub(crate) again: bool,
 }

@@ -54,6 +54,10 @@ pub(crate) fn answered(say: Say, sent: &Fields, fields: &[&'static str], errors:
             (UserErrorCode::NeedsAcknowledgement, _) => {
                 given.warnings.extend(error.warnings.iter().map(|warning| warned(say, sent, warning)));
             }
+            (UserErrorCode::CommandReused, _) => {
+                given.reused = true;
+                given.problems.push(say.text("form-sent-already"));
+            }
             (UserErrorCode::Conflict, _) => given.actual_version = error.actual_version,
             (_, Some(name)) => given.beside.push((name, error.message.clone())),
             (_, None) => given.problems.push(error.message.clone()),

@@ -34,6 +34,7 @@ pub(super) fn open(device: &Development, new: NewConsultation, today: JstDate) -
         Some(taken_back) => taken_back.again(new.topic.clone()),
         None => Consultation::new(new.topic.clone()),
     };
+    let like = like_another(device, consultation, &new);
     let mut events = vec![DeviceEvent::ConsultationOpened { consultation, topic: new.topic }];
     events.extend(new.text.map(|text| DeviceEvent::ConsultationTextKept {
         consultation,
@@ -43,7 +44,19 @@ pub(super) fn open(device: &Development, new: NewConsultation, today: JstDate) -
     events.extend(ask(consultation, &record, new.questions, today)?);
     let held = held(device, consultation, new.occurred, today)?;
     events.extend(held.events);
-    Ok(Decision::events(events).warning(held.warnings))
+    Ok(Decision::events(events).warning(held.warnings.into_iter().chain(like).collect()))
+}
+
+/// The doubt that it is on record already: another of its kind was held on that day, or has the same text.
+fn like_another(device: &Development, consultation: MilestoneKey, new: &NewConsultation) -> Option<Warning> {
+    let is_like = |(key, record): &(&MilestoneKey, &Consultation)| {
+        let same_day = new.occurred.is_some() && occurred_on(device, **key) == new.occurred;
+        let same_text = new.text.is_some() && record.text == new.text;
+        key.kind == new.kind && **key != consultation && (same_day || same_text)
+    };
+    let (other, record) = device.standing_consultations().find(is_like)?;
+    let topic = record.topic.as_str();
+    Some(Warning::new("consultation-like-another", "topic").naming("milestone", other).naming("topic", topic))
 }
 
 /// The report of the milestone that the consultation is; nothing where it stands on that day already, or no day is known.

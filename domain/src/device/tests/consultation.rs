@@ -269,6 +269,28 @@ fn a_consultation_after_the_certificate_of_its_preparatory_meeting_warns() {
 }
 
 #[test]
+fn a_consultation_that_is_on_record_already_is_doubted() {
+    let wish = |occurred: Option<&str>, text: Option<&str>| {
+        DeviceCommand::OpenConsultation(NewConsultation {
+            kind: TRIAL_NEED,
+            occurrence: None,
+            topic: name("治験の要否"),
+            text: text.map(note),
+            questions: Vec::new(),
+            occurred: occurred.map(on),
+        })
+    };
+    let recorded = || hardware(&[]).when(wish(Some("2026-05-31"), Some("議事録"))).then();
+    let doubted = ["consultation-like-another"];
+    recorded().when(wish(Some("2026-05-31"), Some("別の議事録"))).warned(&doubted);
+    recorded().when(wish(None, Some("議事録"))).warned(&doubted);
+    recorded().when(wish(Some("2026-06-01"), Some("別の議事録"))).then();
+    recorded().when(wish(None, None)).then();
+    let taken_back = recorded().when(withdrawing(ConsultationEntry::Record)).then();
+    taken_back.when(wish(Some("2026-06-01"), Some("議事録"))).then();
+}
+
+#[test]
 fn a_step_lies_in_the_past() {
     let step = ConsultationStep::ApplicationFiled { on: on("2026-06-16"), reference: None };
     opened(Vec::new())

@@ -8,7 +8,7 @@ use super::super::person::Person;
 use super::super::raw;
 use super::super::roads::{NewDevice, begun, new_device};
 use super::super::wish::{renamed, reported};
-use super::browser::{Browser, Shown, encoded};
+use super::browser::{Browser, Shown};
 use super::forms::{carried, filled, position, sent};
 
 type Typed = &'static [(&'static str, &'static str)];
@@ -279,36 +279,6 @@ on_both_databases! {
         let there = format!("{path}?position={}", position(&done));
         mentor.get(&there).await.says(&["クラス分類を記録・変更した"]);
         assert_eq!(mentor.get(&format!("/devices/{}/consultations/NOTHING.1", new.device)).await.status, 404);
-    }
-
-    async fn the_day_of_a_consultation_is_recorded_with_it(db: TestDatabase) {
-        let server = Server::start(&db).await.unwrap();
-        let new = new_device(&server).await;
-        let mut mentor = Browser::of(&server, &db, "mentor").await;
-        let form = format!("/devices/{}/consult", new.device);
-        let shown = mentor.get(&form).await;
-        assert!(!shown.html.contains("PREPARATORY_MEETING"), "a meeting beside a consultation has no record");
-        let typed = [("kind", "GENERAL_CONSULTATION"), ("topic", "全般相談"), ("occurred", "令和5年6月31日"), ("text", "議事メモ")];
-        let refused = sent(&mut mentor, &form, &carried(&shown), &typed).await;
-        assert_eq!(refused.status, 422);
-        refused.says(&["令和5年6月31日", "議事メモ"]);
-        let typed = [("kind", "GENERAL_CONSULTATION"), ("topic", "全般相談"), ("occurred", "令和5年6月30日"), ("text", "Notes in English")];
-        let done = filled(&mut mentor, &form, &typed).await;
-        let device = mentor.get(done.location()).await;
-        let record = device.link(&format!("/devices/{}/consultations/", new.device));
-        mentor.get(&record).await.says(&["実施：2023年6月30日", "確認待ち", "<span lang=\"en\">Notes in English</span>"]);
-        device.says(&["全般相談 · 実施：2023年6月30日", "確認待ち"]);
-        // What was pasted is the evidence at hand: to confirm it, nothing more need be written.
-        let confirm = format!("/devices/{}/milestones/GENERAL_CONSULTATION.1/confirm", new.device);
-        let shown = mentor.get(&confirm).await;
-        shown.says(&["value=\"DOCUMENT\" selected", "確認には一つ必要です"]);
-        let evidence = shown.field("evidence");
-        assert_eq!(evidence, "相談の記録：全般相談");
-        let typed = [("evidence-kind", "DOCUMENT"), ("evidence", evidence.as_str())];
-        let done = sent(&mut mentor, &confirm, &carried(&shown), &typed).await;
-        assert_eq!(done.status, 303, "{}", done.html);
-        let found = mentor.get(&format!("/search?q={}", encoded("全般相談 notes"))).await;
-        assert_eq!(found.link(&format!("/devices/{}/consultations/", new.device)), record, "found by its kind");
     }
 
     async fn a_form_of_the_mould_loses_nothing(db: TestDatabase) {

@@ -109,6 +109,11 @@ on_both_databases! {
         let again = fixed(&mut browser, &refused, "1", "サンプル課").await;
         let path = |shown: &Shown| shown.location().split('?').next().unwrap_or_default().to_owned();
         assert_eq!(path(&again), path(&done), "sent twice, fixed once");
+        // The same form for somebody else: it was sent already, and says so; sent again it is another citation.
+        let other = fixed(&mut browser, &refused, "1", "別の課").await;
+        other.says(&["前に一度送信され、記録されています", "別の課"]);
+        let other = fixed(&mut browser, &other, "1", "別の課").await;
+        assert!(other.status == 303 && path(&other) != path(&done), "{} {}", other.status, other.html);
         let citation = browser.get(done.location()).await;
         citation.says(&["<h1>引用</h1>", "2,016", "SHA-256", "サンプル課", "答えは同じです"]);
         browser.get("/indicators/companies-trained").await.says(&["この指標の引用", &path(&done)]);

@@ -3,6 +3,7 @@
 mod administering;
 mod browser;
 mod console;
+mod consulting;
 mod counts;
 mod desk;
 mod desk_reading;

@@ -101,7 +101,8 @@ impl Form {
         let after: Vec<_> =
             visit.query("after").map(|after| ("after".to_owned(), after)).into_iter().collect();
         let sent = typed.filter(|typed| typed.form == name);
-        let command_id = sent.as_ref().and_then(|typed| typed.fields.command());
+        let wish = sent.as_ref().filter(|typed| !typed.given.reused);
+        let command_id = wish.and_then(|typed| typed.fields.command());
         let given = sent.map(|typed| std::mem::take(&mut typed.given)).unwrap_or_default();
         let session = visit.session.as_ref();
         Self {

@@ -136,6 +136,8 @@ struct Page {
     milestone: Link,
     badge: Option<Badge>,
     held: Option<String>,
+    /// Where its day can be recorded, while none is.
+    day_go: Option<String>,
     questions: Vec<QuestionRow>,
     steps: Vec<Line>,
     followed: Vec<Line>,
@@ -167,9 +169,11 @@ pub(super) async fn show(visit: Visit, Path(address): Path<Address>) -> Result<R
         .iter()
         .find(|item| item.milestone.kind == of.kind && item.milestone.occurrence == of.occurrence);
     let held = item.and_then(|item| item.occurred.as_ref()).map(|on| Shown::occurred(say, on).text);
+    let asks_day = held.is_none() && one.withdrawn.is_none() && !offers.is_empty();
     let page = Page {
         crumbs: crumbs(&visit, &record.device),
         done: visit.query("done").and_then(|word| said(say, &word)),
+        day_go: asks_day.then(|| visit.at(&format!("{milestone}/report"))),
         opened: say.with("consultations-opened", &stamped(say, &one.opened.by.name, one.opened.at)),
         withdrawn: one.withdrawn.as_ref().map(|gone| withdrawn(say, &gone.reason)),
         offers,

@@ -47,6 +47,9 @@ pub(in crate::pages) struct FixCitation;
 )]
 struct Citations;
 
+/// The field of the id of a wish.
+const COMMAND_ID: &str = "commandId";
+
 /// What was typed into the form, and why it was not recorded.
 pub(super) struct Typed {
     fields: Fields,
@@ -87,7 +90,8 @@ impl Form {
         let of = |name: &str| errors.iter().find(|(field, _)| field == name).map(|(_, text)| text.clone());
         let others = errors.iter().filter(|(field, _)| field != "givenTo" && field != "purpose");
         let fresh = || visit.site.sources.ids.uuid().to_string();
-        let command_id = fields.command();
+        // What was sent before is recorded: what is sent now is another wish.
+        let command_id = fields.command().filter(|_| of(COMMAND_ID).is_none());
         Self {
             action: super::address(visit, &format!("{}/cite", asked.path()), &asked.pairs()),
             token: visit
@@ -205,7 +209,10 @@ pub(in crate::pages) async fn record(
         None => Err(payload
             .user_errors
             .into_iter()
-            .map(|error| (error.field.into_iter().next().unwrap_or_default(), error.message))
+            .map(|error| match error.field.into_iter().next().unwrap_or_default() {
+                field if field == COMMAND_ID => (field, visit.say.text("form-sent-already")),
+                field => (field, error.message),
+            })
             .collect()),
     })
 }

@@ -118,15 +118,17 @@ pub(super) fn first_kind(loaded: &Loaded) -> String {
 /// Whether the text of its consultation is kept here, may be its evidence, and no other was named.
 fn has_record(loaded: &Loaded) -> bool {
     let is_taken = |one: &super::Definition| one.evidence.iter().any(|kind| kind.0 == DOCUMENT);
-    loaded.topic.is_some() && loaded.item.evidence.is_empty() && loaded.definition().is_some_and(is_taken)
+    loaded.record.is_some() && loaded.item.evidence.is_empty() && loaded.definition().is_some_and(is_taken)
 }
 
 /// What the form names as evidence before anybody wrote: the record of the consultation.
 pub(super) fn own_record(loaded: &Loaded) -> String {
-    let topic = loaded.topic.as_ref().filter(|_| has_record(loaded));
-    topic
-        .map(|topic| format!("相談の記録：{}", topic.chars().take(TOPIC).collect::<String>()))
-        .unwrap_or_default()
+    loaded.record.clone().filter(|_| has_record(loaded)).unwrap_or_default()
+}
+
+/// What the record of a consultation about a topic is called.
+pub(super) fn record_of(say: Say, topic: &str) -> String {
+    say.with("evidence-of-consultation", &[("topic", topic.chars().take(TOPIC).collect())])
 }
 
 /// Whether a form takes evidence for the milestone.

@@ -50,8 +50,10 @@ use milestone_page::{
 struct Loaded {
     device: Device,
     item: Item,
-    /// What the consultation was about whose text is kept here, where the milestone is one.
+    /// What the consultation was about that is on record, where the milestone is one.
     topic: Option<String>,
+    /// What the record of the consultation is called whose text is kept here, where the milestone is one.
+    record: Option<String>,
     definitions: Vec<Definition>,
 }
 
@@ -98,12 +100,14 @@ async fn load(visit: &Visit, device: &str, milestone: &str) -> Result<Loaded, Ha
     let is_it = |item: &Item| item.milestone.kind == kind && item.milestone.occurrence == occurrence;
     let place = roadmap.items.iter().position(is_it).ok_or_else(missing)?;
     let item = roadmap.items.swap_remove(place);
-    let kept = |one: &Consultation| {
-        let is_of_it = one.milestone.kind == kind && one.milestone.occurrence == occurrence;
-        is_of_it && one.text.is_some() && one.withdrawn.is_none()
+    let is_record = |one: &&Consultation| {
+        let of = &one.milestone;
+        of.kind == kind && of.occurrence == occurrence && one.withdrawn.is_none()
     };
-    let topic = device.consultations.iter().find(|one| kept(one)).map(|one| one.topic.clone());
-    Ok(Loaded { device, item, topic, definitions: answer.milestone_catalogue.milestones })
+    let kept = device.consultations.iter().find(is_record);
+    let record = kept.filter(|one| one.text.is_some()).map(|one| evidence::record_of(visit.say, &one.topic));
+    let topic = kept.map(|one| one.topic.clone());
+    Ok(Loaded { device, item, topic, record, definitions: answer.milestone_catalogue.milestones })
 }
 
 /// What the forms about milestones say once they are done.
@@ -123,6 +127,8 @@ struct Page {
     /// Whether it is still to be settled: then the first thing to do stands out.
     waits: bool,
     evidence: Vec<Fact>,
+    /// The record of the consultation that the milestone is.
+    record: Option<Link>,
     /// What a confirmation takes, in words.
     wanted: Option<String>,
     acknowledged: Vec<String>,
@@ -155,6 +161,7 @@ pub(super) async fn show(
             MilestoneStatus::Achieved | MilestoneStatus::Background | MilestoneStatus::Waived
         ),
         evidence: evidence::shown(say, &loaded.item),
+        record: record(&visit, &loaded),
         wanted: wanted(say, &loaded),
         acknowledged: loaded.item.acknowledged.iter().map(|one| one.reason.clone()).collect(),
         history: history(say, &loaded),
@@ -174,6 +181,12 @@ fn crumbs(visit: &Visit, device: &Device) -> Vec<Link> {
 fn device_link(visit: &Visit, device: &Device) -> Link {
     let name = visit.say.name(&device.name, device.name_en.as_deref()).to_owned();
     Link { href: visit.at(&format!("/devices/{}", device.id)), name }
+}
+
+fn record(visit: &Visit, loaded: &Loaded) -> Option<Link> {
+    let of = &loaded.item.milestone;
+    let path = super::consultation::consultation_path(&loaded.device.id, &of.kind, of.occurrence);
+    loaded.topic.as_ref().map(|topic| Link { href: visit.at(&path), name: topic.clone() })
 }
 
 fn facts(say: Say, loaded: &Loaded) -> Vec<Fact> {
