@@ -94,8 +94,9 @@ impl Roadmap {
         })
     }
 
-    /// What comes next: what a mentor sent back or that is open again, then what is planned, soonest first, then what
-    /// follows in the furthest stage; at most `limit`. What arises only on an occasion comes next when it is planned.
+    /// What comes next: what a mentor sent back or that is open again; then what is planned and can be begun, soonest first;
+    /// then what follows in the furthest stage; then what is planned but waits for what comes before it; at most `limit`.
+    /// What arises only on an occasion comes next when it is planned.
     pub fn next_steps(&self, limit: usize) -> Vec<Item> {
         let furthest = self.stage();
         let mut steps: Vec<(u8, Option<JstDate>, usize, Item)> = Vec::new();
@@ -103,7 +104,10 @@ impl Roadmap {
             let planned = item.plan.as_ref().and_then(|plan| plan.planned.latest());
             let urgency = match (item.status, planned) {
                 (ItemStatus::Returned | ItemStatus::Reopened, _) => 0,
-                (ItemStatus::Open, Some(_)) => 1,
+                (ItemStatus::Open, Some(_)) if item.key.kind.arises_on_occasion() || self.is_ready(&item) => {
+                    1
+                }
+                (ItemStatus::Open, Some(_)) => 3,
                 (ItemStatus::Open, None)
                     if !item.key.kind.arises_on_occasion() && self.follows(&item, furthest) =>
                 {
@@ -121,12 +125,16 @@ impl Roadmap {
     /// comes before it is settled or left out.
     fn follows(&self, item: &Item, furthest: Option<Stage>) -> bool {
         let Some(stage) = self.place_of(item.key).and_then(Place::stage) else { return false };
+        furthest.is_none_or(|furthest| furthest <= stage) && self.is_ready(item)
+    }
+
+    /// Whether everything that comes before a milestone is settled or left out.
+    fn is_ready(&self, item: &Item) -> bool {
         let on_the_road = |kind| self.is_settled(kind) || self.unmet(kind).is_empty();
-        let open = match self.own_milestone(item.key) {
-            Some(own) => self.own_predecessors_open(&own),
-            None => predecessors_on(item.key.kind, &on_the_road).iter().any(|p| !self.is_settled(p.kind)),
-        };
-        furthest.is_none_or(|furthest| furthest <= stage) && !open
+        match self.own_milestone(item.key) {
+            Some(own) => !self.own_predecessors_open(&own),
+            None => predecessors_on(item.key.kind, &on_the_road).iter().all(|p| self.is_settled(p.kind)),
+        }
     }
 
     /// Whether a milestone of the catalogue is still to come before others; what is left out holds nothing up.

@@ -25,6 +25,7 @@ roadmap-occurred = Actual
 roadmap-planned = Planned
 group-done = done
 group-now = under way
+group-next = up next
 group-later = still to come
 plan-moved = { $count ->
     [one] moved once

@@ -25,6 +25,7 @@ roadmap-occurred = 実績
 roadmap-planned = 予定
 group-done = 済み
 group-now = 進行中
+group-next = 次に着手
 group-later = これから
 plan-moved = { $count } 回変更
 picture-title = 段階ごとの実績と予定

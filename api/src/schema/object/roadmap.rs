@@ -85,8 +85,8 @@ impl Roadmap {
         Ok(self.roadmap.left_out().into_iter().map(|left| LeftOutMilestone::of(left, locale)).collect())
     }
 
-    /// What comes next: what was sent back or is open again, then what is planned, soonest first, then what follows in
-    /// the furthest stage. The founding of a company that is founded already, as its record says, is left out.
+    /// What comes next: what was sent back or is open again, then what is planned and can be begun, soonest first, then what
+    /// follows in the furthest stage, then what is planned but waits for what comes before it. The founding of a company that is founded already, as its record says, is left out.
     #[graphql(complexity = "usize::try_from(first).unwrap_or(0) * child_complexity + 1")]
     async fn next_steps(
         &self,

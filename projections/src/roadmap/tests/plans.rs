@@ -100,6 +100,16 @@ fn next_comes_what_was_sent_back_then_what_is_planned_then_what_follows() {
 }
 
 #[test]
+fn what_is_planned_but_waits_for_what_comes_before_it_comes_last() {
+    let mut story = Story::begin();
+    story.tell(planning(K::FirstShipment, "2026-05"));
+    story.tell(planning(K::PatentFiled, "2029-08"));
+    let steps: Vec<K> = roadmap(&story).next_steps(100).iter().map(|item| item.key.kind).collect();
+    assert_eq!((steps.first(), steps.last()), (Some(&K::PatentFiled), Some(&K::FirstShipment)));
+    assert!(steps.len() > 2, "what follows stands between them: {steps:?}");
+}
+
+#[test]
 fn what_follows_a_milestone_that_is_left_out_waits_for_what_comes_before_that() {
     let story = Story::begin_with(DeviceForm::Samd);
     let steps: Vec<K> = roadmap(&story).next_steps(100).iter().map(|item| item.key.kind).collect();

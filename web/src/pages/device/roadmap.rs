@@ -80,8 +80,10 @@ fn state(say: Say, roadmap: &Roadmap, steps: &[&Step]) -> Badge {
     let is_settled = |step: &&Step| matches!(step.status, Achieved | Background | Waived);
     let (tone, icon, key) = if steps.iter().all(is_settled) {
         (Tone::Good, Icon::Done, "group-done")
-    } else if steps.iter().any(|step| step.status != Open || step.plan.is_some() || is_next(roadmap, step)) {
+    } else if steps.iter().any(|step| step.status != Open) {
         (Tone::Plain, Icon::Clock, "group-now")
+    } else if steps.iter().any(|step| is_next(roadmap, step)) {
+        (Tone::Quiet, Icon::Open, "group-next")
     } else {
         (Tone::Quiet, Icon::Open, "group-later")
     };
