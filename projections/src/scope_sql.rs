@@ -1,8 +1,10 @@
 //! What an asker may see, as the first parameters of every query.
 //!
-//! Rows that are asked for by their ids ([`scoped!`]) are looked at one by one: `$1` everything · `$2` own startups (a list) · `$3` hubs (a list) · `$4` today. A startup is within when it is
-//! named itself, or when one of the hubs accompanies it today. Lists ([`own!`]) begin with the startups within sight, which
-//! [`Reads::own`] looks up once, and go on from these few instead of through everybody's rows. What must stay out: roles and actions, which the domain has turned into the scope.
+//! A startup is within sight when it is named itself, or when one of the hubs accompanies it today. That is said twice, for two
+//! ways of asking. Rows that are asked for by their ids ([`scoped!`]) are looked at one by one: `$1` everything · `$2` own
+//! startups (a list) · `$3` hubs (a list) · `$4` today. Lists ([`own!`]) begin with the startups within sight, which
+//! [`Reads::own`] looks up once, and go on from these few instead of through everybody's rows: `$1` those startups. What must
+//! stay out: roles and actions, which the domain has turned into the scope.
 
 use std::collections::BTreeSet;
 
