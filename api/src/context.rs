@@ -8,7 +8,7 @@ use banso_eventstore::WebSessions;
 use banso_projections::Reads;
 
 use crate::auth::{Principal, Verifier};
-use crate::bus::{Bus, PersonKeys};
+use crate::bus::{Asker, Bus, PersonKeys};
 use crate::http::{RequestContext, RequestMeta, Unavailable};
 use crate::schema::{House, OwnSessions, Visit};
 
@@ -25,12 +25,17 @@ pub(crate) struct Visits {
 }
 
 impl RequestContext for Visits {
-    async fn attach(&self, principal: Option<Principal>, meta: RequestMeta) -> Result<Data, Unavailable> {
-        let asker = self.bus.identify(principal.as_ref()).await.map_err(|error| Unavailable {
+    type Asker = Asker;
+
+    async fn identify(&self, principal: Option<&Principal>) -> Result<Asker, Unavailable> {
+        self.bus.identify(principal).await.map_err(|error| Unavailable {
             operation: "looking up who asks",
             cause: error.to_string(),
             retry_after: RETRY,
-        })?;
+        })
+    }
+
+    fn attach(&self, asker: Asker, principal: Option<Principal>, meta: RequestMeta) -> Data {
         let mut data = Data::default();
         data.insert(House { verifier: Arc::clone(&self.verifier), sessions: self.sessions.clone() });
         data.insert(OwnSessions {
@@ -38,6 +43,6 @@ impl RequestContext for Visits {
             current: principal.and_then(|one| one.session),
         });
         data.insert(Visit::new(asker, meta, self.bus.clone(), self.reads.clone()));
-        Ok(data)
+        data
     }
 }

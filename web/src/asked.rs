@@ -115,9 +115,9 @@ impl Visit {
         let reply = self.site.api.ask(self.visitor(), question).await;
         let request = reply.request_id.to_string();
         match (reply.code, reply.data) {
-            (None, Some(data)) => serde_json::from_value(data)
-                .map(Ok)
-                .map_err(|error| self.broken(operation_name, &error.to_string(), request)),
+            (None, Some(data)) => {
+                data.read().map(Ok).map_err(|error| self.broken(operation_name, &error.to_string(), request))
+            }
             (Some(ErrorCode::BadUserInput), _) => Ok(Err(reply.message.unwrap_or_default())),
             (code, data) => Err(self.refused(operation_name, Reply { code, data, ..reply })),
         }

@@ -8,7 +8,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
-use banso_api::http::{Locale, RequestId, Visitor};
+use banso_api::http::{Known, Locale, RequestId, Visitor};
 
 use crate::address::own_path;
 use crate::cookie;
@@ -32,6 +32,7 @@ pub(crate) struct Visit {
     pub(crate) sent: bool,
     peer: Option<SocketAddr>,
     request: Option<RequestId>,
+    known: Known,
 }
 
 impl Visit {
@@ -52,6 +53,7 @@ impl Visit {
             peer: self.peer.map(|peer| peer.ip()),
             locale: self.say.locale(),
             request: self.request,
+            known: self.known.clone(),
         }
     }
 
@@ -74,7 +76,8 @@ impl FromRequestParts<Arc<Site>> for Visit {
         };
         let sent = parts.method == Method::POST;
         let request = parts.extensions.get::<RequestId>().copied();
-        let mut visit = Self { site: site.clone(), say, session: None, here, sent, peer, request };
+        let known = Known::default();
+        let mut visit = Self { site: site.clone(), say, session: None, here, sent, peer, request, known };
         visit.session = found.map_err(|error| {
             tracing::warn!(%error, "who visits could not be looked up");
             visit.halt(HaltKind::Unavailable)

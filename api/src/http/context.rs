@@ -13,19 +13,29 @@ use super::media::ranked;
 use crate::auth::Principal;
 
 /// Makes the data that resolvers find in their context.
-///
-/// Called once for every HTTP request and once for every operation of a WebSocket, so that roles
-/// are fresh and no loader cache is ever shared by two askers.
 pub trait RequestContext: Send + Sync + 'static {
-    /// Looks up what this asker may do and makes the loaders. `None` is somebody not signed in.
+    /// Somebody with what they may do.
+    type Asker: Clone + Send + Sync + 'static;
+
+    /// Looks up what this asker may do. `None` is somebody not signed in.
+    ///
+    /// Called once for every HTTP request, once for every operation of a WebSocket and once for the questions of a page,
+    /// so that roles are as fresh as what they are used for.
     ///
     /// # Errors
     /// Something needed cannot be reached; the request is answered with 503.
+    fn identify(
+        &self,
+        principal: Option<&Principal>,
+    ) -> impl Future<Output = Result<Self::Asker, Unavailable>> + Send;
+
+    /// Makes the loaders, for every operation: no loader cache is ever shared by two askers.
     fn attach(
         &self,
+        asker: Self::Asker,
         principal: Option<Principal>,
         meta: RequestMeta,
-    ) -> impl Future<Output = Result<async_graphql::Data, Unavailable>> + Send;
+    ) -> async_graphql::Data;
 }
 
 /// Something a request needs cannot be reached now.

@@ -13,8 +13,9 @@ use futures_util::stream::{self, BoxStream};
 use super::Service;
 use super::answer::Answer;
 use super::context::{RequestContext, RequestMeta};
-use super::in_process::{Question, Reply, Visitor, prepared, reply};
+use super::in_process::{Question, Reply, prepared, reply};
 use super::meter::{Course, Way};
+use super::visitor::Visitor;
 
 /// The answers of a subscription, until somebody ends it.
 pub(super) fn replies<E: Executor, C: RequestContext>(

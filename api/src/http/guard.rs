@@ -3,6 +3,7 @@
 //! The transport calls [`admit`] before it asks for any data, and [`harden`] puts the same check
 //! into the schema, so that no way to execute it, over HTTP, WebSocket or directly, goes around.
 
+use std::any::TypeId;
 use std::sync::Arc;
 
 use async_graphql::extensions::{
@@ -62,9 +63,12 @@ pub(super) fn admit(request: &mut Request) -> Result<Weight, Fault> {
         let message = format!("Brackets nest deeper than {DEEPEST_NESTING} levels.");
         return Err(Fault::new(ErrorCode::DocumentTooDeep, message));
     }
-    let document =
-        request.parsed_query().map_err(|error| Fault::new(ErrorCode::GraphqlParseFailed, error.message))?;
-    measure(document)
+    measure(parsed(request)?)
+}
+
+/// The document of a request, parsed once.
+pub(super) fn parsed(request: &mut Request) -> Result<&ExecutableDocument, Fault> {
+    request.parsed_query().map_err(|error| Fault::new(ErrorCode::GraphqlParseFailed, error.message))
 }
 
 struct Guard;
@@ -84,7 +88,10 @@ impl Extension for Guard {
         next: NextPrepareRequest<'_>,
     ) -> ServerResult<Request> {
         let mut request = next.run(ctx, request).await?;
-        admit(&mut request).map_err(|fault| fault.to_error())?;
+        // Nothing but the transport has weights, and it leaves one where it checked the document.
+        if !request.data.contains_key(&TypeId::of::<Weight>()) {
+            admit(&mut request).map_err(|fault| fault.to_error())?;
+        }
         Ok(request)
     }
 

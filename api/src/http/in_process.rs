@@ -4,22 +4,23 @@
 //! the document, the budget of the asker, the lookup of who asks, depth and cost, the time limit, the masking of
 //! faults and the meters. There is no other way from a page to the schema.
 
-use std::net::IpAddr;
+use std::fmt;
 use std::sync::Arc;
 
 use async_graphql::{Executor, Request};
 use async_trait::async_trait;
 use futures_util::stream::BoxStream;
+use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use super::answer::Answer;
-use super::context::{Locale, RequestContext, RequestId, RequestMeta};
+use super::context::{RequestContext, RequestId, RequestMeta};
 use super::error_code::ErrorCode;
 use super::fault::Fault;
 use super::meter::{Course, Way};
-use super::operation::{self, Admitted};
-use super::params::Params;
+use super::operation::{self, Admitted, OperationKind};
 use super::rate::{Asker, COST_OF_A_REQUEST, RateBudget};
+use super::visitor::{Known, Visitor};
 use super::{Service, followed};
 use crate::auth::Principal;
 
@@ -34,30 +35,31 @@ pub struct Question {
     pub variables: Map<String, Value>,
 }
 
-/// Who asks, and in which language.
-#[derive(Debug, Clone)]
-pub struct Visitor {
-    /// Who is signed in; `None` is somebody who is not.
-    pub principal: Option<Principal>,
-    /// The network address, for the budget of those who are not signed in.
-    pub peer: Option<IpAddr>,
-    /// The language of messages.
-    pub locale: Locale,
-    /// The id of the request that the page answers.
-    pub request: Option<RequestId>,
-}
-
 /// What was answered, as over HTTP.
 #[derive(Debug)]
 pub struct Reply {
     /// The data; `None` when nothing was executed.
-    pub data: Option<Value>,
+    pub data: Option<ReplyData>,
     /// The code that leads the errors; `None` when there are none.
     pub code: Option<ErrorCode>,
     /// The message of the first error, for whoever asked.
     pub message: Option<String>,
     /// Names this request in the log.
     pub request_id: RequestId,
+}
+
+/// The data of a reply.
+#[derive(Debug)]
+pub struct ReplyData(async_graphql::Value);
+
+impl ReplyData {
+    /// The data in the shape that its document asks for.
+    ///
+    /// # Errors
+    /// It has another shape; told is which.
+    pub fn read<A: DeserializeOwned>(self) -> Result<A, impl fmt::Display> {
+        async_graphql::from_value::<A>(self.0)
+    }
 }
 
 /// The door for pages. Cheap to clone.
@@ -125,22 +127,46 @@ pub(super) async fn prepared<E: Executor, C: RequestContext>(
     question: Question,
     course: &mut Course,
 ) -> Result<Request, Fault> {
-    let Visitor { principal, peer, .. } = visitor;
+    let Visitor { principal, peer, known, .. } = visitor;
     let budget = RateBudget::new(service.rates.clone(), Asker::new(principal.as_ref(), peer));
     budget.charge(COST_OF_A_REQUEST)?;
-    let params = Params::of_page(question.document, question.operation, question.variables);
-    let admitted = Admitted::new(params, &service.settings, principal.is_some())?;
+    let signed_in = principal.is_some();
+    let admitted = Admitted::of_page(question, &service.documents, &service.settings, signed_in)?;
     course.named = Some(admitted.named);
     let limit = service.settings.limits.request_timeout;
-    tokio::time::timeout(limit, admitted.attach(service, principal, course.meta, budget))
-        .await
-        .map_err(|_elapsed| Fault::timeout())?
+    let who = who(service, (&known, admitted.named.kind), principal.as_ref(), course.meta);
+    let asker = tokio::time::timeout(limit, who).await.map_err(|_elapsed| Fault::timeout())??;
+    Ok(admitted.asked_by(service, (asker, principal), course.meta, budget))
+}
+
+/// Who asks: for the questions of one page they are looked up once.
+async fn who<E: Executor, C: RequestContext>(
+    service: &Service<E, C>,
+    (known, kind): (&Known, OperationKind),
+    principal: Option<&Principal>,
+    meta: RequestMeta,
+) -> Result<C::Asker, Fault> {
+    match kind {
+        OperationKind::Query => {
+            if let Some(asker) = known.get() {
+                return Ok(asker);
+            }
+            let asker: C::Asker = operation::identify(service, principal, meta).await?;
+            known.keep(asker.clone());
+            Ok(asker)
+        }
+        OperationKind::Mutation => {
+            known.forget();
+            operation::identify(service, principal, meta).await
+        }
+        OperationKind::Subscription => operation::identify(service, principal, meta).await,
+    }
 }
 
 pub(super) fn reply(answer: Answer, meta: RequestMeta) -> Reply {
     let code = answer.leading_code();
     let message = answer.errors.first().map(|error| error.message.clone());
-    let data = answer.data.and_then(|data| data.into_json().ok());
+    let data = answer.data.map(ReplyData);
     // An error without a code is none of ours; the transport gives every one a code.
     let code = code.or_else(|| message.is_some().then_some(ErrorCode::Internal));
     Reply { data, code, message, request_id: meta.request_id }

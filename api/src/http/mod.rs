@@ -8,6 +8,7 @@ mod answer;
 mod body;
 mod console;
 mod context;
+mod documents;
 mod error_code;
 mod fault;
 mod followed;
@@ -26,6 +27,7 @@ mod request_ids;
 mod root_field;
 mod sign_in;
 mod socket;
+mod visitor;
 
 #[cfg(test)]
 mod tests;
@@ -46,12 +48,13 @@ pub use console::{ExampleQuery, InBothLanguages};
 pub use context::{Locale, RequestContext, RequestId, RequestMeta, Unavailable};
 pub use error_code::ErrorCode;
 pub use guard::{DEEPEST_FIELD, MOST_COMPLEX, MOST_DIRECTIVES, harden};
-pub use in_process::{InProcess, Question, Reply, Visitor};
+pub use in_process::{InProcess, Question, Reply, ReplyData};
 pub use meter::{Answered, TransportMeters};
 pub use rate::{RateBudget, RateSettings, RateSettingsError, RateState};
 pub use request_ids::{InvalidNetwork, Network, identified};
 pub use root_field::RootFields;
 pub use sign_in::BySession;
+pub use visitor::{Known, Visitor};
 
 use crate::auth::Verifier;
 
@@ -158,6 +161,7 @@ struct Service<E, C> {
     rates: Arc<rate::RateBudgets>,
     sockets: Arc<Semaphore>,
     meters: Arc<TransportMeters>,
+    documents: documents::Documents,
 }
 
 impl<E, C> Service<E, C> {
@@ -178,7 +182,9 @@ pub fn doors<E: Executor, C: RequestContext>(transport: Transport<E, C>) -> (Rou
     let rates = Arc::new(rate::RateBudgets::new(settings.rate, settings.sources.clock.clone()));
     let sockets = Arc::new(Semaphore::new(settings.limits.sockets.min(Semaphore::MAX_PERMITS)));
     let console = console::router(&settings.examples);
-    let service = Arc::new(Service { executor, context, verifier, settings, rates, sockets, meters });
+    let documents = documents::Documents::default();
+    let service =
+        Arc::new(Service { executor, context, verifier, settings, rates, sockets, meters, documents });
     let in_process = InProcess::new(service.clone());
     let router = Router::new()
         .route("/graphql", any(handler::graphql::<E, C>))

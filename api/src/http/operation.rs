@@ -9,9 +9,12 @@ use futures_util::FutureExt as _;
 use tracing::Instrument as _;
 
 use super::context::{RequestContext, RequestMeta};
+use super::documents::Documents;
 use super::error_code::ErrorCode;
 use super::fault::Fault;
 use super::guard;
+use super::in_process::Question;
+use super::measure::Weight;
 use super::meter::Course;
 use super::params::Params;
 use super::rate::RateBudget;
@@ -58,6 +61,7 @@ pub(super) struct Named {
 /// An operation within every limit, not yet executed.
 pub(super) struct Admitted {
     pub(super) named: Named,
+    weight: Weight,
     request: Request,
 }
 
@@ -66,6 +70,27 @@ impl Admitted {
     pub(super) fn new(params: Params, settings: &TransportSettings, signed_in: bool) -> Result<Self, Fault> {
         let mut request = params.into_request();
         let weight = guard::admit(&mut request)?;
+        Self::weighed((request, weight), settings, signed_in)
+    }
+
+    /// The same of a document of a page, which is parsed and measured once.
+    pub(super) fn of_page(
+        question: Question,
+        documents: &Documents,
+        settings: &TransportSettings,
+        signed_in: bool,
+    ) -> Result<Self, Fault> {
+        let Question { document, operation, variables } = question;
+        let mut request = Params::of_page(document, operation, variables).into_request();
+        let weight = documents.admit(document, &mut request)?;
+        Self::weighed((request, weight), settings, signed_in)
+    }
+
+    fn weighed(
+        (mut request, weight): (Request, Weight),
+        settings: &TransportSettings,
+        signed_in: bool,
+    ) -> Result<Self, Fault> {
         let named = resolve(&mut request, settings.root_fields)?;
         if settings.introspection == Introspection::SignedIn && !signed_in {
             if weight.introspects {
@@ -73,7 +98,7 @@ impl Admitted {
             }
             request = request.disable_introspection();
         }
-        Ok(Self { named, request })
+        Ok(Self { named, weight, request })
     }
 
     /// Lets the schema's context look up who asks; from here on it can be executed.
@@ -84,21 +109,41 @@ impl Admitted {
         meta: RequestMeta,
         budget: RateBudget,
     ) -> Result<Request, Fault> {
-        let attached = service.context.attach(principal, meta).await;
-        let mut request = self.request;
-        request.data = attached.inspect_err(|unavailable| {
-            let request_id = meta.request_id;
-            tracing::warn!(%request_id, %unavailable, "a request could not be prepared");
-        })?;
-        Ok(request.data(meta).data(budget))
+        let asker = identify(service, principal.as_ref(), meta).await?;
+        Ok(self.asked_by(service, (asker, principal), meta, budget))
     }
+
+    /// With the asker, as they were looked up, it can be executed.
+    pub(super) fn asked_by<E, C: RequestContext>(
+        self,
+        service: &Service<E, C>,
+        (asker, principal): (C::Asker, Option<Principal>),
+        meta: RequestMeta,
+        budget: RateBudget,
+    ) -> Request {
+        let mut request = self.request;
+        request.data = service.context.attach(asker, principal, meta);
+        request.data(meta).data(budget).data(self.weight)
+    }
+}
+
+/// Looks up who asks.
+pub(super) async fn identify<E, C: RequestContext>(
+    service: &Service<E, C>,
+    principal: Option<&Principal>,
+    meta: RequestMeta,
+) -> Result<C::Asker, Fault> {
+    let found = service.context.identify(principal).await.inspect_err(|unavailable| {
+        let request_id = meta.request_id;
+        tracing::warn!(%request_id, %unavailable, "a request could not be prepared");
+    })?;
+    Ok(found)
 }
 
 /// The operation that `operationName` names, or the only one.
 fn resolve(request: &mut Request, known: Option<&'static RootFields>) -> Result<Named, Fault> {
     let name = request.operation_name.clone();
-    let document =
-        request.parsed_query().map_err(|error| Fault::new(ErrorCode::GraphqlParseFailed, error.message))?;
+    let document = guard::parsed(request)?;
     let found = match (&document.operations, name) {
         (DocumentOperations::Single(only), None) => Some(only),
         (DocumentOperations::Single(_), Some(_)) => None,

@@ -5,12 +5,12 @@ use std::convert::Infallible;
 use std::time::Duration;
 
 use axum::response::sse::Event;
-use banso_api::http::Question;
+use banso_api::http::{Question, ReplyData};
 use banso_eventstore::SessionId;
 use futures_util::stream::BoxStream;
 use futures_util::{Stream, StreamExt as _, stream};
 use graphql_client::{GraphQLQuery, QueryBody};
-use serde_json::{Map, Value};
+use serde_json::Map;
 use tokio::sync::broadcast::Receiver;
 use tokio::time::{Instant, timeout_at};
 
@@ -87,21 +87,20 @@ pub(super) fn told(told: Told) -> impl Stream<Item = Result<Event, Infallible>> 
 }
 
 fn records(visit: &Visit) -> Subjects {
-    let read =
-        |data| serde_json::from_value::<recorded::ResponseData>(data).ok().map(|data| data.changes.subject);
+    let read = |data: ReplyData| data.read::<recorded::ResponseData>().ok().map(|data| data.changes.subject);
     subjects(visit, Recorded::build_query(recorded::Variables {}), read)
 }
 
 fn policy(visit: &Visit) -> Subjects {
-    let read = |data| {
-        let data = serde_json::from_value::<policy_recorded::ResponseData>(data).ok();
+    let read = |data: ReplyData| {
+        let data = data.read::<policy_recorded::ResponseData>().ok();
         data.map(|data| data.policy_changes.subject)
     };
     subjects(visit, PolicyRecorded::build_query(policy_recorded::Variables {}), read)
 }
 
 /// What a subscription tells, as `read` finds it in the data.
-fn subjects<V>(visit: &Visit, body: QueryBody<V>, read: fn(Value) -> Option<String>) -> Subjects {
+fn subjects<V>(visit: &Visit, body: QueryBody<V>, read: fn(ReplyData) -> Option<String>) -> Subjects {
     let QueryBody { query, operation_name, .. } = body;
     let question = Question { document: query, operation: Some(operation_name), variables: Map::new() };
     let replies = visit.site.api.follow(visit.visitor(), question);

@@ -3,6 +3,7 @@
 mod answers;
 mod console;
 mod limits;
+mod pages;
 mod protocol;
 mod sign_in;
 mod sockets;

@@ -19,8 +19,8 @@ use tower::ServiceExt as _;
 
 use crate::auth::{DevelopmentIssuer, Principal, TokenRules, Verifier};
 use crate::http::{
-    ErrorCode, Locale, RateBudget, RequestContext, RequestMeta, Transport, TransportSettings, Unavailable,
-    harden, router,
+    ErrorCode, InProcess, Locale, RateBudget, RequestContext, RequestMeta, Transport, TransportSettings,
+    Unavailable, doors, harden,
 };
 
 pub(super) const JSON: &str = "application/json";
@@ -145,7 +145,9 @@ pub(super) struct Attach {
 }
 
 impl RequestContext for Attach {
-    async fn attach(&self, principal: Option<Principal>, _meta: RequestMeta) -> Result<Data, Unavailable> {
+    type Asker = ();
+
+    async fn identify(&self, _principal: Option<&Principal>) -> Result<(), Unavailable> {
         self.calls.fetch_add(1, Ordering::SeqCst);
         if self.unavailable {
             let cause = "the secret host db-host-7 is down".to_owned();
@@ -155,16 +157,21 @@ impl RequestContext for Attach {
                 retry_after: Duration::from_secs(7),
             });
         }
+        Ok(())
+    }
+
+    fn attach(&self, _asker: (), principal: Option<Principal>, _meta: RequestMeta) -> Data {
         let mut data = Data::default();
         if let Some(principal) = principal {
             data.insert(principal);
         }
-        Ok(data)
+        data
     }
 }
 
 pub(super) struct Stage {
     pub(super) router: Router,
+    pub(super) pages: InProcess,
     pub(super) attach: Attach,
     issuer: DevelopmentIssuer,
     _folder: tempfile::TempDir,
@@ -185,14 +192,14 @@ impl Stage {
             ids: Arc::new(SystemIds),
         });
         change(&mut settings);
-        let router = router(Transport {
+        let (router, pages) = doors(Transport {
             executor: harden(Schema::build(Query, Mutation, Subscriptions)).finish(),
             context: attach.clone(),
             verifier: Arc::new(verifier),
             settings,
             meters: Arc::default(),
         });
-        Self { router, attach, issuer, _folder: folder }
+        Self { router, pages, attach, issuer, _folder: folder }
     }
 
     pub(super) fn token(&self) -> String {
