@@ -14,7 +14,7 @@ use banso_eventstore::{RecordedEvent, StreamId, Version, on_read, sql};
 
 use super::indicators::{IndicatorKind, IndicatorRow};
 use super::kept_indicators::ToldIndicator;
-use super::plans::{PlanFilter, PlanRow};
+use super::plans::{PlanFilter, PlanKey, PlanRow};
 use super::programmes::sees;
 use super::stream_id;
 use crate::Reads;
@@ -26,10 +26,6 @@ use crate::scope_sql::Sight;
 use crate::stored::rows;
 
 rows! {
-    struct PlanKey {
-        plan_id: PlanId = text,
-    }
-
     struct IndicatorKey {
         indicator_id: IndicatorId = text,
     }

@@ -68,6 +68,12 @@ rows! {
     }
 }
 
+rows! {
+    pub(super) struct PlanKey {
+        plan_id: PlanId = text,
+    }
+}
+
 /// The column holds the record as JSON text on both databases.
 fn as_document<S: serde::Serializer>(record: &PlanRecord, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(&json(record))
@@ -205,6 +211,7 @@ const BY_CODE: Sql = plans!(
     ["select g.plan_id, g.code, g.kind, g.name, g.name_en, g.standing, g.revision, g.document, g.version, \
       g.last_activity"][" and g.code = $2"]
 );
+const KEY_BY_CODE: Sql = plans!(["select g.plan_id"][" and g.code = $2"]);
 
 impl Reads {
     /// The plans, by code.
@@ -301,9 +308,15 @@ impl Reads {
         code: &PlanCode,
         (as_of, revision): (&ResolvedAsOf, Option<u32>),
     ) -> Result<Option<(PlanRow, Vec<RecordedThing>)>, ReadError> {
-        let Some(today) = self.plan_by_code(sight, with_drafts, code).await? else { return Ok(None) };
+        if !sees(sight) {
+            return Ok(None);
+        }
+        let key: Option<PlanKey> = on_read!(self.db(), conn, text = KEY_BY_CODE => {
+            sqlx::query_as(text).bind(with_drafts).bind(code.as_str()).fetch_optional(conn).await
+        })?;
+        let Some(PlanKey { plan_id }) = key else { return Ok(None) };
         let until = Until { position: Some(as_of.position), known_at: as_of.known_at };
-        let recorded = self.log().load_stream_until(&StreamId::new(Plan::TYPE, today.plan_id), until).await?;
+        let recorded = self.log().load_stream_until(&StreamId::new(Plan::TYPE, plan_id), until).await?;
         let Some(last) = recorded.last() else { return Ok(None) };
         let events: Vec<PlanEvent> = recorded.iter().map(RecordedEvent::decode).collect::<Result<_, _>>()?;
         let plan = match revision {
@@ -314,7 +327,7 @@ impl Reads {
             Plan::Unentered => Plan::Unentered,
             Plan::Entered(record) => Plan::Entered(Box::new(record.on(as_of.on))),
         };
-        let row = row(today.plan_id, on_the_day, last).filter(|row| {
+        let row = row(plan_id, on_the_day, last).filter(|row| {
             let is_there = revision.is_none_or(|revision| row.revision == i64::from(revision));
             is_there && (with_drafts || !row.standing.is_before_adoption())
         });
