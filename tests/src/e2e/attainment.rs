@@ -125,7 +125,7 @@ impl Told {
 /// What a policymaker sees who looks for the first time: a status, a value, its parts by hub, an A, a B and an improvement.
 async fn sample_plan_has_values(policymaker: &Person) {
     let query = "{ targetAttainment(plan: \"sample-plan\", asOf: { on: \"2026-06-15\" }, by: [HUB]) { name targets { \
-        judgement { status } current { value fiscalYear provenance { origin definition population } } atLeastPreviousYear \
+        indicatorCode indicatorName judgement { status } current { value basis fiscalYear provenance { origin definition population } } atLeastPreviousYear \
         parts { hub { code } fiscalYear count } related { code parts { hub { code } fiscalYear count } } } } }";
     let plan = policymaker.asks(query, json!({})).await["targetAttainment"].clone();
     assert!(
@@ -140,6 +140,11 @@ async fn sample_plan_has_values(policymaker: &Person) {
         (&abroad["current"]["value"], &abroad["current"]["provenance"]["origin"]),
         (&json!("1"), &json!("COUNTED"))
     );
+    assert_eq!(
+        (&abroad["indicatorCode"], &abroad["indicatorName"], &abroad["current"]["basis"]),
+        (&json!("overseas-clearances"), &json!("Overseas clearances"), &json!("TOTAL"))
+    );
+    assert_eq!(plan["targets"][2]["current"]["basis"], "DISTINCT");
     assert_eq!(
         abroad["parts"][0],
         json!({ "hub": { "code": "sample-west" }, "fiscalYear": "FY2025", "count": 1 })

@@ -50,7 +50,10 @@ goal-no-due = the source gives no date
 goal-not-judged = Not judged
 goal-no-number = not measured by a number
 goal-waits = Needed first: { $what }
-goal-years-behind = The newest value is { $count } fiscal years old
+goal-years-behind = { $count ->
+    [one] The newest value is of the fiscal year before
+   *[other] The newest value is { $count } fiscal years old
+}
 goal-passed-over = Measurement { $count } is not used for judging: { $why }
 goal-aim = What is aimed at
 goal-indicator = Indicator

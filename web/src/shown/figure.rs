@@ -24,8 +24,9 @@ impl Figure {
         (as_of, state): (&str, ValueState),
     ) -> Self {
         let mut under = Vec::new();
-        if let Some(basis) = basis {
-            under.push(say.text(&basis.key()));
+        // Where a source says on which basis it counts, the unit says so.
+        if basis == Some(CountBasis::Unstated) {
+            under.push(say.text(&CountBasis::Unstated.key()));
         }
         under.push(Shown::occurred(say, fiscal_year).text);
         let as_of = Shown::occurred(say, as_of).text;

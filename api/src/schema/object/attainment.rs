@@ -22,7 +22,9 @@ use super::related_indicator::RelatedIndicator;
 use super::rule::{Showing, Unanswered};
 use super::shared::{Provenance, ReadAt};
 use super::value_provenance::{Grounds, ValueProvenance};
-use crate::schema::closed::{JudgementStatus, PlanTargetKind, Qualifier, ValueChange, ValueState};
+use crate::schema::closed::{
+    CountBasis, JudgementStatus, PlanTargetKind, Qualifier, ValueChange, ValueState,
+};
 use crate::schema::id::opaque;
 use crate::schema::scalar::{Date, Decimal, FiscalYear, OccurredDate, int};
 use crate::texts;
@@ -109,6 +111,10 @@ pub(crate) struct TargetAttainment {
     pub years_behind: Option<i32>,
     /// The indicator that it names; null where it names none.
     pub indicator: Option<ID>,
+    /// The code of that indicator; null where it names none, or it was not defined by then.
+    pub indicator_code: Option<String>,
+    /// Its name in the language that you prefer.
+    pub indicator_name: Option<String>,
     /// Why its derived indicator has no value, such as that you can count a part only; null where it has one, or is reported.
     pub not_counted: Option<Unanswered>,
     /// What its derived indicator comes to, divided by what `by` asks for and by fiscal year; empty where nothing was asked
@@ -150,6 +156,9 @@ pub(crate) struct AttainedValue {
     pub qualifier: Qualifier,
     /// Its unit with its basis.
     pub unit: String,
+    /// Whether what happened to one thing twice counts twice (延べ・実), by the definition under which it was measured; null
+    /// where that definition is not known.
+    pub basis: Option<CountBasis>,
     /// The fiscal year that it is of.
     pub fiscal_year: FiscalYear,
     /// As of when it was measured.
@@ -257,6 +266,7 @@ impl Shown<'_> {
             Answer::NotAsked(why) => (None, Some(NotAsked::of(*why, showing))),
         };
         let parts = indicator.map(|indicator| Parts::of(judged, indicator, showing)).unwrap_or_default();
+        let row = indicator.and_then(|indicator| judged.indicators.get(&indicator));
         let value = |point: &Point| AttainedValue::of(point, indicator, grounds);
         let this = Year::of(judged.as_of.on).year();
         TargetAttainment {
@@ -282,6 +292,8 @@ impl Shown<'_> {
             trend: attainment.trend.map(Into::into),
             years_behind: attainment.current.map(|point| i32::from(this - point.fiscal_year.year())),
             indicator: indicator.map(opaque),
+            indicator_code: row.map(|row| row.code.to_string()),
+            indicator_name: row.map(|row| showing.one(row.name.as_str(), row.name_en.as_str())),
             not_counted: indicator
                 .and_then(|indicator| judged.not_counted.get(&indicator))
                 .map(|why| why_not(*why, showing.locale)),
@@ -361,6 +373,7 @@ impl AttainedValue {
             stated: point.value.to_string(),
             qualifier: point.value.qualifier().into(),
             unit: grounds.unit(&point.unit),
+            basis: indicator.and_then(|indicator| grounds.basis(indicator, point)).map(Into::into),
             fiscal_year: point.fiscal_year.into(),
             as_of: point.as_of.into(),
             state: point.state.into(),

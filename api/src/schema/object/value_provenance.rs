@@ -9,7 +9,7 @@ use banso_domain::attainment::{Point, Series};
 use banso_domain::indicator::{Measurement, Version};
 use banso_domain::judgement::Figure;
 use banso_domain::plan::Target;
-use banso_domain::value::{Name, OccurredDate as OccurredOn};
+use banso_domain::value::{CountBasis, Name, OccurredDate as OccurredOn};
 use banso_projections::{IndicatorRow, JudgedPlan, RecordedAbout, RecordedThing, ResolvedAsOf};
 
 use super::indicator_definition::{population, statement};
@@ -112,6 +112,12 @@ impl<'a> Grounds<'a> {
     /// A unit with its basis in words.
     pub(super) fn unit(self, unit: &Name) -> String {
         texts::unit(self.showing.locale, unit.as_str())
+    }
+
+    /// Whether what happened to one thing twice counts twice, of a value of a series.
+    pub(super) fn basis(self, indicator: IndicatorId, point: &Point) -> Option<CountBasis> {
+        let version = self.indicators.get(&indicator)?.document.versions.find(point.definition)?;
+        Some(version.definition.basis())
     }
 
     /// Of a value of a series.

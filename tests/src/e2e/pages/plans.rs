@@ -98,8 +98,12 @@ on_both_databases! {
         let sample = japanese.get("/plans/sample-plan").await;
         sample.says(&["値の出どころ", "計画が定めた値", "Bansoの記録から数えた値", "までを数えたもの", "、氏名の登録なし"]);
         let mut english = Browser::of(&server, &db, "policymaker").await.speaking("en");
-        english.get("/plans/sample-plan").await.says(&["Where the values come from", "Counted from everything up to"]);
-        english.get("/plans/basic-plan-2").await.says(&["How complete what is known is", "have no number to reach"]);
+        let sample = english.get("/plans/sample-plan").await;
+        sample.says(&["Where the values come from", "Counted from everything up to", "Overseas clearances</a>"]);
+        // On which basis it counts stands once: in the unit, or that no source says it.
+        sample.says(&["repeats counted)</span><span class=\"under\">FY2025"]);
+        let plan = english.get("/plans/basic-plan-2").await;
+        plan.says(&["How complete what is known is", "have no number to reach", "total or distinct: not stated · "]);
     }
 
     async fn numbers_of_a_plan_agree_wherever_they_are_told(db: TestDatabase) {

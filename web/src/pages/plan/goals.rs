@@ -1,36 +1,26 @@
 //! The goals of a plan: each with its word, value, trend, due time, what is missing, and what the word rests on.
 
-use std::collections::HashMap;
-
 use super::complete::of_goal;
 use super::grounds::{Ground, grounds};
 use super::plan_goals::{self, Attained, Judged, PlanGoalsTargetAttainmentTargets as Target};
 use super::related::{Parts, Related, parts, related};
 use super::tree::{named, parted};
-use super::{Link, Plan, indicator_names};
+use super::{Link, Plan};
 use crate::pages::Fact;
 use crate::pages::moment::Moment;
 use crate::shown::{
-    Badge, Closed, CountBasis, Figure, Icon, Say, Shown, Tone, judgement_badge, measured, origin, trend_badge,
+    Badge, Closed, Figure, Icon, Say, Shown, Tone, judgement_badge, measured, origin, trend_badge,
 };
 use crate::visit::Visit;
 
 /// What the goals are shown with.
 pub(super) struct Known<'a> {
-    pub(super) names: HashMap<String, Indicator>,
     pub(super) moment: &'a Moment,
     pub(super) visit: &'a Visit,
     /// What is missing of the plan.
     pub(super) missing: &'a [plan_goals::PlanGoalsTargetAttainmentCompletenessMissing],
     /// Whether the visitor may fix a figure of a plan.
     pub(super) cites: bool,
-}
-
-/// What an indicator is called, and on which basis it counts.
-pub(super) struct Indicator {
-    code: String,
-    name: String,
-    basis: Option<CountBasis>,
 }
 
 /// A round in which something is followed up.
@@ -87,35 +77,17 @@ pub(super) struct Goal {
     pub(super) cite: Option<String>,
 }
 
-/// The indicators by id.
-pub(super) fn names(found: Option<indicator_names::IndicatorNamesIndicators>) -> HashMap<String, Indicator> {
-    let edges = found.map(|found| found.edges).unwrap_or_default();
-    edges
-        .into_iter()
-        .map(|edge| {
-            let node = edge.node;
-            let basis = node.definitions.last().map(|definition| definition.basis);
-            (node.id, Indicator { code: node.code, name: node.name, basis })
-        })
-        .collect()
-}
-
 impl Known<'_> {
-    pub(super) fn basis(&self, id: &str) -> Option<CountBasis> {
-        self.names.get(id).and_then(|indicator| indicator.basis)
-    }
-
-    fn link(&self, id: &str) -> Option<Link> {
-        let indicator = self.names.get(id)?;
-        let path = format!("/indicators/{}", indicator.code);
-        Some(Link { href: self.moment.link(self.visit, &path), name: indicator.name.clone() })
+    /// The page of an indicator.
+    pub(super) fn indicator(&self, code: &str, name: &str) -> Link {
+        Link { href: self.moment.link(self.visit, &format!("/indicators/{code}")), name: name.to_owned() }
     }
 }
 
 /// A value of a year as a figure.
-pub(super) fn figure(say: Say, value: &Attained, basis: Option<CountBasis>) -> Figure {
+fn figure(say: Say, value: &Attained) -> Figure {
     let number = (value.stated.as_str(), value.unit.as_str());
-    Figure::attained(say, number, basis, &value.fiscal_year, (&value.as_of, value.state))
+    Figure::attained(say, number, value.basis, &value.fiscal_year, (&value.as_of, value.state))
 }
 
 /// Whether nobody had set the goals of a plan on a day.
@@ -127,7 +99,7 @@ pub(super) fn before_adoption(plan: &Plan, on: Option<crate::shown::scalar::Date
 pub(super) fn goal(known: &Known<'_>, plan: &Plan, target: &Target) -> Goal {
     let say = known.visit.say;
     let set = plan.items.iter().flat_map(|item| &item.targets).find(|set| set.number == target.number);
-    let basis = target.indicator.as_deref().and_then(|id| known.basis(id));
+    let indicator = target.indicator_code.as_deref().zip(target.indicator_name.as_deref());
     let (badge, reason) = word(say, target);
     let due = set.map(|set| set.due.text.clone());
     let last_day = target.last_day.or_else(|| set.and_then(|set| set.due.last_day));
@@ -149,10 +121,10 @@ pub(super) fn goal(known: &Known<'_>, plan: &Plan, target: &Target) -> Goal {
         kind: say.text(&target.kind.key()),
         badge,
         reason,
-        indicator: target.indicator.as_deref().and_then(|id| known.link(id)),
         is_measured: target.indicator.is_some(),
-        value: target.current.as_ref().map(|value| figure(say, value, basis)),
-        running: target.running.as_ref().map(|value| figure(say, value, basis)),
+        indicator: indicator.map(|(code, name)| known.indicator(code, name)),
+        value: target.current.as_ref().map(|value| figure(say, value)),
+        running: target.running.as_ref().map(|value| figure(say, value)),
         trend: target.trend.map(|change| trend_badge(say, change)),
         due_under: last_day.and(due.clone()),
         due: last_day.map(|day| Shown::day(say, day).text).or(due).unwrap_or_else(|| say.text("goal-no-due")),

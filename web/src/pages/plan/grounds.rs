@@ -23,7 +23,7 @@ pub(super) struct Ground {
 /// Every value that is shown of a goal, each once.
 pub(super) fn grounds(say: Say, target: &Target) -> Vec<Ground> {
     let mut found = Vec::new();
-    for value in target.judgement.iter().flat_map(|judgement| &judgement.values) {
+    for value in target.stands.iter().flat_map(|judgement| &judgement.values) {
         let shown = of_year(say, (&value.stated, &value.unit), &value.fiscal_year);
         found.extend(
             value.provenance.as_ref().map(|from| ground(say, say.text(&value.role.key()), shown, from)),

@@ -7,8 +7,6 @@ mod grounds;
 mod related;
 mod tree;
 
-use std::collections::HashMap;
-
 use askama::Template;
 use axum::extract::Path;
 use axum::http::StatusCode;
@@ -51,6 +49,7 @@ struct PlanPage;
         "ValueChange",
         "ValueState",
         "IndicatorKind",
+        "CountBasis",
         "DerivedDimension",
         "DeviceClass",
         "MeasureUnit",
@@ -60,17 +59,6 @@ struct PlanPage;
     variables_derives = "Clone"
 )]
 struct PlanGoals;
-
-#[derive(GraphQLQuery)]
-#[graphql(
-    schema_path = "../schema.graphql",
-    query_path = "queries/indicator_names.graphql",
-    custom_scalars_module = "scalar",
-    extern_enums("CountBasis", "MeasureUnit"),
-    response_derives = "Debug",
-    variables_derives = "Clone"
-)]
-struct IndicatorNames;
 
 use plan_page::PlanPagePlan as Plan;
 
@@ -139,21 +127,18 @@ pub(super) async fn show(visit: Visit, Path(code): Path<String>) -> Result<Respo
     let by = asked.by.into_iter().collect();
     let variables = plan_goals::Variables { code: code.clone(), on, known_at, by };
     // What one of them computes, the others wait for the database meanwhile.
-    let (plan, found, names) = tokio::try_join!(
+    let (plan, found) = tokio::try_join!(
         visit.ask::<PlanPage>(plan_page::Variables { code: code.clone(), on, known_at }),
         visit.ask::<PlanGoals>(variables.clone()),
-        visit.ask::<IndicatorNames>(indicator_names::Variables {}),
     )?;
     let Some(plan) = plan.plan else { return nothing_then(&visit, frame, &asked.moment, &code).await };
     let Some(found) = found.target_attainment else { return Err(visit.halt(HaltKind::NotFound)) };
-    let names = names.indicators;
     let compared = changes::compared(&visit, &asked.moment, &plan).await?;
     let cites = frame.person.as_ref().is_some_and(frame::Person::counts_everything);
     let mut frame = frame.with_query::<PlanGoals>(variables);
     frame.title = plan.name.clone();
     let missing = found.completeness.missing.clone();
-    let names = goals::names(names);
-    let known = goals::Known { names, moment: &asked.moment, visit: &visit, missing: &missing, cites };
+    let known = goals::Known { moment: &asked.moment, visit: &visit, missing: &missing, cites };
     Ok(frame::shown(asked.status(), &page(&known, &asked, frame, (plan, found, compared))))
 }
 
@@ -180,7 +165,7 @@ pub(super) async fn goal(
     let found = visit.ask::<PlanGoals>(variables).await?.target_attainment;
     let target = found.and_then(|found| found.targets.into_iter().find(|target| target.number == number));
     let (Some(plan), Some(target)) = (plan, target) else { return Err(visit.halt(HaltKind::NotFound)) };
-    let known = goals::Known { names: HashMap::new(), moment, visit, missing: &[], cites: false };
+    let known = goals::Known { moment, visit, missing: &[], cites: false };
     let goal = goals::goal(&known, &plan, &target);
     let mut lines = vec![goal.name];
     lines.extend(Some(goal.aim).filter(|aim| lines[0] != *aim));

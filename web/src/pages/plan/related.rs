@@ -1,7 +1,7 @@
 //! What stands beside a goal and is never judged with it: related indicators, and its parts.
 
 use super::Link;
-use super::goals::{Known, figure};
+use super::goals::Known;
 use super::plan_goals::{
     CountedPart, PlanGoalsTargetAttainmentTargets as Target, ToldPart, ToldPartBreakdown as Breakdown,
 };
@@ -43,16 +43,18 @@ pub(super) struct Part {
 pub(super) fn related(known: &Known<'_>, target: &Target) -> Vec<Related> {
     let say = known.visit.say;
     let shown = target.related.iter().map(|one| {
-        let basis = known.basis(&one.indicator);
         let from = &one.source;
         let place = (from.line, from.page, from.part.as_deref());
         let source = || origin(say, &from.document, place, from.mark);
-        let path = format!("/indicators/{}", one.code);
         Related {
-            link: Link { href: known.moment.link(known.visit, &path), name: one.name.clone() },
+            link: known.indicator(&one.code, &one.name),
             kind: say.text(&one.kind.key()),
             lag: one.lag.clone(),
-            value: one.current.as_ref().map(|value| figure(say, value, basis)),
+            value: one.current.as_ref().map(|value| {
+                let number = (value.stated.as_str(), value.unit.as_str());
+                let when = (value.as_of.as_str(), value.state);
+                Figure::attained(say, number, value.basis, &value.fiscal_year, when)
+            }),
             trend: one.trend.map(|change| trend_badge(say, change)),
             note: one.note.clone().unwrap_or_else(source),
             is_of_the_target: one.is_of_the_target,

@@ -15,8 +15,8 @@ use crate::frame::Frame;
 use crate::halt::{Halt, HaltKind};
 use crate::shown::{
     ApplicationCategory, ClinicalData, Closed as _, DeviceClass, DeviceStanding, ExpansionStrategy, Gate,
-    GateDecision, Instrument, Lane, MilestoneKind, MilestoneStatus, PartyRole, PivotKind, Say, Shown,
-    SpecialRoute, SpecifiedTrialStatus, milestone_name, scalar,
+    GateDecision, Instrument, Lane, MilestoneKind, MilestoneStatus, PartyRole, Say, Shown, SpecialRoute,
+    SpecifiedTrialStatus, milestone_name, scalar,
 };
 use crate::visit::Visit;
 
@@ -38,7 +38,6 @@ use crate::visit::Visit;
         "MilestoneKind",
         "MilestoneStatus",
         "PartyRole",
-        "PivotKind",
         "SpecialRoute",
         "SpecifiedTrialStatus"
     ),
