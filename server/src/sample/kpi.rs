@@ -4,7 +4,7 @@ use anyhow::{Context as _, Result};
 use banso_domain::IndicatorId;
 use banso_domain::indicator::{Bounds, Definition, Direction, Kind, Terms};
 use banso_domain::plan_documents::{
-    Measured, MeasuredBy, PlanDocument, PlanTarget, measured, plan_documents,
+    Counted, Measured, MeasuredBy, PlanDocument, PlanTarget, TargetKind, measured, plan_documents,
 };
 use banso_domain::value::{IndicatorCode, Note};
 
@@ -36,9 +36,10 @@ async fn indicator(script: &mut Script<'_>, target: &PlanTarget, by: MeasuredBy)
         bounds: Bounds::Open,
     };
     let surveyor = Some(target.surveyor_ja).filter(|surveyor| !surveyor.is_empty());
+    let (when_ja, when_en) = over_what(target.kind);
     let definition = Definition {
-        name: name(target.name_ja)?,
-        name_en: name(target.name_en)?,
+        name: name(&format!("{}{when_ja}", target.name_ja))?,
+        name_en: name(&format!("{}{when_en}", target.name_en))?,
         statement: note(by.statement_ja)?,
         statement_en: Some(note(by.statement_en)?),
         // The plans want more of each.
@@ -50,6 +51,20 @@ async fn indicator(script: &mut Script<'_>, target: &PlanTarget, by: MeasuredBy)
         kind: Kind::Reported(terms),
     };
     define(script, IndicatorCode::parse(target.code)?, definition).await
+}
+
+/// Over which time a number counts, for the name of its indicator: a document may set one of each year and one of its whole
+/// period for the same thing.
+const fn over_what(kind: TargetKind) -> (&'static str, &'static str) {
+    match kind {
+        TargetKind::NumericByDate { counted: Counted::InEachYear, .. } => {
+            ("（年度ごと）", " (each fiscal year)")
+        }
+        TargetKind::NumericByDate { counted: Counted::InThePeriod, .. } => {
+            ("（計画期間の累計）", " (whole plan period)")
+        }
+        _ => ("", ""),
+    }
 }
 
 fn note(text: &str) -> Result<Note> {

@@ -1,5 +1,7 @@
 //! Indicators in a browser: definition, values as table, picture and file, and a figure that is fixed as a citation.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use banso_tests::harness::{Server, TokenFor};
 use banso_tests::on_both_databases;
 
@@ -23,12 +25,31 @@ async fn fixed(browser: &mut Browser, page: &Shown, question: &str, to: &str) ->
     browser.post("/indicators/companies-trained/cite", &fields).await
 }
 
+/// No two indicators of a list have one name.
+fn told_apart(list: &Shown) {
+    let links = list.html.split("href=\"/indicators/").skip(1);
+    let links = links.filter_map(|rest| {
+        let (code, rest) = rest.split_once('"')?;
+        let (_, rest) = rest.split_once('>')?;
+        Some((code, rest.split_once("</a>")?.0))
+    });
+    let mut codes = BTreeMap::new();
+    for (code, name) in links {
+        codes.entry(code).or_insert(name);
+    }
+    let names: BTreeSet<&str> = codes.values().copied().collect();
+    assert!(codes.len() > 20 && names.len() == codes.len(), "{codes:?}");
+}
+
 on_both_databases! {
     async fn an_indicator_says_what_it_measures_and_its_values_with_unit_basis_and_date(db: TestDatabase) {
         let server = Server::start(&db).await.unwrap();
         let mut japanese = Browser::of(&server, &db, "policymaker").await;
         let mut english = Browser::of(&server, &db, "policymaker").await.speaking("en");
-        japanese.get("/indicators").await.says(&["<h1>指標</h1>", "/indicators/companies-trained", "2,016社"]);
+        let list = japanese.get("/indicators").await;
+        list.says(&["<h1>指標</h1>", "/indicators/companies-trained", "2,016社"]);
+        told_apart(&list);
+        told_apart(&english.get("/indicators").await);
         let page = japanese.get("/indicators/companies-trained").await;
         page.says(&["2,016社", "2023年12月（令和5年）", "暫定", "対象（母集団）", "調べる人", "role=\"img\""]);
         let page = english.get("/indicators/companies-trained").await;
