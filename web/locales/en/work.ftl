@@ -22,6 +22,7 @@ days-left = { $count ->
    *[other] { $count } days
 } left
 days-waiting = waiting { $count ->
+    [0] since today
     [one] { $count } day
    *[other] { $count } days
 }

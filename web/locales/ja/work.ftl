@@ -15,4 +15,7 @@ work-overdue = 期限超過
 days-past = { $count } 日超過
 days-today = 今日まで
 days-left = あと { $count } 日
-days-waiting = { $count } 日経過
+days-waiting = { $count ->
+    [0] 今日から
+   *[other] { $count } 日経過
+}

@@ -91,6 +91,12 @@ on_both_databases! {
         let done = browser.post("/admin/grant", &pairs(&right)).await;
         assert_eq!(done.status, 303, "{}", done.html);
         browser.get(done.location()).await.says(&["役割の変更を記録しました"]);
+        // What comes back after it was sent is another wish, and says so.
+        let other = given(&refused, "2027-04-01", &hub);
+        let back = browser.post("/admin/grant", &pairs(&other)).await;
+        assert_eq!(back.status, 422, "{}", back.html);
+        back.says(&["前に一度送信され", "value=\"2027-04-01\""]);
+        assert_ne!(back.field("command"), refused.field("command"));
         let mut foreign = right.clone();
         foreign.retain(|(name, _)| name != "form_token");
         let again = browser.post("/admin/grant", &pairs(&foreign)).await;
