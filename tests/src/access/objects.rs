@@ -84,7 +84,7 @@ pub(super) const TYPES: &[Type] = &[
     a(
         "AttainedValue",
         OfItsParent,
-        "asOf fiscalYear measurement provenance qualifier state stated unit value",
+        "asOf basis fiscalYear measurement provenance qualifier state stated unit value",
     ),
     a("AttainmentChange", OfItsParent, "after before causes kinds number valueChanged wordChanged"),
     a("AttainmentCause", OfItsParent, "definition kind measurement ofTarget recorded text undone"),
@@ -143,8 +143,9 @@ pub(super) const TYPES: &[Type] = &[
     a(
         "TargetAttainment",
         OfItsParent,
-        "atLeastPreviousYear current indicator item judgement kind label lastDay method notAsked notCounted number \
-         part parts partsFrom partsWithheld passedOver related reportedParts running secondOpinion since source text trend yearsBehind",
+        "atLeastPreviousYear current indicator indicatorCode indicatorName item judgement kind label lastDay method notAsked \
+         notCounted number part parts partsFrom partsWithheld passedOver related reportedParts running secondOpinion since source \
+         text trend yearsBehind",
     ),
     a(
         "RelatedIndicator",

@@ -12,6 +12,7 @@ use banso_domain::plan::{Aim, PlanRecord, PlanTarget as Target};
 use banso_domain::value::FiscalYear as Year;
 use banso_projections::{IndicatorRow, JudgedPlan};
 
+use super::attained_value::AttainedValue;
 use super::completeness::PlanCompleteness;
 use super::derived_counts::{DerivedCountRow, why_not};
 use super::judgement::{Judgement, Origins};
@@ -22,11 +23,9 @@ use super::related_indicator::RelatedIndicator;
 use super::rule::{Showing, Unanswered};
 use super::shared::{Provenance, ReadAt};
 use super::value_provenance::{Grounds, ValueProvenance};
-use crate::schema::closed::{
-    CountBasis, JudgementStatus, PlanTargetKind, Qualifier, ValueChange, ValueState,
-};
+use crate::schema::closed::{JudgementStatus, PlanTargetKind, ValueChange};
 use crate::schema::id::opaque;
-use crate::schema::scalar::{Date, Decimal, FiscalYear, OccurredDate, int};
+use crate::schema::scalar::{Date, int};
 use crate::texts;
 
 /// Where the targets of a plan stand as of a moment. Words, never a percentage where the method gives none, and nothing
@@ -143,32 +142,6 @@ pub(crate) struct NotAsked {
     pub code: String,
     /// The reason in the language that you prefer.
     pub text: String,
-}
-
-/// The value of an indicator in a fiscal year.
-#[derive(SimpleObject)]
-pub(crate) struct AttainedValue {
-    /// The value where it is exact; null otherwise.
-    pub value: Option<Decimal>,
-    /// The value as stated, such as 80以上.
-    pub stated: String,
-    /// How exactly it is stated.
-    pub qualifier: Qualifier,
-    /// Its unit with its basis.
-    pub unit: String,
-    /// Whether what happened to one thing twice counts twice (延べ・実), by the definition under which it was measured; null
-    /// where that definition is not known.
-    pub basis: Option<CountBasis>,
-    /// The fiscal year that it is of.
-    pub fiscal_year: FiscalYear,
-    /// As of when it was measured.
-    pub as_of: OccurredDate,
-    /// Whether it may still change.
-    pub state: ValueState,
-    /// The number of the measurement in its indicator; null for a value counted from Banso's log.
-    pub measurement: Option<i32>,
-    /// Where it comes from.
-    pub provenance: Option<ValueProvenance>,
 }
 
 /// A measurement that is not judged.
@@ -362,23 +335,6 @@ impl NotAsked {
     pub(super) fn of(why: domain::NotAsked, showing: Showing) -> Self {
         let text = texts::plain(showing.locale, &format!("not-asked-{}", why.code()));
         Self { code: why.code().to_owned(), text }
-    }
-}
-
-impl AttainedValue {
-    pub(super) fn of(point: &Point, indicator: Option<IndicatorId>, grounds: Grounds<'_>) -> Self {
-        Self {
-            provenance: indicator.and_then(|indicator| grounds.point(indicator, point)),
-            value: point.value.exact_value().map(Into::into),
-            stated: point.value.to_string(),
-            qualifier: point.value.qualifier().into(),
-            unit: grounds.unit(&point.unit),
-            basis: indicator.and_then(|indicator| grounds.basis(indicator, point)).map(Into::into),
-            fiscal_year: point.fiscal_year.into(),
-            as_of: point.as_of.into(),
-            state: point.state.into(),
-            measurement: point.measurement.map(|number| int(number.into())),
-        }
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod account;
 mod assessment;
+mod attained_value;
 mod attainment;
 mod attainment_difference;
 mod authorisation;

@@ -6,7 +6,7 @@ use banso_domain::plan::{IndicatorLink, LagYears, Timing};
 use banso_domain::value::FiscalYear as Year;
 use banso_projections::{IndicatorRow, JudgedPlan};
 
-use super::attainment::AttainedValue;
+use super::attained_value::AttainedValue;
 use super::derived_counts::{DerivedCountRow, why_not};
 use super::parts::{Parts, ReportedPart};
 use super::rule::{Showing, Unanswered};
