@@ -65,7 +65,7 @@ async function startupsDay(walk) {
   await walk.follow("td a[href^='/devices/']");
   await walk.look("device of a startup");
   await walk.follow("a[href$='/report']");
-  await walk.follow(".choose a");
+  await walk.follow(".reportable a");
   await walk.type("occurred", "令和8年4月1日");
   await walk.submit();
   await walk.says("report", ".note-good");
