@@ -11,8 +11,8 @@ async function until(browser, what, condition, found) {
 }
 
 // The same mentor records something in another window, as the console does.
-const rename = (name) => `(async () => {
-  const device = location.pathname.match(/devices\\/([^/]+)/)[1];
+const rename = (device, name) => `(async () => {
+  const device = ${JSON.stringify(device.match(/devices\/([^/?#]+)/)[1])};
   const { form_token } = await (await fetch("/graphiql/session")).json();
   const query = "mutation($input: RenameDeviceInput!) { renameDevice(input: $input) { position userErrors { message } } }";
   const input = { commandId: crypto.randomUUID(), device, name: ${JSON.stringify(name)}, reason: "サンプル" };
@@ -29,7 +29,7 @@ export async function recordedMeanwhile(browser, device, found, look) {
   if (!(await until(browser, "the stream of a device", STREAM_IS_OPEN, found))) return;
   await browser.value("document.querySelector('.inside a[href=\"#gates\"]').focus(); document.querySelector('details.group').open = true; scrollTo(0, 300)");
   const before = await browser.value("[scrollY, document.activeElement.getAttribute('href')]");
-  if ((await browser.value(rename("サンプル 改題 一"))) === null) found("nothing was recorded");
+  if ((await browser.value(rename(device, "サンプル 改題 一"))) === null) found("nothing was recorded");
   await until(browser, "a page shows what was recorded", heading("サンプル 改題 一"), found);
   const after = await browser.value("[scrollY, document.activeElement.getAttribute('href'), document.querySelector('details.group').open]");
   if (JSON.stringify(after) !== JSON.stringify([...before, true])) found(`place, focus or folds changed: ${before} became ${after}`);
@@ -39,7 +39,7 @@ export async function recordedMeanwhile(browser, device, found, look) {
   await until(browser, "the stream of a form", STREAM_IS_OPEN, found);
   await browser.value("document.querySelector('[name=text]').focus()");
   await browser.send("Input.insertText", { text: "書きかけの文" });
-  await browser.value(rename("サンプル 改題 二"));
+  await browser.value(rename(device, "サンプル 改題 二"));
   await until(browser, "a bar says so", "!document.getElementById('live-show').hidden", found);
   await look("form with something new recorded");
   const kept = "document.querySelector('[name=text]').value === '書きかけの文'";
@@ -52,7 +52,17 @@ export async function recordedMeanwhile(browser, device, found, look) {
   await browser.leadsToPage(() => browser.value("document.querySelector('form.form button[type=submit]').click()"));
   await until(browser, "the stream of a refused form", STREAM_IS_OPEN, found);
   await browser.value("document.activeElement.blur()");
-  await browser.value(rename("サンプル 改題 三"));
+  await browser.value(rename(device, "サンプル 改題 三"));
   await new Promise((done) => setTimeout(done, 2_000));
   if (!(await browser.value(`${kept} && document.getElementById('topic-error') !== null`))) found("a refused form was taken away");
+
+  // So does a page whose address was refused: it would be refused again.
+  await browser.go(new URL(`/search?q=${"x".repeat(1_000)}`, device).href);
+  await until(browser, "the stream of a refused address", STREAM_IS_OPEN, found);
+  // Chromium logs each refusal of it, the first of the page itself.
+  const refusals = () => browser.events.filter((event) => event.method === "Log.entryAdded").length;
+  if (refusals() !== 1) found(`an address that is refused was logged ${refusals()} times`);
+  await browser.value(rename(device, "サンプル 改題 四"));
+  await new Promise((done) => setTimeout(done, 2_000));
+  if (refusals() !== 1) found("a refused address was asked again");
 }

@@ -80,9 +80,11 @@ function renew(fresh) {
 }
 
 // Asks for the page; says nothing where nothing changed. A page that shows what was sent, refused, stays: its address alone
-// would give an empty form. What others recorded meanwhile is met when it is sent again, by the version it carries.
+// would give an empty form. What others recorded meanwhile is met when it is sent again, by the version it carries. An address
+// that was refused would be refused again, and the browser would report it as a fault.
+const isRefused = performance.getEntriesByType("navigation")[0]?.responseStatus >= 400;
 async function look() {
-  if ("sent" in main().dataset) return;
+  if (isRefused || "sent" in main().dataset) return;
   const response = await fetch(location.href, { headers: { accept: "text/html" }, cache: "no-store" }).catch(() => null);
   if (!response || !response.ok || response.redirected) return;
   const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
