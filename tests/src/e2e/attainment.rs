@@ -149,6 +149,21 @@ async fn sample_plan_has_values(policymaker: &Person) {
         abroad["parts"][0],
         json!({ "hub": { "code": "sample-west" }, "fiscalYear": "FY2025", "count": 1 })
     );
+    let some = "{ targetAttainment(plan: \"sample-plan\") { all: targets { number text } none: targets(numbers: []) { number } \
+        some: targets(numbers: [3, 99, 1, -1]) { number text } words { count } } }";
+    let some = policymaker.asks(some, json!({})).await["targetAttainment"].clone();
+    let (all, words) = (some["all"].as_array().expect("targets"), some["words"].as_array().expect("words"));
+    assert_eq!(
+        (&some["some"], &some["none"]),
+        (&json!([all[0], all[2]]), &json!([])),
+        "those there are, by number"
+    );
+    let counted: i64 = words.iter().filter_map(|word| word["count"].as_i64()).sum();
+    assert_eq!(
+        counted,
+        i64::try_from(all.len()).unwrap(),
+        "words are of the plan, whichever targets are told"
+    );
     let of_the_year = |parts: &Value| -> Vec<(String, i64)> {
         let parts = parts.as_array().expect("parts").iter().filter(|part| part["fiscalYear"] == "FY2025");
         let told = |part: &Value| {

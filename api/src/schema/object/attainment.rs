@@ -31,7 +31,12 @@ use crate::texts;
 /// Where the targets of a plan stand as of a moment. Words, never a percentage where the method gives none, and nothing
 /// is added up over targets.
 #[derive(SimpleObject)]
+#[graphql(complex)]
 pub(crate) struct PlanAttainment {
+    #[graphql(skip)]
+    judged: Arc<JudgedPlan>,
+    #[graphql(skip)]
+    showing: Showing,
     /// The plan.
     pub plan: ID,
     /// Its code.
@@ -42,8 +47,6 @@ pub(crate) struct PlanAttainment {
     pub revision: i32,
     /// As of when it was judged: everything was read at this moment.
     pub read_at: ReadAt,
-    /// Every target, by number.
-    pub targets: Vec<TargetAttainment>,
     /// How many targets have which word.
     pub words: Vec<WordCount>,
     /// How complete what is known is: what is judged, what waits, and everything that is missed, in one place.
@@ -71,6 +74,8 @@ pub(crate) struct WordCount {
 pub(crate) struct TargetAttainment {
     #[graphql(skip)]
     judged: Arc<JudgedPlan>,
+    #[graphql(skip)]
+    showing: Showing,
     #[graphql(skip)]
     target: u32,
     /// The number of the target in its plan.
@@ -126,11 +131,6 @@ pub(crate) struct TargetAttainment {
     pub parts_withheld: Option<Unanswered>,
     /// What was reported of parts that `by` names, such as one hub; empty where nothing was asked for, and for a derived one.
     pub reported_parts: Vec<ReportedPart>,
-    /// What was measured and is not judged, with the reason.
-    pub passed_over: Vec<PassedOverMeasurement>,
-    /// The indicators that stand beside it: those looked at for its item and for the items above. They are never judged
-    /// with it.
-    pub related: Vec<RelatedIndicator>,
     /// Where the target stands.
     pub source: Provenance,
 }
@@ -172,24 +172,40 @@ impl PlanAttainment {
     /// Where the targets of a plan stand.
     pub(crate) fn of(judged: &Arc<JudgedPlan>, showing: Showing) -> Self {
         let attainments = judged.attainments();
-        let targets = Shown { judged, showing }.targets(&attainments);
         let mut words: BTreeMap<Option<Status>, i32> = BTreeMap::new();
         for attainment in &attainments {
             *words.entry(word_of(&attainment.answer)).or_default() += 1;
         }
         let details = &judged.plan.details;
         Self {
+            judged: Arc::clone(judged),
+            showing,
             plan: opaque(judged.plan_id),
             code: judged.plan.code.to_string(),
             name: showing.one(details.name.as_str(), details.name_en.as_str()),
             revision: int(judged.plan.revision.into()),
             read_at: judged.as_of.into(),
-            targets,
             completeness: PlanCompleteness::of(judged, &attainments, showing),
             words: words.into_iter().map(|(status, count)| WordCount::of(status, count, showing)).collect(),
             without_target: judged.plan.without_target().map(|(number, _)| int(number.into())).collect(),
             note: texts::plain(showing.locale, "attainment-note"),
         }
+    }
+}
+
+#[ComplexObject]
+impl PlanAttainment {
+    /// Its targets, by number.
+    async fn targets(
+        &self,
+        #[graphql(desc = "Only targets of these numbers, as far as there are any; left out: all.")]
+        numbers: Option<Vec<i32>>,
+    ) -> Vec<TargetAttainment> {
+        let mut attainments = self.judged.attainments();
+        if let Some(numbers) = numbers {
+            attainments.retain(|one| numbers.contains(&int(one.number.into())));
+        }
+        Shown { judged: &self.judged, showing: self.showing }.targets(&attainments)
     }
 }
 
@@ -244,6 +260,7 @@ impl Shown<'_> {
         let this = Year::of(judged.as_of.on).year();
         TargetAttainment {
             judged: Arc::clone(judged),
+            showing,
             target: attainment.number,
             number: int(attainment.number.into()),
             item: int(target.item.into()),
@@ -274,8 +291,6 @@ impl Shown<'_> {
             parts_from: parts.counted_from,
             parts_withheld: parts.withheld,
             reported_parts: parts.reported,
-            passed_over: indicator.map(|indicator| self.passed_over(indicator)).unwrap_or_default(),
-            related: self.related(target),
             source: target.target.source.clone().into(),
         }
     }
@@ -290,9 +305,30 @@ impl TargetAttainment {
     async fn since(&self) -> Option<Date> {
         self.judged.since(self.target).map(Into::into)
     }
+
+    /// What was measured and is not judged, with the reason.
+    async fn passed_over(&self) -> Vec<PassedOverMeasurement> {
+        let indicator = self.set().and_then(|target| target.target.aim.indicator());
+        indicator.map(|indicator| self.shown().passed_over(indicator)).unwrap_or_default()
+    }
+
+    /// The indicators that stand beside it: those looked at for its item and for the items above. They are never judged
+    /// with it.
+    async fn related(&self) -> Vec<RelatedIndicator> {
+        self.set().map(|target| self.shown().related(target)).unwrap_or_default()
+    }
 }
 
 impl TargetAttainment {
+    /// The target as the plan sets it.
+    fn set(&self) -> Option<&Target> {
+        self.judged.plan.targets.get(self.target)
+    }
+
+    fn shown(&self) -> Shown<'_> {
+        Shown { judged: &self.judged, showing: self.showing }
+    }
+
     /// Every target of a plan, by number.
     pub(super) fn all(judged: &Arc<JudgedPlan>, showing: Showing) -> Vec<Self> {
         Shown { judged, showing }.targets(&judged.attainments())
