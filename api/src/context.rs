@@ -42,7 +42,7 @@ impl RequestContext for Visits {
             person: principal.as_ref().map(|one| self.persons.of(&one.issuer, &one.subject)),
             current: principal.and_then(|one| one.session),
         });
-        data.insert(Visit::new(asker, meta, self.bus.clone(), self.reads.clone()));
+        data.insert(Visit::new(asker, meta, self.bus.clone(), self.reads.of_one_request()));
         data
     }
 }

@@ -43,6 +43,13 @@ impl PageRequest {
         i64::from(self.first) + 1
     }
 
+    /// How many rows the whole list has, where these are all of it: then nothing is to be counted.
+    pub(crate) fn all_of<T>(&self, rows: &[T]) -> Option<i64> {
+        let is_whole =
+            self.after.is_none() && i64::try_from(rows.len()).is_ok_and(|rows| rows < self.limit());
+        is_whole.then(|| i64::try_from(rows.len()).unwrap_or(i64::MAX))
+    }
+
     /// The keys to go on after, for a list in this order; none at its beginning.
     ///
     /// # Errors
@@ -115,6 +122,23 @@ fn read_cursor(text: &str) -> Result<Cursor, ReadError> {
     serde_json::from_slice(&bytes).map_err(|_| ReadError::InvalidCursor)
 }
 
+/// A row of a page, and how many the whole list has, from one reading of the list: a statement that makes the page out of
+/// `with found as materialized (…)` and joins `(select count(*) as listed from found)` to each row.
+#[derive(Debug, sqlx::FromRow)]
+pub(crate) struct Listed<T> {
+    #[sqlx(flatten)]
+    row: T,
+    listed: i64,
+}
+
+impl<T> Listed<T> {
+    /// The rows, and how many there are; none where a page after a cursor has no row to say so.
+    pub(crate) fn apart(listed: Vec<Self>, request: &PageRequest) -> (Vec<T>, Option<i64>) {
+        let total = listed.first().map(|one| one.listed).or(request.after.is_none().then_some(0));
+        (listed.into_iter().map(|one| one.row).collect(), total)
+    }
+}
+
 /// The row of a statement that counts.
 #[derive(Debug, sqlx::FromRow)]
 pub(crate) struct Total {
@@ -133,6 +157,17 @@ mod tests {
 
     fn page_of(rows: Vec<&'static str>, request: &PageRequest) -> Page<&'static str> {
         Page::cut(rows, request, 9, ("names", |row: &&str| [(*row).to_owned()]))
+    }
+
+    #[test]
+    fn a_page_that_holds_the_whole_list_says_how_long_it_is() {
+        let request = PageRequest::new(2, None).unwrap();
+        assert_eq!(request.all_of::<&str>(&[]), Some(0));
+        assert_eq!(request.all_of(&["a", "b"]), Some(2));
+        assert_eq!(request.all_of(&["a", "b", "c"]), None);
+        let page = page_of(vec!["a", "b", "c"], &request);
+        let later = PageRequest::new(2, Some(&page.edges[1].cursor)).unwrap();
+        assert_eq!(later.all_of(&["c"]), None);
     }
 
     #[test]

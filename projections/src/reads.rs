@@ -10,6 +10,7 @@ use tokio::sync::watch;
 use crate::derived::kept::Kept;
 use crate::error::ReadError;
 use crate::read::kept_indicators::KeptIndicators;
+use crate::scope_sql::Sights;
 
 /// Answers queries from the read tables, and earlier roadmaps from the log. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -18,6 +19,8 @@ pub struct Reads {
     /// Moves when this process has folded a batch.
     progress: Option<watch::Receiver<u64>>,
     copies: Arc<Copies>,
+    /// Who sees what, for the time of one request.
+    sights: Option<Arc<Sights>>,
 }
 
 /// What is kept in memory of what is read, shared by everybody who reads.
@@ -30,11 +33,21 @@ pub(crate) struct Copies {
 impl Reads {
     /// Queries beside a projector that runs elsewhere.
     pub fn new(log: EventLog) -> Self {
-        Self { log, progress: None, copies: Arc::default() }
+        Self { log, progress: None, copies: Arc::default(), sights: None }
     }
 
     pub(crate) fn following(log: EventLog, progress: watch::Receiver<u64>, copies: Arc<Copies>) -> Self {
-        Self { log, progress: Some(progress), copies }
+        Self { log, progress: Some(progress), copies, sights: None }
+    }
+
+    /// The same for what one request asks: the startups within a sight are looked up once, until it waits for an event.
+    #[must_use]
+    pub fn of_one_request(&self) -> Self {
+        Self { sights: Some(Arc::default()), ..self.clone() }
+    }
+
+    pub(crate) fn sights(&self) -> Option<&Sights> {
+        self.sights.as_deref()
     }
 
     /// The log behind the tables.

@@ -7,11 +7,14 @@
 //! stay out: roles and actions, which the domain has turned into the scope.
 
 use std::collections::BTreeSet;
+use std::time::Duration;
 
 use banso_domain::access::Scope;
 use banso_domain::value::JstDate;
 use banso_domain::{HubId, StartupId};
 use banso_eventstore::db::{Sql, TextList};
+use tokio::sync::Mutex;
+use tokio::time::Instant;
 
 use crate::Reads;
 use crate::error::ReadError;
@@ -183,12 +186,41 @@ macro_rules! fetch_own {
 }
 pub(crate) use fetch_own;
 
+/// For how long several lists are read at once. A request that goes on for longer, as a subscription does, looks again.
+const AT_ONCE: Duration = Duration::from_secs(1);
+
+/// The startups within each sight that was asked about, and when they were looked up: for one request, in which several lists
+/// are read at once. Nothing is kept longer, for an engagement may begin with every event.
+#[derive(Debug, Default)]
+pub(crate) struct Sights(Mutex<Vec<(Sight, Own, Instant)>>);
+
+impl Sights {
+    /// Looks up anew from here on.
+    pub(crate) async fn forget(&self) {
+        self.0.lock().await.clear();
+    }
+}
+
 impl Reads {
-    /// The startups within sight as they are accompanied today.
+    /// The startups within sight as they are accompanied today; in one request looked up once, by the first who asks, while
+    /// others wait for it.
     ///
     /// # Errors
     /// The database is away.
     pub(crate) async fn own(&self, sight: &Sight) -> Result<Own, ReadError> {
+        let Some(sights) = self.sights() else { return self.looked_up(sight).await };
+        let mut known = sights.0.lock().await;
+        known.retain(|(_, _, at)| at.elapsed() < AT_ONCE);
+        if let Some((_, own, _)) = known.iter().find(|(other, ..)| other == sight) {
+            return Ok(own.clone());
+        }
+        let at = Instant::now();
+        let own = self.looked_up(sight).await?;
+        known.push((sight.clone(), own.clone(), at));
+        Ok(own)
+    }
+
+    async fn looked_up(&self, sight: &Sight) -> Result<Own, ReadError> {
         let scope = sight.parameters();
         if scope.everything {
             return Ok(Own::Everything);

@@ -18,7 +18,7 @@ use crate::as_of::ResolvedAsOf;
 use crate::consultation::{ConsultationRecord, Consultations, QuestionEntry, fold, fold_consultations};
 use crate::error::{ProjectionError, ReadError};
 use crate::list::{Table, table};
-use crate::page::{Page, PageRequest, Total};
+use crate::page::{Listed, Page, PageRequest, Total};
 use crate::roadmap::EventMeta;
 use crate::scope_sql::{OwnSql, Sight, fetch_own, fetch_under, own, scoped};
 use crate::stored::rows;
@@ -224,12 +224,18 @@ macro_rules! found {
 }
 
 const COUNT: OwnSql = found!(["select count(*) as total"][""]);
-const FOUND: OwnSql = found!(
+const PAGE: OwnSql = found!(
     [
-        "select t.device_id, d.owner_id, t.kind, t.occurrence, t.number, t.day, t.topic, t.question, t.answer, \
-      t.answered_on"
-    ][" and ($6 = '' or t.day < $6 or (t.day = $6 and (t.device_id, t.kind, t.occurrence, t.number) > ($7, $8, $9, $10))) \
-      order by t.day desc, t.device_id, t.kind, t.occurrence, t.number limit $11"]
+        "with found as materialized (select t.generation, t.device_id, d.owner_id, t.kind, t.occurrence, t.number, t.day"
+    ][") select t.device_id, page.owner_id, t.kind, t.occurrence, t.number, t.day, t.topic, t.question, t.answer, \
+       t.answered_on, counted.listed \
+     from (select generation, device_id, owner_id, kind, occurrence, number, day from found where ($6 = '' or day < $6 \
+         or (day = $6 and (device_id, kind, occurrence, number) > ($7, $8, $9, $10))) \
+       order by day desc, device_id, kind, occurrence, number limit $11) page \
+     join read_consultation_texts t on t.generation = page.generation and t.device_id = page.device_id \
+       and t.kind = page.kind and t.occurrence = page.occurrence and t.number = page.number \
+     cross join (select count(*) as listed from found) counted \
+     order by t.day desc, t.device_id, t.kind, t.occurrence, t.number"]
 );
 const OF_DEVICES: Sql = scoped!(
     ["select c.record from read_devices d join projections p \
@@ -264,12 +270,11 @@ impl Reads {
         let (occurrence, number): (i64, i64) =
             (occurrence.parse().unwrap_or_default(), number.parse().unwrap_or_default());
         let own = self.own(sight).await?;
-        let total = fetch_own!(self.db(), own, Total, COUNT, &words, &kinds, &only, unanswered)?;
-        let found = fetch_own!(
+        let listed = fetch_own!(
             self.db(),
             own,
-            ConsultationHit,
-            FOUND,
+            Listed<ConsultationHit>,
+            PAGE,
             &words,
             &kinds,
             &only,
@@ -281,7 +286,12 @@ impl Reads {
             number,
             request.limit()
         )?;
-        Ok(Page::cut(found, request, Total::of(&total), (ORDER, ConsultationHit::keys)))
+        let (found, total) = Listed::apart(listed, request);
+        let total = match total {
+            Some(total) => total,
+            None => Total::of(&fetch_own!(self.db(), own, Total, COUNT, &words, &kinds, &only, unanswered)?),
+        };
+        Ok(Page::cut(found, request, total, (ORDER, ConsultationHit::keys)))
     }
 
     /// The records of the consultations of these devices as they stand, by device.

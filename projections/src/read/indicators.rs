@@ -160,14 +160,17 @@ impl Reads {
             return Ok(Page::empty());
         }
         let kinds = json(kinds);
-        let total: Vec<Total> = on_read!(self.db(), conn, text = COUNT => {
-            sqlx::query_as(text).bind(&kinds).fetch_all(conn).await
-        })?;
         let rows: Vec<IndicatorRow> = on_read!(self.db(), conn, text = PAGE => {
             sqlx::query_as(text).bind(&kinds).bind(&code).bind(request.limit()).fetch_all(conn).await
         })?;
         let keys = |row: &IndicatorRow| [row.code.to_string()];
-        Ok(Page::cut(rows, request, Total::of(&total), (ORDER, keys)))
+        let total = match request.all_of(&rows) {
+            Some(total) => total,
+            None => Total::of(&on_read!(self.db(), conn, text = COUNT => {
+                sqlx::query_as::<_, Total>(text).bind(&kinds).fetch_all(conn).await
+            })?),
+        };
+        Ok(Page::cut(rows, request, total, (ORDER, keys)))
     }
 
     /// These indicators.

@@ -230,9 +230,6 @@ impl Reads {
             return Ok(Page::empty());
         }
         let kinds = json(&filter.kinds);
-        let total: Vec<Total> = on_read!(self.db(), conn, text = COUNT => {
-            sqlx::query_as(text).bind(filter.with_drafts).bind(&kinds).fetch_all(conn).await
-        })?;
         let rows: Vec<PlanRow> = on_read!(self.db(), conn, text = PAGE => {
             sqlx::query_as(text)
                 .bind(filter.with_drafts)
@@ -242,7 +239,13 @@ impl Reads {
                 .fetch_all(conn)
                 .await
         })?;
-        Ok(Page::cut(rows, request, Total::of(&total), (ORDER, |row: &PlanRow| [row.code.to_string()])))
+        let total = match request.all_of(&rows) {
+            Some(total) => total,
+            None => Total::of(&on_read!(self.db(), conn, text = COUNT => {
+                sqlx::query_as::<_, Total>(text).bind(filter.with_drafts).bind(&kinds).fetch_all(conn).await
+            })?),
+        };
+        Ok(Page::cut(rows, request, total, (ORDER, |row: &PlanRow| [row.code.to_string()])))
     }
 
     /// These plans.

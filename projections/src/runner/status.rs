@@ -145,7 +145,11 @@ impl Reads {
     /// # Errors
     /// One has failed, does not come so far within the time, or the database is away.
     pub async fn wait_for(&self, position: Position, timeout: Duration) -> Result<(), Behind> {
-        self.wait_for_these(Projection::ALL, position, timeout).await
+        let waited = self.wait_for_these(Projection::ALL, position, timeout).await;
+        if let Some(sights) = self.sights() {
+            sights.forget().await;
+        }
+        waited
     }
 
     /// Waits until these projections hold an event: one that failed elsewhere does not stand in the way.

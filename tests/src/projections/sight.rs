@@ -10,7 +10,7 @@ use banso_domain::ids::{AccountId, ProgrammeId, SubjectId};
 use banso_domain::programme::{Field, Programme, ProgrammeCommand};
 use banso_domain::source::SourceLine;
 use banso_domain::startup::{Exit, ExitKind, Startup, StartupCommand};
-use banso_domain::value::{Count, CountBasis, CountUnit, FiscalYear, OccurredDate, Quantity};
+use banso_domain::value::{Count, CountBasis, CountUnit, FiscalYear, JstDate, OccurredDate, Quantity};
 use banso_eventstore::Position;
 use banso_projections::{
     AsOf, Background, CountFilter, DeviceFilter, DeviceStanding, GroupBy, HistorySubject, PageRequest, Sight,
@@ -109,11 +109,13 @@ on_both_databases! {
             house.startup(number, hub(0)).await;
         }
         reads.wait_for(house.log.head().position, PATIENCE).await.expect("follows");
-        for sort in [StartupSort::Name, StartupSort::LastActivity] {
+        let sights = [everything(), Sight::new(Scope::hub(hub(0)), day(4, 10))];
+        let sorts = [StartupSort::Name, StartupSort::LastActivity];
+        for (sight, sort) in sights.iter().flat_map(|sight| sorts.map(|sort| (sight, sort))) {
             let (mut found, mut after) = (Vec::new(), None::<String>);
             loop {
                 let request = page(2, after.as_deref());
-                let part = reads.startups(&everything(), &StartupFilter::default(), sort, &request).await.expect("read");
+                let part = reads.startups(sight, &StartupFilter::default(), sort, &request).await.expect("read");
                 assert_eq!(part.total, 5);
                 found.extend(part.edges.iter().map(|edge| edge.node.startup_id));
                 after = part.edges.last().map(|edge| edge.cursor.clone());
@@ -126,7 +128,35 @@ on_both_databases! {
                 expected.reverse();
             }
             assert_eq!(found, expected);
+            let past = page(2, after.as_deref());
+            let past = reads.startups(sight, &StartupFilter::default(), sort, &past).await.expect("read");
+            assert_eq!((past.edges.len(), past.total), (0, 5), "past the end, the list is as long as it is");
         }
+        projector.shutdown().await;
+    }
+
+    /// What is kept for one request is of the one sight that it was looked up for, and not older than what was waited for.
+    async fn what_one_request_keeps_is_never_lent_and_never_old(db: TestDatabase) {
+        let house = House::open(&db).await;
+        let projector = house.projector().await;
+        let (first, second) = (house.startup(0, hub(0)).await, house.startup(1, hub(1)).await);
+        house.device(0, first).await;
+        house.device(1, second).await;
+        let request = projector.reads().of_one_request();
+        request.wait_for(house.log.head().position, PATIENCE).await.expect("follows");
+        let found = async |sight: &Sight| {
+            let seen = request.devices(sight, &DeviceFilter::default(), &page(10, None)).await.expect("read");
+            seen.edges.iter().map(|edge| edge.node.device_id).collect::<Vec<_>>()
+        };
+        let of = |number| Sight::new(Scope::hub(hub(number)), day(4, 10));
+        assert_eq!(found(&of(0)).await, [device(0)]);
+        assert_eq!(found(&of(1)).await, [device(1)]);
+        assert_eq!(found(&Sight::new(Scope::hub(hub(0)), JstDate::new(2025, 12, 31).unwrap())).await, [], "before it is accompanied");
+        assert_eq!(found(&everything()).await, [device(0), device(1)]);
+        let third = house.startup(2, hub(0)).await;
+        house.device(2, third).await;
+        request.wait_for(house.log.head().position, PATIENCE).await.expect("follows");
+        assert_eq!(found(&of(0)).await, [device(0), device(2)]);
         projector.shutdown().await;
     }
 

@@ -6,7 +6,7 @@ use super::super::search_words;
 use super::{DeviceRow, DeviceStanding};
 use crate::Reads;
 use crate::error::ReadError;
-use crate::page::{Page, PageRequest, Total};
+use crate::page::{Listed, Page, PageRequest, Total};
 use crate::scope_sql::{OwnSql, Sight, fetch_own, own};
 
 /// Which devices are wanted; what is not given does not filter.
@@ -34,11 +34,13 @@ macro_rules! found {
 }
 
 const COUNT: OwnSql = found!(["select count(*) as total"][""]);
-const FOUND: OwnSql = found!(
-    [
-        "select d.device_id, d.owner_id, d.name, d.name_en, d.purpose, d.form, d.class, d.instrument, d.standing, \
-      d.standing_on, d.stage, d.achieved, d.reported, d.total, d.last_activity, d.version"
-    ][" and ($5 = '' or (d.name, d.device_id) > ($5, $6)) order by d.name, d.device_id limit $7"]
+const PAGE: OwnSql = found!(
+    ["with found as materialized (select d.generation, d.device_id, d.name"][") select d.device_id, d.owner_id, d.name, d.name_en, d.purpose, d.form, d.class, d.instrument, d.standing, \
+       d.standing_on, d.stage, d.achieved, d.reported, d.total, d.last_activity, d.version, counted.listed \
+     from (select generation, device_id, name from found where ($5 = '' or (name, device_id) > ($5, $6)) \
+       order by name, device_id limit $7) page \
+     join read_devices d on d.generation = page.generation and d.device_id = page.device_id \
+     cross join (select count(*) as listed from found) counted order by page.name, page.device_id"]
 );
 
 const ORDER: &str = "devices by name";
@@ -63,12 +65,11 @@ impl Reads {
         let standing = filter.standing.map_or("", |standing| standing.code());
         let stage = filter.stage.map_or("", |stage| stage.code());
         let own = self.own(sight).await?;
-        let totals = fetch_own!(self.db(), own, Total, COUNT, &words, standing, stage)?;
-        let rows = fetch_own!(
+        let listed = fetch_own!(
             self.db(),
             own,
-            DeviceRow,
-            FOUND,
+            Listed<DeviceRow>,
+            PAGE,
             &words,
             standing,
             stage,
@@ -76,7 +77,12 @@ impl Reads {
             &id,
             request.limit()
         )?;
+        let (rows, total) = Listed::apart(listed, request);
+        let total = match total {
+            Some(total) => total,
+            None => Total::of(&fetch_own!(self.db(), own, Total, COUNT, &words, standing, stage)?),
+        };
         let keys = |row: &DeviceRow| [row.name.to_string(), row.device_id.to_string()];
-        Ok(Page::cut(rows, request, Total::of(&totals), (ORDER, keys)))
+        Ok(Page::cut(rows, request, total, (ORDER, keys)))
     }
 }

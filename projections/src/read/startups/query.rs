@@ -10,7 +10,7 @@ use super::super::search_words;
 use super::{EngagementRow, ExitRow, StartupFilter, StartupRow, StartupSort};
 use crate::Reads;
 use crate::error::ReadError;
-use crate::page::{Page, PageRequest, Total};
+use crate::page::{Listed, Page, PageRequest, Total};
 use crate::scope_sql::{OwnSql, Sight, fetch_own, fetch_under, own, scoped};
 
 /// Parameters after the startups: `$2` today · `$3` hub or '' · `$4` words · `$5` standing or ''.
@@ -28,6 +28,22 @@ macro_rules! filtered {
     };
 }
 
+/// A page in the order of a column, with how many there are. Parameters after those of [`filtered!`]: `$6` and `$7` the row to
+/// go on after, of which an empty key is none · `$8` how many.
+macro_rules! paged {
+    ($key:literal $compares:literal $order:literal) => {
+        filtered!(["with found as materialized (select s.generation, s.startup_id, s.", $key]
+            [") select s.startup_id, s.name, s.name_en, s.corporate_number, s.founded, s.standing, s.closed_on, s.source, \
+               s.registered_position, s.last_activity, s.version, counted.listed \
+             from (select generation, startup_id, ", $key, " from found \
+               where ($6 = '' or (", $key, ", startup_id) ", $compares, " ($6, $7)) \
+               order by ", $key, $order, ", startup_id", $order, " limit $8) page \
+             join read_startups s on s.generation = page.generation and s.startup_id = page.startup_id \
+             cross join (select count(*) as listed from found) counted \
+             order by page.", $key, $order, ", page.startup_id", $order])
+    };
+}
+
 /// How a list of startups is counted and read.
 struct List {
     count: OwnSql,
@@ -37,15 +53,8 @@ struct List {
 
 const LIST: List = List {
     count: filtered!(["select count(*) as total"][""]),
-    by_name: filtered!(
-        ["select s.startup_id, s.name, s.name_en, s.corporate_number, s.founded, s.standing, s.closed_on, \
-          s.source, s.registered_position, s.last_activity, s.version"][" and ($6 = '' or (s.name, s.startup_id) > ($6, $7)) order by s.name, s.startup_id limit $8"]
-    ),
-    by_activity: filtered!(
-        ["select s.startup_id, s.name, s.name_en, s.corporate_number, s.founded, s.standing, s.closed_on, \
-          s.source, s.registered_position, s.last_activity, s.version"][" and ($6 = '' or (s.last_activity, s.startup_id) < ($6, $7)) \
-          order by s.last_activity desc, s.startup_id desc limit $8"]
-    ),
+    by_name: paged!("name" ">" ""),
+    by_activity: paged!("last_activity" "<" " desc"),
 };
 
 const BY_IDS: Sql = scoped!(
@@ -102,11 +111,10 @@ impl Reads {
         let words = search_words(filter.text.as_deref().unwrap_or_default());
         let standing = filter.standing.map_or("", |standing| standing.code());
         let (own, today) = (self.own(sight).await?, sight.today().to_string());
-        let totals = fetch_own!(self.db(), own, Total, LIST.count, &today, &hub, &words, standing)?;
-        let rows = fetch_own!(
+        let listed = fetch_own!(
             self.db(),
             own,
-            StartupRow,
+            Listed<StartupRow>,
             text,
             &today,
             &hub,
@@ -116,10 +124,17 @@ impl Reads {
             &id,
             request.limit()
         )?;
+        let (rows, total) = Listed::apart(listed, request);
+        let total = match total {
+            Some(total) => total,
+            None => {
+                Total::of(&fetch_own!(self.db(), own, Total, LIST.count, &today, &hub, &words, standing)?)
+            }
+        };
         Ok(Page::cut(
             rows,
             request,
-            Total::of(&totals),
+            total,
             (order, |row: &StartupRow| {
                 let key = match sort {
                     StartupSort::Name => row.name.to_string(),
