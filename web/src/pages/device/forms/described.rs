@@ -30,6 +30,9 @@ fn other_startups(_: Say, record: &Record) -> Choices {
     record.startups.iter().filter(|(id, _)| Some(id.as_str()) != owner).cloned().collect()
 }
 
+/// The form by which a device is passed on to another startup.
+pub(super) const PASS_ON: &str = "transfer";
+
 pub(super) const FORMS: &[Form<Record>] = &[
     Form {
         path: "party",
@@ -84,7 +87,7 @@ pub(super) const FORMS: &[Form<Record>] = &[
         makes: Makes::Change,
     },
     Form {
-        path: "transfer",
+        path: PASS_ON,
         label: "form-transfer",
         lead: "lead-transfer",
         done: "done-transferred",

@@ -76,12 +76,14 @@ mod mutation {
 /// A device that forms are about.
 pub(super) struct Record {
     found: Found,
-    /// The startups that one may see: who a device can be passed to.
+    /// The startups that one may see: who a device can be passed to. Looked for by that form alone.
     startups: Choices,
 }
 
 fn variables(visit: &Visit, id: &str) -> device_forms::Variables {
-    device_forms::Variables { id: id.to_owned(), min_position: visit.min_position() }
+    let path = visit.here.split('?').next().unwrap_or_default();
+    let passed_on = path.rsplit('/').next() == Some(described::PASS_ON);
+    device_forms::Variables { id: id.to_owned(), min_position: visit.min_position(), passed_on }
 }
 
 impl Subject for Record {
