@@ -19,11 +19,27 @@ async function plans(walk) {
   await walk.visit("plans compared", `/plans?${SINCE}`);
   await walk.visit("plans, bad moment", `/plans?${BAD_MOMENT}`);
   for (const path of all) await walk.visit(`plan ${path.split("/").at(-1)}`, path);
-  await walk.visit("plan divided and compared", `${all[0]}?by=HUB&${SINCE}`);
-  await walk.visit("plan, bad input", `${all[0]}?by=x&${BAD_MOMENT}`);
+  await walk.visit("plan compared", `${all[0]}?${SINCE}`);
+  await walk.visit("plan, bad input", `${all[0]}?${BAD_MOMENT}`);
   await walk.visit("plan before it was there", `${all[0]}?on=1990-04-01&knownAt=1990-04-01`);
+  await goals(walk, all);
   await walk.visit("changes without a day", `${all[0]}/changes`);
   for (const path of all) await walk.visit(`changes of ${path.split("/").at(-1)}`, `${path}/changes?${SINCE}`);
+}
+
+// The first goal of every plan; of one plan all, and one in each of its states.
+async function goals(walk, plans) {
+  for (const path of plans) {
+    await walk.go(path);
+    const some = await walk.addresses("td a.strong[href*='/goals/']");
+    for (const goal of path.endsWith("/sample-plan") ? some : some.slice(0, 1)) {
+      await walk.visit(`goal ${goal.split("/").slice(-3).join(" ")}`, goal);
+    }
+  }
+  const goal = "/plans/sample-plan/goals/1";
+  await walk.visit("goal divided and compared", `${goal}?by=HUB&${SINCE}`);
+  await walk.visit("goal, bad input", `${goal}?by=x&${BAD_MOMENT}`);
+  await walk.visit("goal before it was there", `${goal}?knownAt=1990-04-01`);
 }
 
 async function indicators(walk) {
@@ -72,13 +88,14 @@ async function policymakersDay(walk) {
     ["first page of a policymaker", "/?lang=ja"],
     ["plans", "/plans"],
     ["plan basic-plan-2", "/plans/basic-plan-2"],
+    ["goal of a plan", "/plans/basic-plan-2/goals/1"],
     ["changes of a plan", `/plans/basic-plan-2/changes?${SINCE}`],
     ["indicators", "/indicators"],
     ["indicator first-approvals", "/indicators/first-approvals"],
     ["counts of one kind", "/counts?kind=APPROVED&by=KIND"],
     ["search, found", "/search?q=%E6%B2%BB%E9%A8%93"],
   ]);
-  await walk.go("/plans/basic-plan-2?lang=ja");
+  await walk.go("/plans/basic-plan-2/goals/1?lang=ja");
   await fixes(walk, "a goal", (await walk.addresses("a[href*='/cite']"))[0]);
   await walk.go("/counts?by=HUB&stage=");
   await fixes(walk, "counts", (await walk.addresses("a[href*='/counts/cite']"))[0]);

@@ -24,7 +24,10 @@ pub(super) struct Figure {
 }
 
 /// Shows the form for a target of a plan.
-pub(super) async fn show_target(visit: Visit, Path(path): Path<(String, i64)>) -> Result<Response, Halt> {
+pub(super) async fn show_target(
+    visit: Visit,
+    Path(path): Path<plan::goal::Address>,
+) -> Result<Response, Halt> {
     let figure = target(&visit, path).await?;
     Ok(page(&visit, figure, None, Given::default()).await?.shown())
 }
@@ -32,7 +35,7 @@ pub(super) async fn show_target(visit: Visit, Path(path): Path<(String, i64)>) -
 /// Fixes where a target of a plan stands.
 pub(super) async fn fix_target(
     visit: Visit,
-    Path(path): Path<(String, i64)>,
+    Path(path): Path<plan::goal::Address>,
     sent: Fields,
 ) -> Result<Response, Halt> {
     if visit.session.is_none() {
@@ -63,19 +66,16 @@ pub(super) async fn fix_counts(visit: Visit, sent: Fields) -> Result<Response, H
     kept(&visit, &sent, answer)
 }
 
-async fn target(visit: &Visit, (code, number): (String, i64)) -> Result<Figure, Halt> {
+async fn target(visit: &Visit, address: plan::goal::Address) -> Result<Figure, Halt> {
     let moment = Moment::read(visit);
-    let found = plan::goal(visit, &moment, (&code, number)).await?;
+    let plan::goal::CitedGoal { plan, number, name, lines } =
+        plan::goal::cited(visit, &moment, address).await?;
+    let path = format!("/plans/{plan}/goals/{number}");
+    let target = fix_citation::CitedAttainmentInput { plan, target: number };
     Ok(Figure {
-        question: fix_citation::CitedQuestionInput::Attainment(fix_citation::CitedAttainmentInput {
-            plan: code.clone(),
-            target: number,
-        }),
-        about: found.lines,
-        back: Link {
-            href: format!("{}#goal-{number}", moment.link(visit, &format!("/plans/{code}"))),
-            name: found.plan,
-        },
+        question: fix_citation::CitedQuestionInput::Attainment(target),
+        about: lines,
+        back: Link { href: moment.link(visit, &path), name },
     })
 }
 

@@ -65,6 +65,7 @@ pub(crate) fn router() -> Router<Arc<Site>> {
         .route("/counts", get(counts::show))
         .route("/counts/counts.csv", get(counts::file::send))
         .route("/counts/cite", get(cite::show_counts).post(cite::fix_counts))
+        .route("/plans/{code}/goals/{number}", get(plan::goal::show))
         .route("/plans/{code}/goals/{number}/cite", get(cite::show_target).post(cite::fix_target))
         .route("/indicators", get(indicators::show))
         .route("/indicators/{code}", get(indicator::show))

@@ -94,6 +94,11 @@ impl Moment {
         self.pairs().into_iter().chain(compare).collect()
     }
 
+    /// The same day, with all that is known now.
+    pub(crate) fn known_now(&self) -> Self {
+        Self { known_at: None, ..self.clone() }
+    }
+
     /// A link to a page of ours as of the same moment.
     pub(crate) fn link(&self, visit: &Visit, path: &str) -> String {
         address(visit, path, &self.pairs())

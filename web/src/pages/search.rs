@@ -170,7 +170,7 @@ fn goals(visit: &Visit, text: &str, plan: search::SearchPlansEdgesNode) -> Vec<H
             continue;
         }
         let goal =
-            item.targets.first().map_or_else(|| "#tree".to_owned(), |one| format!("#goal-{}", one.number));
+            item.targets.first().map_or_else(|| "#tree".to_owned(), |one| format!("/goals/{}", one.number));
         let shown = format!("{label} {}", say.name(&item.text_ja, english));
         hits.push(Hit {
             link: Link { href: visit.at(&format!("{path}{goal}")), name: shown.trim().to_owned() },

@@ -43,6 +43,7 @@ pub(crate) enum Page {
     Search,
     Plans,
     Plan,
+    Goal,
     Indicators,
     Reported,
     Derived,
@@ -52,7 +53,7 @@ pub(crate) enum Page {
 }
 
 impl Page {
-    const ALL: [Self; 17] = [
+    const ALL: [Self; 18] = [
         Self::Work,
         Self::Startups,
         Self::StartupsSearched,
@@ -64,6 +65,7 @@ impl Page {
         Self::Search,
         Self::Plans,
         Self::Plan,
+        Self::Goal,
         Self::Indicators,
         Self::Reported,
         Self::Derived,
@@ -74,9 +76,13 @@ impl Page {
 
     fn seen_by(self) -> Kind {
         match self {
-            Self::Plans | Self::Plan | Self::Indicators | Self::Reported | Self::Derived | Self::Counts => {
-                Kind::Policymaker
-            }
+            Self::Plans
+            | Self::Plan
+            | Self::Goal
+            | Self::Indicators
+            | Self::Reported
+            | Self::Derived
+            | Self::Counts => Kind::Policymaker,
             Self::People => Kind::Administrator,
             _ => Kind::Mentor,
         }
@@ -96,6 +102,7 @@ impl Page {
             Self::Search => "search",
             Self::Plans => "plans",
             Self::Plan => "plan (30 goals, 60 indicators)",
+            Self::Goal => "goal of that plan",
             Self::Indicators => "indicators",
             Self::Reported => "indicator, reported",
             Self::Derived => "indicator, counted",
@@ -121,6 +128,7 @@ impl Page {
             Self::Search => format!("/search?q={:x}", turn % 256),
             Self::Plans => "/plans".to_owned(),
             Self::Plan => "/plans/bench-plan".to_owned(),
+            Self::Goal => format!("/plans/bench-plan/goals/{}", 1 + turn % 30),
             Self::Indicators => "/indicators".to_owned(),
             Self::Reported => format!("/indicators/bench-{}", 1 + turn % 30 * 2),
             Self::Derived => format!("/indicators/bench-{}", turn % 30 * 2),

@@ -18,15 +18,16 @@ on_both_databases! {
             "目標値なし（計画期間中の向上）",
             "2027年3月31日（令和9年）",
             "値の記録なし",
-            "5～10年遅れて現れる",
             "KPIの実績値は見つからない",
-            "フォローアップの報告（",
             "<span class=\"kind\">ビジョン</span>",
         ]);
-        let read = plan.text();
-        assert!(!read.contains('%') && !read.contains('％'), "a percentage that no method gives: {read}");
-        let plan = english.get("/plans/basic-plan-2").await;
-        plan.says(&["31 March 2027 (Reiwa 9)", "cannot be judged", "shows 5–10 years later"]);
+        let goals = Goals::of(&mut japanese, "basic-plan-2").await;
+        goals.say(&["5～10年遅れて現れる", "フォローアップの報告（", "第2期医療機器基本計画</a>", "次の目標"]);
+        for read in goals.0.iter().map(|(_, goal)| goal.text()).chain([plan.text()]) {
+            assert!(!read.contains('%') && !read.contains('％'), "a percentage that no method gives: {read}");
+        }
+        english.get("/plans/basic-plan-2").await.says(&["31 March 2027 (Reiwa 9)", "cannot be judged"]);
+        Goals::of(&mut english, "basic-plan-2").await.say(&["shows 5–10 years later", "Next goal"]);
         english.get("/plans/task-force-proposals").await.says(&["no due date is given", "overdue"]);
     }
 
@@ -46,25 +47,40 @@ on_both_databases! {
     async fn a_bad_address_is_answered_with_what_would_be_right(db: TestDatabase) {
         let server = Server::start(&db).await.unwrap();
         let mut browser = Browser::of(&server, &db, "policymaker").await;
-        for path in ["/plans", "/plans/basic-plan-2", "/plans/basic-plan-2/changes"] {
+        let paths =
+            ["/plans", "/plans/basic-plan-2", "/plans/basic-plan-2/goals/1", "/plans/basic-plan-2/changes"];
+        for path in paths {
             let bad = "on=2026-02-30&knownAt=%3Cb%3E&compare=x";
             let shown = browser.get(&format!("{path}?{bad}")).await;
             assert_eq!(shown.status, 400, "{path}: {}", shown.html);
             shown.says(&["「2026-02-30」は日付として読めません", "「&#60;b&#62;」は時点", "value=\"2026-02-30\""]);
         }
-        let shown = browser.get("/plans/basic-plan-2?by=SALARY").await;
+        let shown = browser.get("/plans/basic-plan-2/goals/1?by=SALARY").await;
         assert_eq!(shown.status, 400);
         shown.says(&["「SALARY」では分けられません"]);
-        let divided = browser.get("/plans/basic-plan-2?by=HUB").await;
+        let divided = browser.get("/plans/basic-plan-2/goals/1?by=HUB").await;
         divided.says(&["<option value=\"HUB\" selected>"]);
-        let nowhere = ["no-such-plan", "%00", "Not%20A%20Code", "no-such-plan/changes?compare=2026-01-01"];
+        let nowhere = [
+            "no-such-plan",
+            "%00",
+            "Not%20A%20Code",
+            "no-such-plan/changes?compare=2026-01-01",
+            "no-such-plan/goals/1",
+            "basic-plan-2/goals/9999",
+            "basic-plan-2/goals/-1",
+            "basic-plan-2/goals/one",
+            "basic-plan-2/goals/one/cite",
+            "basic-plan-2/goals/99999999999",
+        ];
         for code in nowhere {
             let path = &format!("/plans/{code}");
             assert_eq!(browser.get(path).await.status, 404, "{path}");
         }
-        let then = browser.get("/plans/basic-plan-2?knownAt=2020-01-01").await;
-        assert_eq!(then.status, 200);
-        then.says(&["まだ記録されていませんでした"]);
+        for path in ["/plans/basic-plan-2", "/plans/basic-plan-2/goals/1"] {
+            let then = browser.get(&format!("{path}?knownAt=2020-01-01")).await;
+            assert_eq!(then.status, 200, "{path}");
+            then.says(&["まだ記録されていませんでした", &format!("action=\"{path}\"")]);
+        }
     }
 
     async fn drafts_are_shown_to_those_who_keep_plans_alone(db: TestDatabase) {
@@ -95,15 +111,16 @@ on_both_databases! {
         assert!(rows.clone().count() > 0 && rows.clone().all(|row| !row.contains("記録された不足なし")));
         // Before the plan was adopted no word stands since a day.
         japanese.get("/plans/task-force-proposals?on=2024-04-01").await.says(&["14-1 "]);
-        let sample = japanese.get("/plans/sample-plan").await;
-        sample.says(&["値の出どころ", "計画が定めた値", "Bansoの記録から数えた値", "までを数えたもの", "、氏名の登録なし"]);
+        let sample = Goals::of(&mut japanese, "sample-plan").await;
+        sample.say(&["値の出どころ", "計画が定めた値", "Bansoの記録から数えた値", "までを数えたもの", "、氏名の登録なし"]);
         let mut english = Browser::of(&server, &db, "policymaker").await.speaking("en");
-        let sample = english.get("/plans/sample-plan").await;
-        sample.says(&["Where the values come from", "Counted from everything up to", "Overseas clearances</a>"]);
+        let sample = Goals::of(&mut english, "sample-plan").await;
+        sample.say(&["Where the values come from", "Counted from everything up to", "Overseas clearances</a>"]);
         // On which basis it counts stands once: in the unit, or that no source says it.
-        sample.says(&["repeats counted)</span><span class=\"under\">FY2025"]);
+        sample.say(&["repeats counted)</span><span class=\"under\">FY2025"]);
         let plan = english.get("/plans/basic-plan-2").await;
-        plan.says(&["How complete what is known is", "have no number to reach", "total or distinct: not stated · "]);
+        plan.says(&["How complete what is known is", "have no number to reach"]);
+        Goals::of(&mut english, "basic-plan-2").await.say(&["total or distinct: not stated · "]);
     }
 
     async fn numbers_of_a_plan_agree_wherever_they_are_told(db: TestDatabase) {
@@ -134,6 +151,24 @@ on_both_databases! {
         }
     }
 
+    async fn the_goals_of_a_plan_lead_to_each_other_as_of_the_same_moment(db: TestDatabase) {
+        let server = Server::start(&db).await.unwrap();
+        let mut browser = Browser::of(&server, &db, "policymaker").await.speaking("en");
+        let days = "on=2026-04-01&compare=2026-03-31";
+        let goals = Goals::of_moment(&mut browser, "task-force-proposals", days).await;
+        assert!(goals.0.len() > 3);
+        for pair in goals.0.windows(2) {
+            let ((path, goal), (next, other)) = (&pair[0], &pair[1]);
+            assert_eq!((beside(goal, "next").as_ref(), beside(other, "prev").as_ref()), (Some(next), Some(path)));
+        }
+        let (first, last) = (&goals.0[0].1, &goals.0[goals.0.len() - 1].1);
+        assert_eq!((beside(first, "prev"), beside(last, "next")), (None, None));
+        // What changed of the plan is told of the goals that it changed of, and of no others.
+        let changed = goals.0.iter().filter(|(_, goal)| !goal.html.contains("Nothing changed of this goal"));
+        let changed: Vec<_> = changed.map(|(_, goal)| goal.html.matches("What made it").count()).collect();
+        assert_eq!(changed, [1, 1, 1, 1, 1]);
+    }
+
     async fn a_change_says_what_made_it(db: TestDatabase) {
         let server = Server::start(&db).await.unwrap();
         let mut browser = Browser::of(&server, &db, "policymaker").await;
@@ -147,7 +182,8 @@ on_both_databases! {
         let server = Server::start(&db).await.unwrap();
         let mut browser = Browser::of(&server, &db, "policymaker").await;
         let plan = browser.get("/plans/basic-plan-2").await;
-        let path = plan.link("/plans/basic-plan-2/goals/");
+        let goal = browser.get(&plan.link("/plans/basic-plan-2/goals/")).await;
+        let path = goal.link("/plans/basic-plan-2/goals/1/cite");
         let form = browser.get(&path).await;
         form.says(&["<h1>引用として固定</h1>", "判定不能", "渡す先", "第2期医療機器基本計画"]);
         fixes_once(&mut browser, &path, &form).await;
@@ -162,11 +198,53 @@ on_both_databases! {
         assert_eq!(browser.get("/counts/cite?stage=LATER").await.status, 404);
         for word in ["mentor", "startup", "administrator"] {
             let mut other = Browser::of(&server, &db, word).await;
-            let page = other.get("/plans/basic-plan-2").await;
+            let page = other.get("/plans/basic-plan-2/goals/1").await;
             assert!(page.status == 200 && !page.html.contains("/cite"), "{word}: {}", page.html);
             for path in [path.as_str(), "/plans/basic-plan-2/goals/1/cite"] {
                 assert_eq!(other.get(path).await.status, 404, "{word} {path}");
             }
+        }
+    }
+}
+
+/// The address that a goal names as the `prev` or `next`.
+fn beside(goal: &Shown, relation: &str) -> Option<String> {
+    let link = goal.html.split(&format!("rel=\"{relation}\" href=\"")).nth(1)?;
+    link.split('"').next().map(|href| href.replace("&#38;", "&"))
+}
+
+/// Every goal of a plan, with the address of its page, in the order of the plan's table.
+struct Goals(Vec<(String, Shown)>);
+
+impl Goals {
+    async fn of(browser: &mut Browser, code: &str) -> Self {
+        Self::of_moment(browser, code, "").await
+    }
+
+    /// As of the moment that a query names.
+    async fn of_moment(browser: &mut Browser, code: &str, query: &str) -> Self {
+        let plan = browser.get(&format!("/plans/{code}?{query}")).await;
+        let rows = plan.html.split("<a class=\"strong\" href=\"").skip(1);
+        let paths = rows.map(|row| row.split('"').next().expect("an address").replace("&#38;", "&"));
+        let mut goals = Vec::new();
+        for path in paths {
+            let goal = browser.get(&path).await;
+            assert_eq!(goal.status, 200, "{path}: {}", goal.html);
+            goals.push((path, goal));
+        }
+        assert!(!goals.is_empty(), "{code} has no goals");
+        Self(goals)
+    }
+
+    /// That each text stands on the page of at least one of them.
+    fn say(&self, texts: &[&str]) {
+        for text in texts {
+            let says = self.0.iter().any(|(_, goal)| goal.html.contains(text));
+            assert!(
+                says,
+                "no goal says {text:?}: {:?}",
+                self.0.iter().map(|(path, _)| path).collect::<Vec<_>>()
+            );
         }
     }
 }

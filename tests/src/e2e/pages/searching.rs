@@ -51,7 +51,7 @@ on_both_databases! {
         let mut policymaker = Browser::of(&server, &db, "policymaker").await.speaking("en");
         let found = policymaker.get("/search?q=companies-trained").await;
         found.says(&["/indicators/companies-trained", "Found: 1"]);
-        policymaker.get("/search?q=FIH").await.says(&["/plans/task-force-proposals#goal-1"]);
+        policymaker.get("/search?q=FIH").await.says(&["/plans/task-force-proposals/goals/1"]);
     }
 
     async fn a_search_that_cannot_be_asked_is_answered_with_what_would_be_right(db: TestDatabase) {

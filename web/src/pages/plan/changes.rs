@@ -5,6 +5,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use graphql_client::GraphQLQuery;
 
+use super::goals::page_of;
 use super::tree::{named, parted};
 use super::{PlanPage, plan_page};
 use crate::frame::{self, Frame};
@@ -75,6 +76,14 @@ pub(super) struct Compared {
     pub(super) count: i64,
     /// The page of all differences.
     pub(super) href: String,
+}
+
+impl Compared {
+    /// Leaves what changed of one goal.
+    pub(super) fn only(&mut self, number: i64) {
+        self.changed.retain(|one| one.number == number);
+        self.count = i64::try_from(self.changed.len()).unwrap_or(i64::MAX);
+    }
 }
 
 /// What changed since the day that the address names, where it names one.
@@ -207,17 +216,17 @@ pub(in crate::pages) async fn show(visit: Visit, Path(code): Path<String>) -> Re
         page.picker.line = ReadAt { on: at.on, known_at: at.known_at, position: at.position }.line(say);
         page.changed = found.changes.iter().map(|change| changed(say, &plan, change)).collect();
         page.count = i64::try_from(page.changed.len()).unwrap_or(i64::MAX);
-        page.same = same(&plan, &page.changed, &page.href);
+        page.same = same((&visit, &moment), &plan, &page.changed);
     }
     Ok(frame::shown(moment.status(), &page))
 }
 
-fn same(plan: &super::Plan, changed: &[Changed], href: &str) -> Vec<super::Link> {
+fn same((visit, moment): (&Visit, &Moment), plan: &super::Plan, changed: &[Changed]) -> Vec<super::Link> {
     let targets = plan.items.iter().flat_map(|item| item.targets.iter().map(move |target| (item, target)));
     let unchanged = targets.filter(|(_, target)| changed.iter().all(|one| one.number != target.number));
     let link =
         |(item, target): (&plan_page::PlanPagePlanItems, &plan_page::PlanPagePlanItemsTargets)| super::Link {
-            href: format!("{href}#goal-{}", target.number),
+            href: page_of(visit, moment, &plan.code, target.number),
             name: format!("{} · {}", named(item.label.as_deref(), &item.text), target.text),
         };
     unchanged.map(link).collect()

@@ -1,5 +1,6 @@
 //! How complete what is known of a plan is: words, shapes and numbers of goals, and everything that is missing.
 
+use super::goals::{Known, page_of};
 use super::plan_goals::{
     PlanGoalsTargetAttainment as Found, PlanGoalsTargetAttainmentCompletenessMissing as Missing,
 };
@@ -24,7 +25,8 @@ pub(super) struct Lack {
     pub(super) text: String,
 }
 
-pub(super) fn complete(say: Say, found: &Found) -> Complete {
+pub(super) fn complete(known: &Known<'_>, code: &str, found: &Found) -> Complete {
+    let say = known.visit.say;
     let all = &found.completeness;
     let word =
         |key: &str, tone, icon, count| Word { badge: Badge { tone, icon, label: say.text(key) }, count };
@@ -41,15 +43,16 @@ pub(super) fn complete(say: Say, found: &Found) -> Complete {
         targets: all.targets,
         words: words.into_iter().filter(|word| word.count > 0).collect(),
         count: i64::try_from(all.missing.len()).unwrap_or(i64::MAX),
-        missing: all.missing.iter().map(|one| lack(say, one)).collect(),
+        missing: all.missing.iter().map(|one| lack(known, code, one)).collect(),
     }
 }
 
-fn lack(say: Say, one: &Missing) -> Lack {
+fn lack(known: &Known<'_>, code: &str, one: &Missing) -> Lack {
+    let say = known.visit.say;
     let item = one.item_text.as_ref().map(|text| named(one.label.as_deref(), text));
     Lack {
         of: item.unwrap_or_else(|| say.text("complete-plan")),
-        href: one.target.map(|number| format!("#goal-{number}")),
+        href: one.target.map(|number| page_of(known.visit, known.moment, code, number)),
         text: one.text.clone(),
     }
 }

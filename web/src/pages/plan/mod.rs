@@ -1,10 +1,9 @@
-//! A plan: all its goals at a glance, each goal with what its judgement rests on, the tree, gaps, history.
+//! A plan: all its goals at a glance, the tree, gaps, history. Each goal has a page of its own.
 
 pub(super) mod changes;
 mod complete;
+pub(super) mod goal;
 mod goals;
-mod grounds;
-mod related;
 mod tree;
 
 use askama::Template;
@@ -13,15 +12,14 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use graphql_client::GraphQLQuery;
 
-use super::moment::{Moment, Picker, ReadAt, address};
+use super::moment::{Moment, Picker, ReadAt};
 use super::plans::{Word, period};
-use super::{Choice, Fact, Link};
+use super::{Fact, Link};
 use crate::frame::{self, Frame};
 use crate::halt::{Halt, HaltKind};
 use crate::shown::{
-    Badge, Closed, CountBasis, DerivedDimension, DeviceClass, Entry, IndicatorKind, JudgedRole,
-    JudgementStatus, MeasureUnit, PlanItemKind, PlanKind, PlanStanding, PlanTargetKind, Recorded, Say, Shown,
-    SourceMark, ValueChange, ValueOrigin, ValueState, judgement_badge, origin, plan_badge, scalar,
+    Badge, Closed, CountBasis, Entry, JudgementStatus, PlanItemKind, PlanKind, PlanStanding, PlanTargetKind,
+    Recorded, Say, Shown, SourceMark, ValueChange, ValueState, judgement_badge, origin, plan_badge, scalar,
 };
 use crate::visit::Visit;
 
@@ -41,29 +39,13 @@ struct PlanPage;
     schema_path = "../schema.graphql",
     query_path = "queries/plan_goals.graphql",
     custom_scalars_module = "scalar",
-    extern_enums(
-        "PlanTargetKind",
-        "SourceMark",
-        "JudgementStatus",
-        "JudgedRole",
-        "ValueChange",
-        "ValueState",
-        "IndicatorKind",
-        "CountBasis",
-        "DerivedDimension",
-        "DeviceClass",
-        "MeasureUnit",
-        "ValueOrigin"
-    ),
+    extern_enums("PlanTargetKind", "JudgementStatus", "ValueChange", "CountBasis", "ValueState"),
     response_derives = "Debug, Clone",
     variables_derives = "Clone"
 )]
 struct PlanGoals;
 
 use plan_page::PlanPagePlan as Plan;
-
-/// By what the parts of a goal can be divided here.
-const BY: [DerivedDimension; 3] = [DerivedDimension::Hub, DerivedDimension::Field, DerivedDimension::Class];
 
 #[derive(Template)]
 #[template(path = "plan.html")]
@@ -81,10 +63,6 @@ struct Page {
     /// That no goal has a number to reach.
     no_numbers: bool,
     goals: Vec<goals::Goal>,
-    by: Vec<Choice>,
-    by_wrong: Option<String>,
-    by_hidden: Vec<(String, String)>,
-    here: String,
     /// Every gap of the sources that the plan names, with the item that it is of.
     gaps: Vec<String>,
     gaps_count: Option<String>,
@@ -94,84 +72,35 @@ struct Page {
     history: Vec<Entry>,
 }
 
-/// What the address asks for.
-struct Asked {
-    moment: Moment,
-    by: Option<DerivedDimension>,
-    /// What stands where a dimension should.
-    by_wrong: Option<String>,
-}
-
-impl Asked {
-    fn read(visit: &Visit) -> Self {
-        let typed = visit.query("by").unwrap_or_default();
-        let by = DerivedDimension::parse(&typed).filter(|by| BY.contains(by));
-        let by_wrong = (by.is_none() && !typed.is_empty()).then_some(typed);
-        Self { moment: Moment::read(visit), by, by_wrong }
-    }
-
-    fn status(&self) -> StatusCode {
-        if self.by_wrong.is_some() { StatusCode::BAD_REQUEST } else { self.moment.status() }
-    }
-
-    fn by_pair(&self) -> Vec<(String, String)> {
-        self.by.map(|by| ("by".to_owned(), by.code().to_owned())).into_iter().collect()
-    }
-}
-
 /// Shows it.
 pub(super) async fn show(visit: Visit, Path(code): Path<String>) -> Result<Response, Halt> {
-    let asked = Asked::read(&visit);
+    let moment = Moment::read(&visit);
     let frame = visit.frame(String::new()).await?;
-    let (on, known_at) = (asked.moment.on, asked.moment.known_at);
-    let by = asked.by.into_iter().collect();
-    let variables = plan_goals::Variables { code: code.clone(), on, known_at, by };
+    let variables = all_goals(&moment, &code);
     // What one of them computes, the others wait for the database meanwhile.
-    let (plan, found) = tokio::try_join!(
-        visit.ask::<PlanPage>(plan_page::Variables { code: code.clone(), on, known_at }),
-        visit.ask::<PlanGoals>(variables.clone()),
-    )?;
-    let Some(plan) = plan.plan else { return nothing_then(&visit, frame, &asked.moment, &code).await };
+    let (plan, found) =
+        tokio::try_join!(plan_then(&visit, &moment, &code), visit.ask::<PlanGoals>(variables.clone()))?;
+    let path = format!("/plans/{code}");
+    let Some(plan) = plan else { return nothing_then(&visit, frame, &moment, (&code, &path)).await };
     let Some(found) = found.target_attainment else { return Err(visit.halt(HaltKind::NotFound)) };
-    let compared = changes::compared(&visit, &asked.moment, &plan).await?;
-    let cites = frame.person.as_ref().is_some_and(frame::Person::counts_everything);
+    let compared = changes::compared(&visit, &moment, &plan).await?;
     let mut frame = frame.with_query::<PlanGoals>(variables);
     frame.title = plan.name.clone();
     let missing = found.completeness.missing.clone();
-    let known = goals::Known { moment: &asked.moment, visit: &visit, missing: &missing, cites };
-    Ok(frame::shown(asked.status(), &page(&known, &asked, frame, (plan, found, compared))))
+    let known = goals::Known { moment: &moment, visit: &visit, missing: &missing };
+    Ok(frame::shown(moment.status(), &page(&known, frame, (plan, found, compared))))
 }
 
-/// A goal as the form that fixes it tells of it.
-pub(super) struct CitedGoal {
-    /// The name of the plan.
-    pub(super) plan: String,
-    pub(super) lines: Vec<String>,
+/// What is asked of all goals of a plan.
+fn all_goals(moment: &Moment, code: &str) -> plan_goals::Variables {
+    let (on, known_at) = (moment.on, moment.known_at);
+    plan_goals::Variables { code: code.to_owned(), on, known_at, numbers: None }
 }
 
-/// The goal of this number.
-pub(super) async fn goal(
-    visit: &Visit,
-    moment: &Moment,
-    (code, number): (&str, i64),
-) -> Result<CitedGoal, Halt> {
-    if visit.session.is_none() {
-        return Err(visit.sign_in_first());
-    }
-    let (on, known_at) = (moment.on, None);
-    let variables = plan_page::Variables { code: code.to_owned(), on, known_at };
-    let plan = visit.ask::<PlanPage>(variables).await?.plan;
-    let variables = plan_goals::Variables { code: code.to_owned(), on, known_at, by: Vec::new() };
-    let found = visit.ask::<PlanGoals>(variables).await?.target_attainment;
-    let target = found.and_then(|found| found.targets.into_iter().find(|target| target.number == number));
-    let (Some(plan), Some(target)) = (plan, target) else { return Err(visit.halt(HaltKind::NotFound)) };
-    let known = goals::Known { moment, visit, missing: &[], cites: false };
-    let goal = goals::goal(&known, &plan, &target);
-    let mut lines = vec![goal.name];
-    lines.extend(Some(goal.aim).filter(|aim| lines[0] != *aim));
-    lines.push(visit.say.labelled("goal-word", &goal.badge.label));
-    lines.extend(goal.value.map(|value| visit.say.beside(&value.number, &value.under)));
-    Ok(CitedGoal { plan: plan.name, lines })
+/// The plan as of the moment.
+async fn plan_then(visit: &Visit, moment: &Moment, code: &str) -> Result<Option<Plan>, Halt> {
+    let (on, known_at) = (moment.on, moment.known_at);
+    Ok(visit.ask::<PlanPage>(plan_page::Variables { code: code.to_owned(), on, known_at }).await?.plan)
 }
 
 /// A plan that is there now, though not at the moment that is asked for.
@@ -179,14 +108,12 @@ async fn nothing_then(
     visit: &Visit,
     mut frame: Frame,
     moment: &Moment,
-    code: &str,
+    (code, path): (&str, &str),
 ) -> Result<Response, Halt> {
-    let now = plan_page::Variables { code: code.to_owned(), on: None, known_at: None };
-    let there = if moment.is_past() { visit.ask::<PlanPage>(now).await?.plan } else { None };
+    let there = if moment.is_past() { plan_then(visit, &Moment::default(), code).await? } else { None };
     let Some(plan) = there else { return Err(visit.halt(HaltKind::NotFound)) };
     frame.title = plan.name;
-    let page =
-        NothingThen { picker: moment.picker(visit, &format!("/plans/{code}"), Vec::new(), None), frame };
+    let page = NothingThen { picker: moment.picker(visit, path, Vec::new(), None), frame };
     Ok(frame::shown(StatusCode::OK, &page))
 }
 
@@ -199,34 +126,27 @@ pub(super) struct NothingThen {
 
 type Found = (Plan, plan_goals::PlanGoalsTargetAttainment, Option<changes::Compared>);
 
-fn page(known: &goals::Known<'_>, asked: &Asked, frame: Frame, (plan, found, compared): Found) -> Page {
+fn page(known: &goals::Known<'_>, frame: Frame, (plan, found, compared): Found) -> Page {
     let (visit, say) = (known.visit, known.visit.say);
-    let path = format!("/plans/{}", plan.code);
-    let read_at = plan.read_at.as_ref();
-    let read_at = read_at.map(|at| ReadAt { on: at.on, known_at: at.known_at, position: at.position });
     let words = found
         .words
         .iter()
         .map(|word| Word { badge: judgement_badge(word.status.as_ref(), &word.text), count: word.count });
     Page {
-        too_early: too_early(say, &plan, asked.moment.on),
+        too_early: too_early(say, &plan, known.moment.on),
         badge: plan_badge(say, plan.standing),
         facts: facts(say, &plan),
-        picker: asked.moment.picker(visit, &path, asked.by_pair(), read_at),
+        picker: known.moment.picker(visit, &format!("/plans/{}", plan.code), Vec::new(), read_at(&plan)),
         compared,
         note: found.note.clone(),
         words: words.collect(),
-        complete: complete::complete(say, &found),
+        complete: complete::complete(known, &plan.code, &found),
         no_numbers: has_no_numbers(&plan),
         goals: found.targets.iter().map(|target| goals::goal(known, &plan, target)).collect(),
-        by: choices(say, asked.by),
-        by_wrong: asked.by_wrong.clone().map(|text| say.with("by-wrong", &[("text", text)])),
-        by_hidden: asked.moment.all_pairs(),
-        here: address(visit, &path, &[]),
         gaps: gaps(say, &plan),
         gaps_count: gaps_count(say, &plan),
         without: without(&plan),
-        tree: tree::tree(say, &plan),
+        tree: tree::tree(known, &plan),
         meetings: plan.meetings.iter().map(|meeting| meeting_fact(say, meeting)).collect(),
         history: plan.history.edges.into_iter().map(|edge| entry(say, edge.node)).collect(),
         frame,
@@ -238,14 +158,10 @@ fn too_early(say: Say, plan: &Plan, on: Option<scalar::Date>) -> Option<String> 
     Some(say.with("plan-too-early", &[("date", Shown::day(say, adopted).text)]))
 }
 
-fn choices(say: Say, chosen: Option<DerivedDimension>) -> Vec<Choice> {
-    let none = Choice { value: String::new(), label: say.text("by-none"), chosen: chosen.is_none() };
-    let dimensions = BY.iter().map(|by| Choice {
-        value: by.code().to_owned(),
-        label: say.text(&by.key()),
-        chosen: chosen == Some(*by),
-    });
-    std::iter::once(none).chain(dimensions).collect()
+/// As of when a plan was read.
+fn read_at(plan: &Plan) -> Option<ReadAt> {
+    let at = plan.read_at.as_ref();
+    at.map(|at| ReadAt { on: at.on, known_at: at.known_at, position: at.position })
 }
 
 fn facts(say: Say, plan: &Plan) -> Vec<Fact> {

@@ -1,5 +1,6 @@
 //! What a plan is made of, as a tree.
 
+use super::goals::{Known, page_of};
 use super::{Link, Plan};
 use crate::shown::{Closed, Say};
 
@@ -24,23 +25,28 @@ pub(super) struct Item {
 }
 
 /// The tree; items whose parent is not there stand at its root.
-pub(super) fn tree(say: Say, plan: &Plan) -> Vec<Branch> {
+pub(super) fn tree(known: &Known<'_>, plan: &Plan) -> Vec<Branch> {
     let mut branches = Vec::new();
     let is_there = |number: i64| plan.items.iter().any(|item| item.number == number);
     let roots = plan.items.iter().filter(|item| !item.parent.is_some_and(is_there));
     for item in roots {
-        grow(say, plan, item, &mut branches);
+        grow(known, plan, item, &mut branches);
     }
     branches
 }
 
-fn grow(say: Say, plan: &Plan, item: &super::plan_page::PlanPagePlanItems, branches: &mut Vec<Branch>) {
+fn grow(
+    known: &Known<'_>,
+    plan: &Plan,
+    item: &super::plan_page::PlanPagePlanItems,
+    branches: &mut Vec<Branch>,
+) {
     let children: Vec<_> = plan
         .items
         .iter()
         .filter(|child| child.parent == Some(item.number) && child.number != item.number)
         .collect();
-    let shown = shown(say, item);
+    let shown = shown(known, &plan.code, item);
     if children.is_empty() {
         branches.push(Branch::Leaf(shown));
         return;
@@ -48,14 +54,15 @@ fn grow(say: Say, plan: &Plan, item: &super::plan_page::PlanPagePlanItems, branc
     branches.push(Branch::Fork(shown));
     branches.push(Branch::Open);
     for child in children {
-        grow(say, plan, child, branches);
+        grow(known, plan, child, branches);
     }
     branches.push(Branch::Close);
 }
 
-fn shown(say: Say, item: &super::plan_page::PlanPagePlanItems) -> Item {
+fn shown(known: &Known<'_>, code: &str, item: &super::plan_page::PlanPagePlanItems) -> Item {
+    let say = known.visit.say;
     let goals = item.targets.iter().map(|target| Link {
-        href: format!("#goal-{}", target.number),
+        href: page_of(known.visit, known.moment, code, target.number),
         name: say
             .with("plan-to-goal", &[("count", target.number.to_string()), ("text", target.text.clone())]),
     });

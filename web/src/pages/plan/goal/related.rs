@@ -1,10 +1,10 @@
 //! What stands beside a goal and is never judged with it: related indicators, and its parts.
 
-use super::Link;
-use super::goals::Known;
-use super::plan_goals::{
-    CountedPart, PlanGoalsTargetAttainmentTargets as Target, ToldPart, ToldPartBreakdown as Breakdown,
+use super::plan_goal::{
+    CountedPart, PlanGoalTargetAttainmentTargets as Target, ToldPart, ToldPartBreakdown as Breakdown,
 };
+use crate::pages::Link;
+use crate::pages::plan::goals::Known;
 use crate::shown::{Badge, Closed, DeviceClass, Figure, Say, Shown, grouped, measured, origin, trend_badge};
 
 /// An indicator that stands beside a goal.

@@ -1,6 +1,6 @@
 //! Where the values of a goal come from: document, page and line, who recorded them and when, and what they are values of.
 
-use super::plan_goals::{Attained, PlanGoalsTargetAttainmentTargets as Target, Stands};
+use super::plan_goal::{Attained, PlanGoalTargetAttainmentTargets as Target, Stands};
 use super::related::of_breakdown;
 use crate::shown::{Closed, Say, Shown, measured, origin};
 
