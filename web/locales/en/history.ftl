@@ -52,8 +52,8 @@ event-device-terminated = Development ended
 event-device-trial-counts-recorded = Numbers of subjects and hospitals recorded
 event-device-transferred = Passed to another owner
 history-count = { $count ->
-    [one] { $count } entry
-   *[other] { $count } entries
+    [one] { $count } entry.
+   *[other] { $count } entries.
 }
 history-choose = What the history is about
 history-whole = The whole history ({ $count ->

@@ -39,6 +39,8 @@ on_both_databases! {
         plan.says(&["2026年3月31日（令和8年） から 2026年4月1日（令和8年） までの変化", "5 件の目標に変化"]);
         let changes = browser.get(&plan.link("/plans/task-force-proposals/changes").replace("&#38;", "&")).await;
         changes.says(&["<h1>目標ごとの変化</h1>", "期限超過", "期限前", "変わらなかった目標"]);
+        let goal = browser.get(&changes.link("/plans/task-force-proposals/goals/").replace("&#38;", "&")).await;
+        goal.says(&["までの変化", "期限超過", "value=\"2026-03-31\""]);
         browser.get("/plans/task-force-proposals/changes").await.says(&["「比べる日」を入れると"]);
         let plans = browser.get(&format!("/plans?{days}")).await;
         plans.says(&["2026年3月31日（令和8年）</th>", "目標ごとの変化を見る"]);
@@ -224,7 +226,8 @@ impl Goals {
     /// As of the moment that a query names.
     async fn of_moment(browser: &mut Browser, code: &str, query: &str) -> Self {
         let plan = browser.get(&format!("/plans/{code}?{query}")).await;
-        let rows = plan.html.split("<a class=\"strong\" href=\"").skip(1);
+        let goals = plan.html.split("<h2 id=\"goals\">").nth(1).expect("the goals");
+        let rows = goals.split("<a class=\"strong\" href=\"").skip(1);
         let paths = rows.map(|row| row.split('"').next().expect("an address").replace("&#38;", "&"));
         let mut goals = Vec::new();
         for path in paths {

@@ -50,6 +50,8 @@ pub(super) struct Side {
 /// A goal that is another one than it was.
 pub(super) struct Changed {
     pub(super) number: i64,
+    /// Its page.
+    pub(super) href: String,
     pub(super) name: String,
     /// What is aimed at, where the plan still says it: one item may have several goals.
     pub(super) aim: Option<String>,
@@ -100,7 +102,8 @@ pub(super) async fn compared(
         return Ok(None);
     };
     let say = visit.say;
-    let changed: Vec<Changed> = difference.changes.iter().map(|change| changed(say, plan, change)).collect();
+    let at = (visit, moment);
+    let changed: Vec<Changed> = difference.changes.iter().map(|change| changed(at, plan, change)).collect();
     Ok(Some(Compared {
         line: line(say, &difference),
         count: i64::try_from(changed.len()).unwrap_or(i64::MAX),
@@ -118,11 +121,13 @@ fn line(say: Say, difference: &Difference) -> String {
     say.with("changes-line", &[("from", day(difference.before.on)), ("to", day(difference.after.on))])
 }
 
-fn changed(say: Say, plan: &super::Plan, change: &Change) -> Changed {
+fn changed((visit, moment): (&Visit, &Moment), plan: &super::Plan, change: &Change) -> Changed {
+    let say = visit.say;
     let either = change.after.as_ref().or(change.before.as_ref());
     let name = either.map(|side| parted(say, named(side.label.as_deref(), &side.text), side.part.as_ref()));
     Changed {
         number: change.number,
+        href: page_of(visit, moment, &plan.code, change.number),
         name: name.unwrap_or_default(),
         aim: aim(plan, change.number),
         kinds: change.kinds.iter().map(|kind| say.text(&kind.key())).collect(),
@@ -214,7 +219,7 @@ pub(in crate::pages) async fn show(visit: Visit, Path(code): Path<String>) -> Re
         page.line = Some(line(say, &found));
         let at = &found.after;
         page.picker.line = ReadAt { on: at.on, known_at: at.known_at, position: at.position }.line(say);
-        page.changed = found.changes.iter().map(|change| changed(say, &plan, change)).collect();
+        page.changed = found.changes.iter().map(|change| changed((&visit, &moment), &plan, change)).collect();
         page.count = i64::try_from(page.changed.len()).unwrap_or(i64::MAX);
         page.same = same((&visit, &moment), &plan, &page.changed);
     }
