@@ -63,7 +63,7 @@ async function countsAndSearch(walk) {
   await walk.visit("search, none", "/search?q=zzzz");
 }
 
-// Fixes a figure from the page of a plan: first without saying for whom, then as it should be.
+// Fixes a figure from the page of a goal, and what was counted from its own: first without saying for whom, then as it should be.
 async function fixes(walk, name, path) {
   await walk.visit(`form for fixing ${name}`, path);
   await walk.follow("form.form button[type=submit]");
