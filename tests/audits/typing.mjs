@@ -27,6 +27,9 @@ const heading = (name) => `document.querySelector('h1').textContent.includes(${J
 export async function recordedMeanwhile(browser, device, found, look) {
   await browser.go(device);
   if (!(await until(browser, "the stream of a device", STREAM_IS_OPEN, found))) return;
+  await pause(1_500);
+  const asked = "performance.getEntriesByType('resource').some((one) => one.initiatorType === 'fetch')";
+  if (await browser.value(asked)) found("a page was asked for again though nothing was recorded");
   await browser.value("document.querySelector('.inside a[href=\"#gates\"]').focus(); document.querySelector('details.group').open = true; scrollTo(0, 300)");
   const before = await browser.value("[scrollY, document.activeElement.getAttribute('href')]");
   if ((await browser.value(rename(device, "サンプル 改題 一"))) === null) found("nothing was recorded");

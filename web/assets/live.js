@@ -89,6 +89,7 @@ async function look() {
   if (!response || !response.ok || response.redirected) return;
   const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
   const there = fresh.getElementById("main");
+  live.dataset.stream = fresh.getElementById("live")?.dataset.stream ?? "";
   if (!there || meaning(there) === shown) return;
   waiting = fresh;
   if (isTyping()) tell(live.dataset.fresh, true); else renew(fresh);
@@ -101,15 +102,15 @@ function soon() {
 }
 
 // A browser opens few connections to one server: a window that nobody looks at gives its own back.
+// A stream begins where its page ends, so that nothing is missed between the two.
 let source = null;
-let opened = false;
 function listen() {
   if (document.visibilityState === "hidden") {
     source?.close();
     source = null;
   } else if (source === null && live.dataset.stream) {
     source = new EventSource(live.dataset.stream);
-    source.addEventListener("open", () => { if (opened) soon(); opened = true; live.dataset.open = "yes"; });
+    source.addEventListener("begun", () => { live.dataset.open = "yes"; });
     source.addEventListener("recorded", soon);
   }
 }

@@ -41,6 +41,8 @@ pub(crate) struct Person {
     pub(crate) form_token: String,
     /// The day in Japan on which roles and plans are reckoned.
     pub(crate) today: scalar::Date,
+    /// Up to where everything holds that the page is made of.
+    pub(crate) read_to: scalar::Position,
     pub(crate) held: Vec<RoleKind>,
 }
 
@@ -176,7 +178,8 @@ impl Frame {
 }
 
 impl Visit {
-    /// The frame of a page for somebody who is signed in.
+    /// The frame of a page for somebody who is signed in. To be asked for before what the page shows: the stream of the page
+    /// begins at the position that is read here, and what was recorded after it is told.
     ///
     /// # Errors
     /// Who they are could not be asked, or nobody is signed in.
@@ -190,6 +193,7 @@ impl Visit {
             roles: me.roles.iter().map(|role| self.say.text(&role.key())).collect(),
             form_token: session.form_token(),
             today: me.today,
+            read_to: me.read_to,
             held: me.roles,
         };
         let mut frame = Frame::without_person(&self.site, self.say, title, &self.here);

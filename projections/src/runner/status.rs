@@ -118,6 +118,16 @@ impl Reads {
         Ok(checkpoint::all(self.log().db()).await?.into_iter().map(|row| status(row, head)).collect())
     }
 
+    /// Up to where everything that is read holds: the least position of the generations that are read.
+    ///
+    /// # Errors
+    /// The database is away.
+    pub async fn held(&self) -> Result<Position, ReadError> {
+        let rows = checkpoint::all(self.log().db()).await?;
+        let active = rows.into_iter().filter(|row| row.is(life::ACTIVE)).map(|row| row.position);
+        Ok(active.min().unwrap_or(Position::ZERO))
+    }
+
     /// How far the rows that are read lie behind, by projection.
     ///
     /// # Errors

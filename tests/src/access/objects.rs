@@ -476,7 +476,7 @@ pub(super) const TYPES: &[Type] = &[
     a("TrialNotificationReceiptEvidence", OfItsParent, "kind number review"),
     a("Unanswered", Of(EVERYBODY), "code text"),
     a("UserError", TheAskerAlone, "actualVersion code expectedVersion field message rule warnings"),
-    apart("Viewer", TheAskerAlone, "roles sessions today", OWN_ACCOUNT),
+    apart("Viewer", TheAskerAlone, "readTo roles sessions today", OWN_ACCOUNT),
     a("Warning", TheAskerAlone, "code field message"),
     a("WorkConnection", OfItsParent, "counts edges pageInfo totalCount"),
     a("WorkCount", OfItsParent, "totalCount what"),

@@ -46,6 +46,7 @@ on_both_databases! {
         }
         let head = house.log.head().position;
         reads.wait_for(head, PATIENCE).await.expect("follows");
+        assert_eq!(reads.held().await.expect("read"), head, "everything holds up to what was waited for");
         let sight = Sight::new(Scope::hub(hub(0)), day(4, 10));
         let as_of = AsOf::default().resolve(&house.log, day(4, 10)).await.expect("resolves");
 

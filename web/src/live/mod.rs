@@ -31,6 +31,10 @@ const WHAT: &str = "what";
 const RECORDS: &str = "records";
 const POLICY: &str = "policy";
 
+/// After which position a stream begins to tell: the one up to which its page holds, so that nothing is missed between the
+/// two. Without it, from now on.
+const SINCE: &str = "since";
+
 /// How long before its end a session is said to end.
 const SAID_BEFORE: SignedDuration = SignedDuration::from_mins(15);
 
@@ -58,7 +62,7 @@ impl Live {
         let path = visit.here.split('?').next().unwrap_or_default();
         let query = followed(person.follows(), person.follows_policy(), path);
         Self {
-            stream: query.map(|query| visit.at(&format!("/live{query}"))),
+            stream: query.map(|query| visit.at(&format!("/live?{SINCE}={}{query}", person.read_to))),
             ends_at: crate::shown::Shown::instant(visit.say, ends).text,
             said_in: (left - SAID_BEFORE).as_secs().max(0),
             again: visit.at("/sign-in?again=yes"),
@@ -71,14 +75,14 @@ impl Live {
     }
 }
 
-/// What is followed from a page, as the query of its stream says it; none for who is told of nothing. On the page of a device
-/// that is the device, also for who is told of policy besides.
+/// What is followed from a page, as the query of its stream says it after the position; none for who is told of nothing. On
+/// the page of a device that is the device, also for who is told of policy besides.
 fn followed(records: bool, policy: bool, path: &str) -> Option<String> {
     match (records, policy, about(path)) {
         (true, _, about) if !about.is_empty() => Some(about),
-        (true, true, _) => Some(format!("?{WHAT}={RECORDS}&{WHAT}={POLICY}")),
+        (true, true, _) => Some(format!("&{WHAT}={RECORDS}&{WHAT}={POLICY}")),
         (true, false, _) => Some(String::new()),
-        (false, true, _) => Some(format!("?{WHAT}={POLICY}")),
+        (false, true, _) => Some(format!("&{WHAT}={POLICY}")),
         (false, false, _) => None,
     }
 }
@@ -87,7 +91,7 @@ fn followed(records: bool, policy: bool, path: &str) -> Option<String> {
 fn about(path: &str) -> String {
     let device = path.strip_prefix("/devices/").and_then(|rest| rest.split('/').next());
     let device = device.map(|id| form_urlencoded::byte_serialize(id.as_bytes()).collect::<String>());
-    device.map_or_else(String::new, |id| format!("?about={id}"))
+    device.map_or_else(String::new, |id| format!("&about={id}"))
 }
 
 /// The stream of one page.
@@ -107,7 +111,8 @@ async fn follow(visit: Visit, headers: HeaderMap) -> Response {
         (true, true) => What::Both,
         (_, false) => What::Records,
     };
-    let events = told(Told { visit, session, what, about, _opening: opening });
+    let since = visit.query(SINCE).and_then(|since| since.parse().ok()).filter(|since: &i64| *since >= 0);
+    let events = told(Told { visit, session, what, about, since, _opening: opening });
     let mut response = Sse::new(events).keep_alive(KeepAlive::new().interval(HEARTBEAT)).into_response();
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
@@ -122,9 +127,9 @@ mod tests {
 
     #[test]
     fn a_page_of_a_device_follows_the_device_and_others_everything() {
-        assert_eq!(about("/devices/dev-1"), "?about=dev-1");
-        assert_eq!(about("/devices/dev-1/milestones/X.1/report"), "?about=dev-1");
-        assert_eq!(about("/devices/a&b"), "?about=a%26b");
+        assert_eq!(about("/devices/dev-1"), "&about=dev-1");
+        assert_eq!(about("/devices/dev-1/milestones/X.1/report"), "&about=dev-1");
+        assert_eq!(about("/devices/a&b"), "&about=a%26b");
         assert_eq!(about("/startups/x"), "");
         assert_eq!(about("/work"), "");
     }
@@ -133,8 +138,8 @@ mod tests {
     fn everybody_follows_what_they_are_told_of() {
         assert_eq!(followed(false, false, "/admin"), None);
         assert_eq!(followed(true, false, "/work").as_deref(), Some(""));
-        assert_eq!(followed(false, true, "/plans/x").as_deref(), Some("?what=policy"));
-        assert_eq!(followed(true, true, "/plans/x").as_deref(), Some("?what=records&what=policy"));
-        assert_eq!(followed(true, true, "/devices/dev-1").as_deref(), Some("?about=dev-1"));
+        assert_eq!(followed(false, true, "/plans/x").as_deref(), Some("&what=policy"));
+        assert_eq!(followed(true, true, "/plans/x").as_deref(), Some("&what=records&what=policy"));
+        assert_eq!(followed(true, true, "/devices/dev-1").as_deref(), Some("&about=dev-1"));
     }
 }

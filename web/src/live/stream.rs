@@ -10,11 +10,13 @@ use banso_eventstore::SessionId;
 use futures_util::stream::BoxStream;
 use futures_util::{Stream, StreamExt as _, stream};
 use graphql_client::{GraphQLQuery, QueryBody};
-use serde_json::Map;
+use serde::Serialize;
+use serde_json::{Map, Value};
 use tokio::sync::broadcast::Receiver;
 use tokio::time::{Instant, timeout_at};
 
 use super::openings::Opening;
+use crate::shown::scalar;
 use crate::sign_in::sessions::Session;
 use crate::visit::Visit;
 
@@ -27,6 +29,7 @@ const TOGETHER: Duration = Duration::from_millis(200);
 #[graphql(
     schema_path = "../schema.graphql",
     query_path = "queries/recorded.graphql",
+    custom_scalars_module = "scalar",
     response_derives = "Debug"
 )]
 struct Recorded;
@@ -35,6 +38,7 @@ struct Recorded;
 #[graphql(
     schema_path = "../schema.graphql",
     query_path = "queries/policy_recorded.graphql",
+    custom_scalars_module = "scalar",
     response_derives = "Debug"
 )]
 struct PolicyRecorded;
@@ -60,6 +64,8 @@ pub(super) struct Told {
     pub(super) what: What,
     /// The ids of what is followed; empty: everything within sight.
     pub(super) about: BTreeSet<String>,
+    /// After which position; none: from now on.
+    pub(super) since: Option<i64>,
     pub(super) _opening: Opening,
 }
 
@@ -74,11 +80,11 @@ pub(super) fn told(told: Told) -> impl Stream<Item = Result<Event, Infallible>> 
     // What ended before anybody listened is found when the session is looked up.
     let endings = told.visit.site.openings.endings();
     let subjects = match told.what {
-        What::Records => records(&told.visit),
-        What::Policy => policy(&told.visit),
-        What::Both => stream::select(records(&told.visit), policy(&told.visit)).boxed(),
+        What::Records => records(&told),
+        What::Policy => policy(&told),
+        What::Both => stream::select(records(&told), policy(&told)).boxed(),
     };
-    let begin = stream::once(async { Ok(said("open")) });
+    let begin = stream::once(async { Ok(said("begun")) });
     let following = Following { told, subjects, endings };
     begin.chain(stream::unfold(following, |mut following| async move {
         let event = following.next().await?;
@@ -86,23 +92,31 @@ pub(super) fn told(told: Told) -> impl Stream<Item = Result<Event, Infallible>> 
     }))
 }
 
-fn records(visit: &Visit) -> Subjects {
+fn records(told: &Told) -> Subjects {
     let read = |data: ReplyData| data.read::<recorded::ResponseData>().ok().map(|data| data.changes.subject);
-    subjects(visit, Recorded::build_query(recorded::Variables {}), read)
+    subjects(&told.visit, Recorded::build_query(recorded::Variables { after: told.since }), read)
 }
 
-fn policy(visit: &Visit) -> Subjects {
+fn policy(told: &Told) -> Subjects {
     let read = |data: ReplyData| {
         let data = data.read::<policy_recorded::ResponseData>().ok();
         data.map(|data| data.policy_changes.subject)
     };
-    subjects(visit, PolicyRecorded::build_query(policy_recorded::Variables {}), read)
+    subjects(&told.visit, PolicyRecorded::build_query(policy_recorded::Variables { after: told.since }), read)
 }
 
 /// What a subscription tells, as `read` finds it in the data.
-fn subjects<V>(visit: &Visit, body: QueryBody<V>, read: fn(ReplyData) -> Option<String>) -> Subjects {
-    let QueryBody { query, operation_name, .. } = body;
-    let question = Question { document: query, operation: Some(operation_name), variables: Map::new() };
+fn subjects<V: Serialize>(
+    visit: &Visit,
+    body: QueryBody<V>,
+    read: fn(ReplyData) -> Option<String>,
+) -> Subjects {
+    let QueryBody { variables, query, operation_name } = body;
+    let variables = match serde_json::to_value(variables) {
+        Ok(Value::Object(variables)) => variables,
+        _ => Map::new(),
+    };
+    let question = Question { document: query, operation: Some(operation_name), variables };
     let replies = visit.site.api.follow(visit.visitor(), question);
     replies.map(move |reply| read(reply.data?)).boxed()
 }

@@ -9,6 +9,7 @@ use super::indicator::cite::{fix_citation, record};
 use super::moment::Moment;
 use super::plan;
 use crate::form::{COMMAND, Field, Fields, FormPage, Given, Input, kept, resume};
+use crate::frame::{Frame, Person};
 use crate::halt::{Halt, HaltKind};
 use crate::shown::{Say, Shown};
 use crate::sign_in::go;
@@ -28,8 +29,9 @@ pub(super) async fn show_target(
     visit: Visit,
     Path(path): Path<plan::goal::Address>,
 ) -> Result<Response, Halt> {
+    let frame = framed(&visit).await?;
     let figure = target(&visit, path).await?;
-    Ok(page(&visit, figure, None, Given::default()).await?.shown())
+    Ok(page(&visit, frame, figure, None, Given::default()).shown())
 }
 
 /// Fixes where a target of a plan stands.
@@ -50,8 +52,9 @@ pub(super) async fn fix_target(
 
 /// Shows the form for what was counted.
 pub(super) async fn show_counts(visit: Visit) -> Result<Response, Halt> {
+    let frame = framed(&visit).await?;
     let figure = counts::figure(&visit).await?;
-    Ok(page(&visit, figure, None, Given::default()).await?.shown())
+    Ok(page(&visit, frame, figure, None, Given::default()).shown())
 }
 
 /// Fixes what was counted.
@@ -83,7 +86,7 @@ async fn target(visit: &Visit, address: plan::goal::Address) -> Result<Figure, H
 async fn fix(visit: &Visit, figure: Figure, sent: &Fields) -> Result<Response, Halt> {
     let is_ours = visit.session.as_ref().is_some_and(|session| session.is_form_token(sent.form_token()));
     if !is_ours {
-        return Ok(page(visit, figure, Some(sent), Given::again()).await?.shown());
+        return Ok(page(visit, framed(visit).await?, figure, Some(sent), Given::again()).shown());
     }
     let input = fix_citation::FixCitationInput {
         command_id: sent.get(COMMAND).to_owned(),
@@ -95,7 +98,7 @@ async fn fix(visit: &Visit, figure: Figure, sent: &Fields) -> Result<Response, H
     };
     match record(visit, input).await? {
         Ok(path) => Ok(go(visit, &path)),
-        Err(errors) => Ok(page(visit, figure, Some(sent), given(errors)).await?.shown()),
+        Err(errors) => Ok(page(visit, framed(visit).await?, figure, Some(sent), given(errors)).shown()),
     }
 }
 
@@ -111,12 +114,17 @@ fn given(errors: Vec<(String, String)>) -> Given {
     given
 }
 
-async fn page(visit: &Visit, figure: Figure, sent: Option<&Fields>, given: Given) -> Result<FormPage, Halt> {
-    let say = visit.say;
-    let frame = visit.frame(say.text("cite-title")).await?;
-    if !frame.person.as_ref().is_some_and(crate::frame::Person::counts_everything) {
+/// The frame of a form, for who may fix a citation. Before the figure is asked for: its stream begins where it ends.
+async fn framed(visit: &Visit) -> Result<Frame, Halt> {
+    let frame = visit.frame(visit.say.text("cite-title")).await?;
+    if !frame.person.as_ref().is_some_and(Person::counts_everything) {
         return Err(visit.halt(HaltKind::NotFound));
     }
+    Ok(frame)
+}
+
+fn page(visit: &Visit, frame: Frame, figure: Figure, sent: Option<&Fields>, given: Given) -> FormPage {
+    let say = visit.say;
     let moment = Moment::read(visit);
     let on = moment.on.map_or_else(|| say.text("cite-today"), |day| Shown::day(say, day).text);
     let mut about = figure.about;
@@ -124,7 +132,7 @@ async fn page(visit: &Visit, figure: Figure, sent: Option<&Fields>, given: Given
     if moment.known_at.is_some() {
         about.push(say.text("cite-known-now"));
     }
-    Ok(FormPage {
+    FormPage {
         back: figure.back,
         lead: say.text("cite-lead"),
         about,
@@ -135,7 +143,7 @@ async fn page(visit: &Visit, figure: Figure, sent: Option<&Fields>, given: Given
         version: String::new(),
         submit: say.text("cite-go"),
         frame,
-    })
+    }
 }
 
 fn fields(say: Say, sent: Option<&Fields>) -> Vec<Field> {

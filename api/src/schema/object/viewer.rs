@@ -7,7 +7,7 @@ use banso_projections::ReadError;
 use super::{Account, Session};
 use crate::http::RateState;
 use crate::schema::closed::RoleKind;
-use crate::schema::scalar::{Date, DateTime};
+use crate::schema::scalar::{Date, DateTime, Position};
 use crate::schema::visit::Visit;
 use crate::schema::{House, OwnSessions};
 
@@ -47,6 +47,14 @@ impl Viewer {
             Some(account) => Account::own(visit, account).await,
             None => Ok(None),
         }
+    }
+
+    /// Up to where everything holds that you read from now on: what was recorded after it may be missing in some answers.
+    /// Follow `changes` after it to be told of all that they do not show yet.
+    async fn read_to(&self, ctx: &Context<'_>) -> Result<Position> {
+        let visit = Visit::of(ctx)?;
+        let held = visit.reads.held().await.map_err(|error| visit.fault(error))?;
+        Ok(held.into())
     }
 
     /// The browsers in which you are signed in to the pages, the youngest sign-in first: up to 100.

@@ -36,7 +36,7 @@ impl Stream {
         let mut stream = Self { response: browser.ask(path).await, said: String::new() };
         assert_eq!(stream.response.status(), 200, "{path}");
         // From here on it is known to listen.
-        assert_eq!(stream.within(PATIENCE).await, Heard::Event("event: open\ndata: -".to_owned()));
+        assert_eq!(stream.within(PATIENCE).await, Heard::Event("event: begun\ndata: -".to_owned()));
         stream
     }
 
@@ -60,6 +60,12 @@ impl Stream {
             }
         }
     }
+}
+
+/// The stream of a page, as the page names it.
+fn stream_of(page: &Shown) -> String {
+    let named = page.html.split_once("data-stream=\"").and_then(|(_, rest)| rest.split_once('"'));
+    named.expect("a stream").0.replace("&#38;", "&")
 }
 
 /// The only thing that is ever said.
@@ -127,6 +133,29 @@ on_both_databases! {
         assert_eq!(page.within(Duration::from_millis(100)).await, Heard::Silence, "it is said once");
     }
 
+    async fn what_is_recorded_between_a_page_and_its_stream_is_told_and_nothing_else(db: TestDatabase) {
+        let server = Server::start(&db).await.unwrap();
+        let new = new_device(&server).await;
+        let mut east = Browser::of(&server, &db, "mentor").await;
+        let mut policymaker = Browser::of(&server, &db, "policymaker").await;
+        let device = stream_of(&east.get(&format!("/devices/{}", new.device)).await);
+        let (work, plans) = (stream_of(&east.get("/work").await), stream_of(&policymaker.get("/plans").await));
+        for (browser, path) in [(&east, &device), (&east, &work), (&policymaker, &plans)] {
+            let mut stream = Stream::open(browser, path).await;
+            assert_eq!(stream.within(SHORTLY).await, Heard::Silence, "{path}: nothing was recorded since");
+        }
+        Person::of(&server, TokenFor::Mentor).does(&renamed(&new.device, "between")).await;
+        Person::of(&server, TokenFor::Policymaker).does(&entered()).await;
+        for (browser, path) in [(&east, &device), (&east, &work), (&policymaker, &plans)] {
+            let mut stream = Stream::open(browser, path).await;
+            assert_eq!(stream.within(PATIENCE).await, recorded(), "{path}");
+        }
+        for wrong in ["since=-1", "since=x", "since=99999999999999999999"] {
+            let mut stream = Stream::open(&east, &format!("/live?{wrong}")).await;
+            assert_eq!(stream.within(SHORTLY).await, Heard::Silence, "{wrong} is from now on");
+        }
+    }
+
     async fn policymakers_and_officers_are_told_of_policy_that_they_may_see_and_of_no_record(db: TestDatabase) {
         let server = Server::start(&db).await.unwrap();
         let new = new_device(&server).await;
@@ -135,7 +164,7 @@ on_both_databases! {
         let mut pages = Browser::of(&server, &db, "policymaker").await;
         for path in ["/plans", "/plans/basic-plan-2", "/indicators", "/indicators/site-visitors", "/counts"] {
             let page = pages.get(path).await;
-            page.says(&["data-stream=\"/live?what=policy\""]);
+            page.says(&["data-stream=\"/live?since=", "&#38;what=policy\""]);
             let again = pages.get(path).await;
             assert!(meaning(&page) == meaning(&again), "{path} says the same as long as nothing is recorded");
         }
@@ -218,11 +247,11 @@ on_both_databases! {
         let mut browser = Browser::new(&server);
         browser.get(&super::browser::link(&server, &db, "mentor")).await;
         let page = browser.get("/banso/startups").await;
-        page.says(&["data-stream=\"/banso/live\"", "<script type=\"module\" src=\"/banso/assets/live-"]);
+        page.says(&["data-stream=\"/banso/live?since=", "<script type=\"module\" src=\"/banso/assets/live-"]);
         Stream::open(&browser, "/banso/live").await;
         let device = page.link("/banso/devices/");
         let id = device.trim_start_matches("/banso/devices/");
-        browser.get(&device).await.says(&[&format!("data-stream=\"/banso/live?about={id}\"")]);
+        browser.get(&device).await.says(&["data-stream=\"/banso/live?since=", &format!("&#38;about={id}\"")]);
     }
 
     async fn a_page_says_when_its_session_is_about_to_end_and_how_to_go_on(db: TestDatabase) {
