@@ -19,7 +19,9 @@ fn is_english(text: &str) -> bool {
 fn every_source_of_a_milestone_is_told_in_japanese() {
     for definition in MilestoneKind::all().map(MilestoneKind::definition) {
         let told = in_japanese(definition.source);
-        assert!(told.as_deref().is_some_and(is_japanese), "{}: {}", definition.code, definition.source);
+        // The name of a standard is the same in both.
+        let is_told = told.is_some_and(|told| is_japanese(&told) || !is_english(&told));
+        assert!(is_told, "{}: {}", definition.code, definition.source);
     }
 }
 

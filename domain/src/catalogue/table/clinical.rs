@@ -29,7 +29,7 @@ pub(super) const ROWS: &[Definition] = &[
         .shown_by(&[E::Document])
         .recorded_by(&[R::Hospital, R::Startup])
         .only_if(&[C::ClinicalData, C::TrialItself])
-        .known(G, "general knowledge: review board of the trial")
+        .known(G, "review board of the trial")
         .since(2),
     recurring(M::TrialNotified, "trial_notified", stage(Stage::ClinicalPreparation))
         .named("治験計画届書の提出", "Clinical trial notification filed")
@@ -107,7 +107,7 @@ pub(super) const ROWS: &[Definition] = &[
         .shown_by(&[E::Document, E::BelongsTo])
         .recorded_by(&[R::Hospital, R::Startup])
         .only_if(&[C::ClinicalData, C::TrialItself])
-        .known(G, "general knowledge: exploratory trial")
+        .known(G, "exploratory trial")
         .since(2),
     recurring(M::PivotalTrialStarted, "pivotal_trial_started", stage(Stage::Clinical))
         .named("検証的治験の開始", "Pivotal trial started")
@@ -115,7 +115,7 @@ pub(super) const ROWS: &[Definition] = &[
         .shown_by(&[E::Document, E::Jrct, E::BelongsTo])
         .recorded_by(&[R::Hospital, R::Startup])
         .only_if(&[C::ClinicalData, C::TrialItself])
-        .known(G, "general knowledge: pivotal trial")
+        .known(G, "pivotal trial")
         .since(2),
     recurring(M::LastSubjectCompleted, "last_subject_completed", stage(Stage::Clinical))
         .named("最終被験者の観察終了", "Last subject completed")
@@ -123,7 +123,7 @@ pub(super) const ROWS: &[Definition] = &[
         .shown_by(&[E::Document, E::BelongsTo])
         .recorded_by(&[R::Hospital, R::Startup])
         .only_if(&[C::ClinicalData, C::TrialItself])
-        .known(G, "general knowledge: last subject out")
+        .known(G, "last subject out")
         .since(2),
     recurring(M::PivotalTrialCompleted, "pivotal_trial_completed", stage(Stage::Clinical))
         .named("検証的治験の終了", "Pivotal trial completed")
@@ -131,14 +131,14 @@ pub(super) const ROWS: &[Definition] = &[
         .shown_by(&[E::Document, E::BelongsTo])
         .recorded_by(&[R::Hospital, R::Startup])
         .only_if(&[C::ClinicalData, C::TrialItself])
-        .known(G, "general knowledge: trial report closes the pivotal trial"),
+        .known(G, "trial report closes the pivotal trial"),
     recurring(M::TrialReportCompleted, "trial_report_completed", stage(Stage::Clinical))
         .named("治験総括報告書", "Clinical study report completed")
         .after(&[earlier(M::PivotalTrialCompleted, G)])
         .shown_by(&[E::Document, E::BelongsTo])
         .recorded_by(&[R::Startup, R::Hospital])
         .only_if(&[C::ClinicalData, C::TrialItself])
-        .known(G, "general knowledge: clinical study report")
+        .known(G, "clinical study report")
         .since(2),
     recurring(M::TrialEndNotified, "trial_end_notified", stage(Stage::Clinical))
         .named("治験終了届書の提出", "End of the trial notified")
@@ -146,7 +146,7 @@ pub(super) const ROWS: &[Definition] = &[
         .shown_by(&[E::Document, E::BelongsTo])
         .recorded_by(&[R::Startup, R::Hospital])
         .only_if(&[C::ClinicalData, C::TrialItself])
-        .known(G, "general knowledge: notification of the end")
+        .known(G, "notification of the end")
         .since(2),
     recurring(M::DemonstrationStudyCompleted, "demonstration_study_completed", stage(Stage::Clinical))
         .named("実証・臨床上の有用性の評価", "Demonstration study of clinical usefulness completed")

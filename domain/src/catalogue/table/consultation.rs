@@ -28,13 +28,13 @@ pub(super) const ROWS: &[Definition] = &[
     .named("RS総合相談", "PMDA regulatory-science general consultation")
     .shown_by(&[E::ConsultationRecord, E::Document])
     .recorded_by(&[R::Startup, R::Mentor])
-    .known(G, "general knowledge: entry meeting, apart from the pre-meeting")
+    .known(G, "entry meeting, apart from the pre-meeting")
     .since(2),
     recurring(M::StrategyPreMeeting, "strategy_pre_meeting", lane(Lane::RegulatoryConsultation))
         .named("RS戦略相談 事前面談", "PMDA pre-meeting of a strategy consultation")
         .shown_by(&[E::ConsultationRecord, E::Document])
         .recorded_by(&[R::Startup, R::Mentor])
-        .known(G, "general knowledge: free pre-meeting")
+        .known(G, "free pre-meeting")
         .since(2),
     recurring(M::StrategyConsultation, "strategy_consultation", lane(Lane::RegulatoryConsultation))
         .named("RS戦略相談（対面助言）", "PMDA regulatory-science strategy consultation")
@@ -80,7 +80,7 @@ pub(super) const ROWS: &[Definition] = &[
     .shown_by(&[E::ConsultationRecord, E::Document])
     .recorded_by(&[R::Startup, R::Mentor])
     .only_if(&[C::ClinicalData, C::TrialItself])
-    .known(G, "general knowledge: kinds of protocol consultations")
+    .known(G, "kinds of protocol consultations")
     .since(2),
     recurring(
         M::TrialProtocolConsultation,
@@ -104,7 +104,7 @@ pub(super) const ROWS: &[Definition] = &[
         .shown_by(&[E::ConsultationRecord, E::Document])
         .recorded_by(&[R::Startup, R::Mentor])
         .only_if(&[C::Approval])
-        .known(G, "general knowledge: before the application")
+        .known(G, "before the application")
         .since(2),
     recurring(M::FollowUpMeeting, "follow_up_meeting", lane(Lane::RegulatoryConsultation))
         .named("フォローアップ面談", "PMDA follow-up meeting")

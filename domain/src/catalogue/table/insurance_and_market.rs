@@ -95,7 +95,7 @@ pub(super) const ROWS: &[Definition] = &[
         .after(&[earlier(M::MarketAuthorised, V)])
         .shown_by(&[E::Document])
         .recorded_by(&[R::Startup])
-        .known(G, "general knowledge: first shipment"),
+        .known(G, "first shipment"),
     once(M::UseResultsEvaluated, "use_results_evaluated", stage(Stage::Market))
         .named("使用成績評価", "Use results evaluated")
         .after(&[earlier(M::MarketAuthorised, V)])

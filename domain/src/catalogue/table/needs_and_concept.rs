@@ -42,7 +42,7 @@ pub(super) const ROWS: &[Definition] = &[
         .after(&[earlier(M::ConceptFixed, G)])
         .shown_by(&[E::Document])
         .recorded_by(&[R::Startup])
-        .known(G, "general knowledge: a prototype comes before the final specification")
+        .known(G, "a prototype comes before the final specification")
         .since(2),
     once(M::DeviceStatusDetermined, "device_status_determined", stage(Stage::Concept))
         .named("医療機器該当性の確認", "Determined whether it is a medical device")

@@ -14,28 +14,28 @@ pub(super) const ROWS: &[Definition] = &[
         .after(&[earlier(M::ConceptFixed, G)])
         .shown_by(&[E::Document])
         .recorded_by(&[R::Startup])
-        .known(G, "general knowledge: ISO 14971 (JIS T 14971)")
+        .known(G, "ISO 14971 (JIS T 14971)")
         .since(2),
     once(M::SoftwareLifeCycleEstablished, "software_life_cycle_established", stage(Stage::NonClinical))
         .named("ソフトウェアライフサイクルプロセスの確立", "Software life cycle established")
         .after(&[earlier(M::QmsEstablished, G)])
         .shown_by(&[E::Document])
         .recorded_by(&[R::Startup])
-        .known(G, "general knowledge: IEC 62304")
+        .known(G, "IEC 62304")
         .since(2),
     once(M::UsabilityEvaluated, "usability_evaluated", stage(Stage::NonClinical))
         .named("ユーザビリティ評価", "Usability evaluated")
         .after(&[earlier(M::ConceptFixed, G)])
         .shown_by(&[E::Document])
         .recorded_by(&[R::Startup])
-        .known(G, "general knowledge: IEC 62366")
+        .known(G, "IEC 62366")
         .since(2),
     once(M::CybersecurityAssessed, "cybersecurity_assessed", stage(Stage::NonClinical))
         .named("サイバーセキュリティの評価", "Cybersecurity assessed")
         .after(&[earlier(M::ConceptFixed, G)])
         .shown_by(&[E::Document])
         .recorded_by(&[R::Startup])
-        .known(G, "general knowledge: IEC 81001-5-1")
+        .known(G, "IEC 81001-5-1")
         .since(2),
     once(M::FinalSpecificationFixed, "final_specification_fixed", stage(Stage::NonClinical))
         .named("最終仕様確定（ステージゲート②）", "Final specification fixed (stage gate 2)")
@@ -49,7 +49,7 @@ pub(super) const ROWS: &[Definition] = &[
         .shown_by(&[E::Document])
         .recorded_by(&[R::Startup])
         .only_if(&[C::Hardware])
-        .known(G, "general knowledge: ISO 10993")
+        .known(G, "ISO 10993")
         .since(2),
     once(M::ElectricalSafetyTested, "electrical_safety_tested", stage(Stage::NonClinical))
         .named("電気的安全性・EMC試験", "Electrical safety and EMC tested")
@@ -57,14 +57,14 @@ pub(super) const ROWS: &[Definition] = &[
         .shown_by(&[E::Document])
         .recorded_by(&[R::Startup])
         .only_if(&[C::Hardware])
-        .known(G, "general knowledge: IEC 60601")
+        .known(G, "IEC 60601")
         .since(2),
     recurring(M::PerformanceTested, "performance_tested", stage(Stage::NonClinical))
         .named("性能試験", "Performance tested")
         .after(&[earlier(M::FinalSpecificationFixed, G)])
         .shown_by(&[E::Document])
         .recorded_by(&[R::Startup])
-        .known(G, "general knowledge: performance tests")
+        .known(G, "performance tests")
         .since(2),
     recurring(M::AnimalTested, "animal_tested", stage(Stage::NonClinical))
         .named("動物試験", "Tested on animals")
@@ -72,6 +72,6 @@ pub(super) const ROWS: &[Definition] = &[
         .shown_by(&[E::Document])
         .recorded_by(&[R::Startup])
         .only_if(&[C::Hardware])
-        .known(G, "general knowledge: animal tests")
+        .known(G, "animal tests")
         .since(2),
 ];

@@ -35,7 +35,7 @@ pub(super) const ROWS: &[Definition] = &[
         .shown_by(&[E::Document])
         .recorded_by(&[R::Startup])
         .only_if(&[C::UnitedStates])
-        .known(G, "general knowledge: FDA breakthrough devices")
+        .known(G, "FDA breakthrough devices")
         .since(2),
     recurring(
         M::InvestigationalExemptionGranted,
@@ -73,7 +73,7 @@ pub(super) const ROWS: &[Definition] = &[
         .shown_by(&[E::Document, E::Market])
         .recorded_by(&[R::Startup])
         .only_if(&[C::Abroad])
-        .known(G, "general knowledge: single audit programme")
+        .known(G, "single audit programme")
         .since(2),
     recurring(M::FirstForeignSale, "first_foreign_sale", lane(Lane::OverseasExpansion))
         .named("海外での初販売", "First sale abroad")
@@ -81,5 +81,5 @@ pub(super) const ROWS: &[Definition] = &[
         .shown_by(&[E::Document, E::Market])
         .recorded_by(&[R::Startup])
         .only_if(&[C::Abroad])
-        .known(G, "general knowledge: first sale"),
+        .known(G, "first sale"),
 ];

@@ -39,7 +39,7 @@ pub(super) const ROWS: &[Definition] = &[
         .shown_by(&[E::Document])
         .recorded_by(&[R::Startup])
         .only_if(&[C::Special(SpecialRoute::Orphan)])
-        .known(G, "general knowledge: orphan designation")
+        .known(G, "orphan designation")
         .since(2),
     once(M::PriorityReviewGranted, "priority_review_granted", stage(Stage::Review))
         .named("優先審査の指定", "Priority review granted")
@@ -53,14 +53,14 @@ pub(super) const ROWS: &[Definition] = &[
         .after(&[earlier(M::FinalSpecificationFixed, G)])
         .shown_by(&[E::ApplicationReceipt, E::Document])
         .recorded_by(&[R::Startup])
-        .known(G, "general knowledge: receipt of the application"),
+        .known(G, "receipt of the application"),
     recurring(M::QmsInspectionPassed, "qms_inspection_passed", stage(Stage::Review))
         .named("QMS適合性調査", "QMS conformity inspection passed")
         .after(&[earlier(M::ApplicationFiled, G)])
         .shown_by(&[E::Document])
         .recorded_by(&[R::Startup])
         .only_if(&[C::Reviewed])
-        .known(G, "general knowledge: inspection beside the review")
+        .known(G, "inspection beside the review")
         .since(2),
     once(M::ReliabilityInspectionPassed, "reliability_inspection_passed", stage(Stage::Review))
         .named("信頼性調査", "Reliability inspection passed")
@@ -68,7 +68,7 @@ pub(super) const ROWS: &[Definition] = &[
         .shown_by(&[E::Document])
         .recorded_by(&[R::Startup])
         .only_if(&[C::Approval])
-        .known(G, "general knowledge: inspection of data and GCP")
+        .known(G, "inspection of data and GCP")
         .since(2),
     once(M::ExpertDiscussionHeld, "expert_discussion_held", stage(Stage::Review))
         .named("専門協議", "Expert discussion held")
@@ -76,7 +76,7 @@ pub(super) const ROWS: &[Definition] = &[
         .shown_by(&[E::Document])
         .recorded_by(&[R::Startup])
         .only_if(&[C::Approval])
-        .known(G, "general knowledge: PMDA hears experts")
+        .known(G, "PMDA hears experts")
         .since(2),
     once(M::CouncilConsulted, "council_consulted", stage(Stage::Review))
         .named("薬事審議会", "Pharmaceutical affairs council consulted")
@@ -84,7 +84,7 @@ pub(super) const ROWS: &[Definition] = &[
         .shown_by(&[E::Document])
         .recorded_by(&[R::Startup])
         .only_if(&[C::Approval, C::NewDevice])
-        .known(G, "general knowledge: council for new devices")
+        .known(G, "council for new devices")
         .since(2),
     once(M::MarketAuthorised, "market_authorised", stage(Stage::Review))
         .named("薬事承認等（承認・認証・届出）", "Approval, certification or notification")

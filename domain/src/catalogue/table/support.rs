@@ -15,7 +15,7 @@ pub(super) const ROWS: &[Definition] = &[
         .named("QMS体制の構築", "Quality management system established")
         .shown_by(&[E::Document])
         .recorded_by(&[R::Startup])
-        .known(G, "general knowledge: ISO 13485, QMS ordinance"),
+        .known(G, "ISO 13485, QMS ordinance"),
     once(M::OfficersAppointed, "officers_appointed", lane(Lane::QualityAndLicences))
         .named("三役（総括・国内品質業務運営・安全管理）の設置", "Three officers appointed")
         .shown_by(&[E::Document])
@@ -45,7 +45,7 @@ pub(super) const ROWS: &[Definition] = &[
         .named("特許出願", "Patent filed")
         .shown_by(&[E::PatentApplication, E::Document])
         .recorded_by(&[R::Startup])
-        .known(G, "general knowledge: filing before disclosure"),
+        .known(G, "filing before disclosure"),
     recurring(
         M::PatentExaminationRequested,
         "patent_examination_requested",
@@ -56,14 +56,14 @@ pub(super) const ROWS: &[Definition] = &[
     .shown_by(&[E::PatentApplication, E::Document])
     .recorded_by(&[R::Startup])
     .clocked(ClockRule::ExaminationRequest, M::PatentFiled)
-    .known(G, "general knowledge: within 3 years")
+    .known(G, "within 3 years")
     .since(2),
     recurring(M::PatentGranted, "patent_granted", lane(Lane::IntellectualProperty))
         .named("特許登録", "Patent granted")
         .after(&[earlier(M::PatentFiled, G)])
         .shown_by(&[E::Document])
         .recorded_by(&[R::Startup])
-        .known(G, "general knowledge: registration")
+        .known(G, "registration")
         .since(2),
     recurring(M::FundingAdopted, "funding_adopted", lane(Lane::Funding))
         .named("補助事業等の採択", "Funding adopted")
@@ -74,7 +74,7 @@ pub(super) const ROWS: &[Definition] = &[
         .named("出資の受入れ", "Investment received")
         .shown_by(&[E::Document])
         .recorded_by(&[R::Startup])
-        .known(G, "general knowledge: rounds of investment")
+        .known(G, "rounds of investment")
         .since(2),
     recurring(M::ExpertPlaced, "expert_placed", lane(Lane::People))
         .named("専門家の配置", "Expert placed")
