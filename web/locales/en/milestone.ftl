@@ -43,6 +43,7 @@ milestone-note = Note
 milestone-reported = Reported
 milestone-confirmed = Confirmed
 milestone-before = What comes before it
+milestone-not-there = not on this roadmap
 milestone-source = Source of this milestone
 list-joint = {", "}
 history-empty = Nothing is on record yet.

@@ -43,6 +43,7 @@ milestone-note = 補足
 milestone-reported = 報告
 milestone-confirmed = 確認
 milestone-before = 先に必要なもの
+milestone-not-there = このロードマップにはありません
 milestone-source = このマイルストーンの出典
 list-joint = 、
 history-empty = まだ何も記録されていません。

@@ -12,7 +12,7 @@ use axum::response::Response;
 use graphql_client::GraphQLQuery;
 
 use super::startups::startup_link;
-use super::{Fact, Link, done as said, milestone_key};
+use super::{Fact, Link, done as said, milestone_key, milestone_path};
 use crate::form::{self, Offer, Subject as _};
 use crate::frame::{self, Frame};
 use crate::halt::{Halt, HaltKind};
@@ -115,6 +115,14 @@ pub(super) fn done() -> impl Iterator<Item = &'static str> {
     form::done_words::<Loaded>()
 }
 
+/// A milestone that comes before this one.
+struct Before {
+    name: String,
+    /// Its page; none where it is not on this roadmap.
+    href: Option<String>,
+    badge: Option<Badge>,
+}
+
 #[derive(Template)]
 #[template(path = "milestone.html")]
 struct Page {
@@ -123,6 +131,8 @@ struct Page {
     done: Option<String>,
     badge: Badge,
     facts: Vec<Fact>,
+    /// What comes before it.
+    before: Vec<Before>,
     offers: Vec<Offer>,
     /// Whether it is still to be settled: then the first thing to do stands out.
     waits: bool,
@@ -155,6 +165,7 @@ pub(super) async fn show(
         done: visit.query("done").and_then(|word| said(say, &word)),
         badge: milestone_badge(say, loaded.item.status, loaded.item.due),
         facts: facts(say, &loaded),
+        before: before(&visit, &loaded),
         offers,
         waits: !matches!(
             loaded.item.status,
@@ -205,7 +216,6 @@ fn facts(say: Say, loaded: &Loaded) -> Vec<Fact> {
         item.note.clone().map(|note| fact("milestone-note", note)),
         item.reported.as_ref().map(|one| fact("milestone-reported", stamp(&one.by.name, one.at))),
         item.confirmed.as_ref().map(|one| fact("milestone-confirmed", stamp(&one.by.name, one.at))),
-        predecessors(say, loaded).map(|names| fact("milestone-before", names)),
         loaded
             .definition()
             .map(|one| fact("milestone-source", say.beside(&one.source, &say.text(&one.mark.key())))),
@@ -213,12 +223,31 @@ fn facts(say: Say, loaded: &Loaded) -> Vec<Fact> {
     facts.into_iter().flatten().collect()
 }
 
-fn predecessors(say: Say, loaded: &Loaded) -> Option<String> {
-    let before = &loaded.definition()?.predecessors;
-    let named =
-        before.iter().filter_map(|one| loaded.definitions.iter().find(|other| other.kind == one.kind));
-    let names: Vec<&str> = named.map(|one| one.name.as_str()).collect();
-    (!names.is_empty()).then(|| names.join(&say.text("list-joint")))
+/// The milestones that come before it, with how each stands on this roadmap; of one that happened several times, the last.
+fn before(visit: &Visit, loaded: &Loaded) -> Vec<Before> {
+    let say = visit.say;
+    let kinds = loaded.definition().map(|one| one.predecessors.as_slice()).unwrap_or_default();
+    let named = kinds.iter().filter_map(|one| loaded.definitions.iter().find(|other| other.kind == one.kind));
+    let items = loaded.device.roadmap.as_ref().map(|roadmap| roadmap.items.as_slice()).unwrap_or_default();
+    let last = |kind: &MilestoneKind| {
+        let of_it = items.iter().filter(|item| item.milestone.kind == *kind);
+        of_it.max_by_key(|item| item.milestone.occurrence)
+    };
+    named
+        .map(|one| {
+            let item = last(&one.kind);
+            let path =
+                item.map(|item| milestone_path(&loaded.device.id, &one.kind, item.milestone.occurrence));
+            Before {
+                name: item.map_or_else(
+                    || one.name.clone(),
+                    |item| milestone_name(say, &item.milestone.name, item.milestone.occurrence),
+                ),
+                href: path.map(|path| visit.at(&path)),
+                badge: item.map(|item| milestone_badge(say, item.status, item.due)),
+            }
+        })
+        .collect()
 }
 
 fn wanted(say: Say, loaded: &Loaded) -> Option<String> {

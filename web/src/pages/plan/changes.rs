@@ -232,7 +232,14 @@ fn same((visit, moment): (&Visit, &Moment), plan: &super::Plan, changed: &[Chang
     let link =
         |(item, target): (&plan_page::PlanPagePlanItems, &plan_page::PlanPagePlanItemsTargets)| super::Link {
             href: page_of(visit, moment, &plan.code, target.number),
-            name: format!("{} · {}", named(item.label.as_deref(), &item.text), target.text),
+            // By its number: parts of one goal have one name.
+            name: visit.say.with(
+                "plan-to-goal",
+                &[
+                    ("count", target.number.to_string()),
+                    ("text", format!("{} · {}", named(item.label.as_deref(), &item.text), target.text)),
+                ],
+            ),
         };
     unchanged.map(link).collect()
 }
