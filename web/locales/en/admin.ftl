@@ -21,6 +21,7 @@ admin-revoke-go = End
 admin-role = Role
 admin-hub = Hub (for mentors and hub administrators)
 admin-startup = Startup (for members of one)
+admin-startup-hint = The address of the page of the startup, or its last part (the id). Whoever accompanies it can tell you.
 admin-first = First day
 admin-last = First day without it (empty: no end)
 admin-first-without = First day without the role

@@ -21,6 +21,7 @@ admin-revoke-go = 終える
 admin-role = 役割
 admin-hub = 拠点（支援担当・拠点管理者の場合）
 admin-startup = スタートアップ（スタートアップの場合）
+admin-startup-hint = スタートアップのページのアドレス、またはその最後の部分（ID）を入れてください。伴走している人に聞けば分かります。
 admin-first = 最初の日
 admin-last = 終わりの次の日（空欄は期限なし）
 admin-first-without = 役割のなくなる最初の日

@@ -4,6 +4,7 @@
 //! does not act twice) and the version that its author saw.
 
 mod fields;
+mod finder;
 mod mould;
 mod moulded;
 mod page;
@@ -12,6 +13,7 @@ mod schema_tests;
 mod told;
 
 pub(crate) use fields::{COMMAND, Fields, is_from_elsewhere};
+pub(crate) use finder::{Finder, among, among_pair};
 pub(crate) use mould::{Filled, Form, Kind, Makes, Mutation, Spec, Subject, codes, mutations};
 pub(crate) use moulded::{Offer, done_words, list, offers, send, show};
 pub(crate) use page::{Choices, Conflict, Field, FormPage, Given, Input, kept, resume};

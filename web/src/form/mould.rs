@@ -7,7 +7,7 @@ use std::future::Future;
 
 use serde_json::{Map, Value};
 
-use super::{Choices, Fields};
+use super::{Choices, Fields, Finder};
 use crate::frame::{Frame, Person};
 use crate::halt::Halt;
 use crate::shown::{Closed, Say};
@@ -78,6 +78,11 @@ pub(crate) trait Subject: Sized + Send + Sync + 'static {
 
     /// The frame with the document that `load` asked.
     fn framed(&self, visit: &Visit, frame: Frame) -> Frame;
+
+    /// A search above the form, where a field has more to offer than a list holds.
+    fn finder(&self, _visit: &Visit) -> Option<Finder> {
+        None
+    }
 }
 
 /// A form about an `S`.

@@ -174,6 +174,7 @@ fn page<S: Subject>(
         back: Link { href: visit.at(&subject.path()), name: subject.name(say) },
         lead: say.text(form.lead),
         about: subject.now(say),
+        finder: subject.finder(visit),
         fields: form
             .fields
             .iter()

@@ -4,8 +4,8 @@ use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
 
-use super::Fields;
 use super::fields::FILLED_IN;
+use super::{Fields, Finder};
 use crate::frame::{self, Frame};
 use crate::halt::{Halt, HaltKind};
 use crate::pages::Link;
@@ -121,6 +121,8 @@ pub(crate) struct FormPage {
     pub(crate) lead: String,
     /// What is on record about what the form changes.
     pub(crate) about: Vec<String>,
+    /// Where a field has more to offer than a list holds.
+    pub(crate) finder: Option<Finder>,
     pub(crate) fields: Vec<Field>,
     pub(crate) given: Given,
     pub(crate) conflict: Option<Conflict>,

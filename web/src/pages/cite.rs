@@ -136,6 +136,7 @@ fn page(visit: &Visit, frame: Frame, figure: Figure, sent: Option<&Fields>, give
         back: figure.back,
         lead: say.text("cite-lead"),
         about,
+        finder: None,
         fields: fields(say, sent),
         given,
         conflict: None,

@@ -67,8 +67,9 @@ pub(super) async fn show(visit: Visit) -> Result<Response, Halt> {
             page.none = (hits == 0).then(|| say.with("search-none", &[("text", page.text.clone())]));
             Ok(frame::shown(StatusCode::OK, &page))
         }
-        Err(message) => {
-            page.wrong = Some(message);
+        // The only thing that can be wrong is what to look for.
+        Err(_message) => {
+            page.wrong = Some(say.text("search-wrong"));
             Ok(frame::shown(StatusCode::BAD_REQUEST, &page))
         }
     }

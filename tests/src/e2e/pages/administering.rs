@@ -10,7 +10,7 @@ use super::browser::{Browser, Shown};
 use super::forms;
 
 /// The address that opens the forms of a person.
-fn forms_of(page: &Shown, name: &str) -> String {
+pub(super) fn forms_of(page: &Shown, name: &str) -> String {
     let (_, after) = page.html.split_once(&format!(">{name}</span>")).expect("the person");
     let link = after.split("href=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a link");
     link.split('#').next().unwrap_or_default().replace("&#38;", "&")
@@ -24,7 +24,7 @@ fn option(page: &Shown, name: &str) -> String {
 }
 
 /// What a form of the page carries, with what is typed.
-fn filled(page: &Shown, typed: &[(&str, &str)]) -> Vec<(String, String)> {
+pub(super) fn filled(page: &Shown, typed: &[(&str, &str)]) -> Vec<(String, String)> {
     let carried = ["form_token", "command", "account", "version"].map(|name| (name, page.field(name)));
     let typed = typed.iter().map(|(name, value)| (*name, (*value).to_owned()));
     carried.into_iter().chain(typed).map(|(name, value)| (name.to_owned(), value)).collect()
@@ -34,7 +34,7 @@ fn given(page: &Shown, from: &str, hub: &str) -> Vec<(String, String)> {
     filled(page, &[("role", "MENTOR"), ("from", from), ("hub", hub), ("until", "")])
 }
 
-fn pairs(fields: &[(String, String)]) -> Vec<(&str, &str)> {
+pub(super) fn pairs(fields: &[(String, String)]) -> Vec<(&str, &str)> {
     fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
 }
 

@@ -262,23 +262,6 @@ on_both_databases! {
         }
     }
 
-    async fn a_device_is_passed_on_to_another_startup_that_one_sees(db: TestDatabase) {
-        let server = Server::start(&db).await.unwrap();
-        let new = new_device(&server).await;
-        let mut mentor = Browser::of(&server, &db, "mentor").await;
-        let path = format!("/devices/{}/change/transfer", new.device);
-        let shown = mentor.get(&path).await;
-        let others = shown.html.split("id=\"to\"").nth(1).and_then(|rest| rest.split("</select>").next());
-        let others = others.expect("a choice").split("<option value=\"").skip(1);
-        let other = others.filter_map(|one| one.split_once('"')).find(|(id, _)| !id.is_empty());
-        let other = other.expect("another startup");
-        let name = other.1.trim_start_matches('>').split('<').next().expect("its name");
-        let typed = [("to", other.0), ("on", "2026-04-01"), ("reason", "サンプルの事業譲渡")];
-        let done = sent(&mut mentor, &path, &carried(&shown), &typed).await;
-        let there = format!("/devices/{}?position={}", new.device, position(&done));
-        mentor.get(&there).await.says(&[name, other.0]);
-    }
-
     async fn a_consultation_is_kept_question_by_question(db: TestDatabase) {
         let server = Server::start(&db).await.unwrap();
         let new = new_device(&server).await;

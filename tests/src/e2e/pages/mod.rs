@@ -7,6 +7,7 @@ mod consulting;
 mod counts;
 mod desk;
 mod desk_reading;
+mod finding;
 mod forms;
 mod indicators;
 mod issuer;

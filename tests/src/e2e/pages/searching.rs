@@ -64,7 +64,7 @@ on_both_databases! {
         hostile.says(&["&#60;script&#62;", "見られる範囲にはありません"]);
         let long = browser.get(&format!("/search?q={}", "a".repeat(500))).await;
         assert_eq!(long.status, 400, "{}", long.html);
-        long.says(&["class=\"wrong\" id=\"q-wrong\""]);
+        long.says(&["class=\"wrong\" id=\"q-wrong\">10 語まで、200 文字まで"]);
         assert_eq!(Browser::new(&server).get("/search?q=x").await.status, 303);
     }
 }

@@ -163,11 +163,17 @@ fn grant_input(say: Say, fields: &Fields) -> Result<grant_role::GrantRoleInput, 
             from,
             hub: fields.some("hub"),
             role,
-            startup: fields.some("startup"),
+            startup: fields.some("startup").map(|startup| last_part(&startup).to_owned()),
             until,
         }),
         _ => Err(beside),
     }
+}
+
+/// The id in what was typed: an id, or the address of the page of the startup.
+fn last_part(typed: &str) -> &str {
+    let path = typed.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
+    path.rsplit('/').next().unwrap_or_default()
 }
 
 fn revoke_input(say: Say, fields: &Fields) -> Result<revoke_role::RevokeRoleInput, Beside> {

@@ -12,7 +12,7 @@ use graphql_client::GraphQLQuery;
 use self::state::State;
 use super::moment::address;
 use super::{Choice, Link, sessions};
-use crate::form::{Fields, Given};
+use crate::form::{Fields, Finder, Given, among, among_pair};
 use crate::frame::{self, Frame};
 use crate::halt::{Halt, HaltKind};
 use crate::shown::{Closed, RoleKind, Say, Shown, scalar};
@@ -77,7 +77,11 @@ struct Forms {
     revoking: Form,
     roles: Vec<Choice>,
     hubs: Vec<Choice>,
+    /// Where more startups can be seen than a list holds.
+    finder: Option<Finder>,
     startups: Vec<Choice>,
+    /// The startup as it was typed, by those who see none of their names.
+    startup: String,
     from: String,
     until: String,
     /// The grant that was to be ended, its last day and why.
@@ -98,8 +102,7 @@ struct Opening {
 impl Form {
     /// The form of this name, with what was answered where it is the one that was sent.
     fn new(visit: &Visit, name: &str, typed: Option<&mut Typed>) -> Self {
-        let after: Vec<_> =
-            visit.query("after").map(|after| ("after".to_owned(), after)).into_iter().collect();
+        let after: Vec<_> = after_pair(visit).into_iter().chain(among_pair(visit)).collect();
         let sent = typed.filter(|typed| typed.form == name);
         let wish = sent.as_ref().filter(|typed| !typed.given.reused);
         let command_id = wish.and_then(|typed| typed.fields.command());
@@ -240,7 +243,7 @@ async fn people(
         None => visit.query("person"),
     };
     let Some(chosen) = chosen else { return Ok(people) };
-    let places = visit.ask::<Places>(places::Variables {}).await?;
+    let places = visit.ask::<Places>(places::Variables { among: among(visit) }).await?;
     let found = people.iter_mut().zip(edges).find(|(person, _)| person.id == chosen);
     if let Some((person, edge)) = found {
         person.forms = Some(forms(visit, &edge.node, &places, typed));
@@ -252,8 +255,7 @@ fn person(visit: &Visit, account: &Account) -> Person {
     let say = visit.say;
     let nameless = if account.erased { "admin-erased" } else { "nameless" };
     let subject = account.subject.clone().unwrap_or_default();
-    let after = visit.query("after").map(|after| ("after".to_owned(), after));
-    let pairs: Vec<_> = after.into_iter().chain([("person".to_owned(), account.id.clone())]).collect();
+    let pairs = of_person(visit, account);
     Person {
         id: account.id.clone(),
         name: account.name.clone().unwrap_or_else(|| say.text(nameless)),
@@ -262,6 +264,15 @@ fn person(visit: &Visit, account: &Account) -> Person {
         change: format!("{}#person", address(visit, "/admin", &pairs)),
         forms: None,
     }
+}
+
+fn after_pair(visit: &Visit) -> Option<(String, String)> {
+    visit.query("after").map(|after| ("after".to_owned(), after))
+}
+
+/// What the address of the page says where the roles of somebody are changed.
+fn of_person(visit: &Visit, account: &Account) -> Vec<(String, String)> {
+    after_pair(visit).into_iter().chain([("person".to_owned(), account.id.clone())]).collect()
 }
 
 fn grant(say: Say, held: &Held) -> Grant {
@@ -294,6 +305,9 @@ fn forms(visit: &Visit, account: &Account, places: &places::ResponseData, mut ty
     let startups = places.startups.iter().flat_map(|list| &list.edges).map(|edge| {
         choice("startup", &edge.node.id, say.name(&edge.node.name, edge.node.name_en.as_deref()))
     });
+    let startups: Vec<Choice> = startups.collect();
+    let found = places.startups.as_ref().map(|list| (startups.len(), list.total_count));
+    let finder = found.and_then(|found| Finder::new(visit, "/admin", of_person(visit, account), found));
     let roles = RoleKind::ALL.iter().map(|role| choice("role", role.code(), &say.text(&role.key())));
     Forms {
         version: account.version,
@@ -301,7 +315,9 @@ fn forms(visit: &Visit, account: &Account, places: &places::ResponseData, mut ty
         revoking,
         roles: roles.collect(),
         hubs: hubs.collect(),
-        startups: startups.collect(),
+        finder,
+        startups,
+        startup: fields.get("startup").to_owned(),
         from: fields.get("from").to_owned(),
         until: fields.get("until").to_owned(),
         grant: fields.get("grant").parse().unwrap_or_default(),

@@ -25,7 +25,7 @@ fn is_somebody_named(record: &Record) -> bool {
     parties.iter().any(|party| party.ceased.is_none())
 }
 
-fn other_startups(_: Say, record: &Record) -> Choices {
+pub(super) fn other_startups(_: Say, record: &Record) -> Choices {
     let owner = record.found.owner.as_ref().map(|owner| owner.id.as_str());
     record.startups.iter().filter(|(id, _)| Some(id.as_str()) != owner).cloned().collect()
 }

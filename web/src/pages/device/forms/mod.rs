@@ -10,7 +10,7 @@ use axum::response::Response;
 use graphql_client::GraphQLQuery;
 use serde_json::Value;
 
-use crate::form::{self, Choices, Fields, Filled, Form, Subject};
+use crate::form::{self, Choices, Fields, Filled, Finder, Form, Subject, among};
 use crate::frame::Frame;
 use crate::halt::{Halt, HaltKind};
 use crate::shown::{
@@ -78,12 +78,15 @@ pub(super) struct Record {
     found: Found,
     /// The startups that one may see: who a device can be passed to. Looked for by that form alone.
     startups: Choices,
+    /// How many of them there are; none for other forms.
+    startups_count: Option<i64>,
 }
 
 fn variables(visit: &Visit, id: &str) -> device_forms::Variables {
     let path = visit.here.split('?').next().unwrap_or_default();
     let passed_on = path.rsplit('/').next() == Some(described::PASS_ON);
-    device_forms::Variables { id: id.to_owned(), min_position: visit.min_position(), passed_on }
+    let among = among(visit).filter(|_| passed_on);
+    device_forms::Variables { id: id.to_owned(), min_position: visit.min_position(), passed_on, among }
 }
 
 impl Subject for Record {
@@ -100,12 +103,13 @@ impl Subject for Record {
     async fn load(visit: &Visit, id: &String) -> Result<Self, Halt> {
         let answer = visit.ask::<DeviceForms>(variables(visit, id)).await?;
         let found = answer.device.ok_or_else(|| visit.halt(HaltKind::NotFound))?;
+        let startups_count = answer.startups.as_ref().map(|startups| startups.total_count);
         let startups = answer.startups.map(|startups| startups.edges).unwrap_or_default().into_iter();
         let startups = startups.map(|edge| {
             let name = visit.say.name(&edge.node.name, edge.node.name_en.as_deref()).to_owned();
             (edge.node.id, name)
         });
-        Ok(Self { found, startups: startups.collect() })
+        Ok(Self { found, startups: startups.collect(), startups_count })
     }
 
     fn path(&self) -> String {
@@ -159,6 +163,12 @@ impl Subject for Record {
 
     fn framed(&self, visit: &Visit, frame: Frame) -> Frame {
         frame.with_query::<DeviceForms>(variables(visit, &self.found.id))
+    }
+
+    fn finder(&self, visit: &Visit) -> Option<Finder> {
+        let offered = described::other_startups(visit.say, self).len();
+        let owners = i64::from(offered < self.startups.len());
+        Finder::here(visit, (offered, self.startups_count? - owners))
     }
 }
 
