@@ -217,11 +217,13 @@ fn welcome(address: SocketAddr, store: &StoreSettings, public_url: Option<&Publi
 }
 
 async fn serve(listener: TcpListener, router: Router, room: Room, stop: watch::Sender<bool>) -> Result<()> {
+    // Listened to before anybody can be answered: who is told that Banso is ready may stop it at once.
+    let asked_to_stop = asked_to_stop();
     let serving = connections::serve(listener, router, room, stop.subscribe());
     tokio::pin!(serving);
     tokio::select! {
         ended = &mut serving => return ended,
-        () = asked_to_stop() => {}
+        () = asked_to_stop => {}
     }
     tracing::info!("stopping: no new requests, the ones under way are finished");
     stop.send_replace(true);
@@ -234,16 +236,20 @@ async fn serve(listener: TcpListener, router: Router, room: Room, stop: watch::S
     }
 }
 
-/// Ctrl-C or SIGTERM.
+/// Ctrl-C or SIGTERM, from the moment of this call on: until somebody listens, a signal ends the process as it stands.
 fn asked_to_stop() -> impl Future<Output = ()> {
-    use tokio::signal::unix::{SignalKind, signal};
+    use tokio::signal::unix::{Signal, SignalKind, signal};
+    async fn received(signal: std::io::Result<Signal>) {
+        match signal {
+            Ok(mut signal) => drop(signal.recv().await),
+            Err(_) => std::future::pending().await,
+        }
+    }
+    let (interrupt, terminate) = (signal(SignalKind::interrupt()), signal(SignalKind::terminate()));
     async {
-        let Ok(mut terminate) = signal(SignalKind::terminate()) else {
-            return std::future::pending().await;
-        };
         tokio::select! {
-            _ = tokio::signal::ctrl_c() => {}
-            _ = terminate.recv() => {}
+            () = received(interrupt) => {}
+            () = received(terminate) => {}
         }
     }
 }
