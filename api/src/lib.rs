@@ -12,6 +12,7 @@
 
 mod api;
 pub mod auth;
+mod batching;
 pub mod bus;
 mod context;
 mod examples;

@@ -21,6 +21,7 @@ use super::rate::RateBudget;
 use super::root_field::{RootFields, root_field};
 use super::{Introspection, Service, TransportSettings};
 use crate::auth::Principal;
+use crate::batching;
 
 /// What an operation does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -166,7 +167,8 @@ pub(super) async fn execute<E: Executor>(
     course: &Course,
     limit: Duration,
 ) -> Result<Response, Fault> {
-    let guarded = AssertUnwindSafe(executor.execute(request).instrument(course.span())).catch_unwind();
+    let guarded = AssertUnwindSafe(batching::together(executor.execute(request)).instrument(course.span()))
+        .catch_unwind();
     match tokio::time::timeout(limit, guarded).await {
         Ok(Ok(response)) => Ok(response),
         Ok(Err(_panic)) => {

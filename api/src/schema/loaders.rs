@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 use std::sync::Arc;
+use std::time::Duration;
 
 use async_graphql::dataloader::{DataLoader, HashMapCache, Loader};
 use banso_domain::access::{Action, Scope};
@@ -17,6 +18,7 @@ use banso_projections::{
     PlanRow, ProgrammeFieldRow, ProgrammeRow, ReadError, Reads, Roadmap, Sight, StartupRow, TemplateRow,
 };
 
+use crate::batching;
 use crate::bus::Asker;
 
 /// The loaders of one request.
@@ -88,7 +90,7 @@ impl Loaders {
             citations: sight(Action::ReadCitations),
             with_drafts: asker.scope(Action::KeepPlans) == Scope::Everything,
         };
-        Self(DataLoader::with_cache(tables, tokio::spawn, HashMapCache::default()))
+        Self(DataLoader::with_cache(tables, batching::begin, HashMapCache::default()).delay(Duration::ZERO))
     }
 
     /// One row.
