@@ -10,8 +10,12 @@ invalid! {
     InvalidText {
         /// Nothing but white space.
         Empty = "text-empty", "some text is needed";
-        /// Too long.
-        TooLong = "text-too-long", "a name has at most 200 characters, a reason 2,000, a note 10,000";
+        /// Too long for a name or a line.
+        TooLong = "text-too-long", "at most 200 characters are kept here";
+        /// Too long for a reason.
+        ReasonTooLong = "reason-too-long", "a reason has at most 2,000 characters";
+        /// Too long for a note.
+        NoteTooLong = "note-too-long", "a note has at most 10,000 characters";
         /// An invisible character.
         ControlCharacter = "text-control-character",
             "control characters and characters that change the writing direction are not kept: remove them";
@@ -43,7 +47,7 @@ impl Name {
     /// When it is empty, too long, or holds an invisible character.
     pub fn parse(raw: &str) -> Result<Self, InvalidText> {
         let text = tidy(raw).map_err(|_| InvalidText::ControlCharacter)?;
-        measured(text, Self::MAX_CHARS).map(Self)
+        measured(text, Self::MAX_CHARS, InvalidText::TooLong).map(Self)
     }
 }
 
@@ -56,7 +60,7 @@ impl Reason {
     /// # Errors
     /// When it is empty, too long, or holds an invisible character other than a line end or tab.
     pub fn parse(raw: &str) -> Result<Self, InvalidText> {
-        lines(raw, Self::MAX_CHARS).map(Self)
+        lines(raw, Self::MAX_CHARS, InvalidText::ReasonTooLong).map(Self)
     }
 }
 
@@ -69,7 +73,7 @@ impl Note {
     /// # Errors
     /// When it is empty, too long, or holds an invisible character other than a line end or tab.
     pub fn parse(raw: &str) -> Result<Self, InvalidText> {
-        lines(raw, Self::MAX_CHARS).map(Self)
+        lines(raw, Self::MAX_CHARS, InvalidText::NoteTooLong).map(Self)
     }
 }
 
@@ -77,19 +81,19 @@ text_value!(Name, InvalidText);
 text_value!(Reason, InvalidText);
 text_value!(Note, InvalidText);
 
-fn lines(raw: &str, most: usize) -> Result<String, InvalidText> {
+fn lines(raw: &str, most: usize, too_long: InvalidText) -> Result<String, InvalidText> {
     let lines = raw.replace("\r\n", "\n");
     let text = nfc(&lines);
     if text.chars().any(|c| is_invisible(c) && c != '\n' && c != '\t') {
         return Err(InvalidText::ControlCharacter);
     }
-    measured(text.trim().to_owned(), most)
+    measured(text.trim().to_owned(), most, too_long)
 }
 
-fn measured(text: String, most: usize) -> Result<String, InvalidText> {
+fn measured(text: String, most: usize, too_long: InvalidText) -> Result<String, InvalidText> {
     match text.chars().count() {
         0 => Err(InvalidText::Empty),
-        n if n > most => Err(InvalidText::TooLong),
+        n if n > most => Err(too_long),
         _ => Ok(text),
     }
 }
@@ -107,6 +111,8 @@ mod tests {
         assert_eq!(Name::parse("a\u{202e}b"), Err(InvalidText::ControlCharacter));
         assert_eq!(Name::parse(&"あ".repeat(201)), Err(InvalidText::TooLong));
         assert!(Name::parse(&"あ".repeat(200)).is_ok());
+        assert_eq!(Reason::parse(&"あ".repeat(2_001)), Err(InvalidText::ReasonTooLong));
+        assert_eq!(Note::parse(&"あ".repeat(10_001)), Err(InvalidText::NoteTooLong));
     }
 
     #[test]
