@@ -16,6 +16,17 @@ struct Done {
     done: Option<Receipt>,
 }
 
+/// What a document asks, with its variables.
+pub(crate) fn question<V: Serialize>(body: QueryBody<V>) -> Question {
+    let QueryBody { variables, query, operation_name } = body;
+    let variables = match serde_json::to_value(variables) {
+        Ok(Value::Object(variables)) => variables,
+        // A document without variables; of one that takes some, the schema says that they are missing.
+        _ => Map::new(),
+    };
+    Question { document: query, operation: Some(operation_name), variables }
+}
+
 impl Visit {
     /// Asks a document of a page, as this visitor.
     ///
@@ -53,7 +64,8 @@ impl Visit {
     ) -> Result<Result<Receipt, String>, Halt> {
         let variables = Map::from_iter([("input".to_owned(), Value::Object(input))]);
         let Mutation { document, operation } = mutation;
-        match self.answer_to::<Done>(document, operation, variables).await? {
+        let question = Question { document, operation: Some(operation), variables };
+        match self.answer::<Done>(question).await? {
             Ok(done) => done.done.map(Ok).ok_or_else(|| self.sign_in_first()),
             Err(wrong) => Ok(Err(wrong)),
         }
@@ -95,23 +107,11 @@ impl Visit {
     where
         Q::Variables: Serialize,
     {
-        let QueryBody { variables, query, operation_name } = Q::build_query(variables);
-        let variables = match serde_json::to_value(variables) {
-            Ok(Value::Object(variables)) => variables,
-            // A document without variables.
-            Ok(Value::Null) => Map::new(),
-            _ => return Err(self.broken(operation_name, "the variables are no object", String::new())),
-        };
-        self.answer_to(query, operation_name, variables).await
+        self.answer(question(Q::build_query(variables))).await
     }
 
-    async fn answer_to<A: DeserializeOwned>(
-        &self,
-        document: &'static str,
-        operation_name: &'static str,
-        variables: Map<String, Value>,
-    ) -> Result<Result<A, String>, Halt> {
-        let question = Question { document, operation: Some(operation_name), variables };
+    async fn answer<A: DeserializeOwned>(&self, question: Question) -> Result<Result<A, String>, Halt> {
+        let operation_name = question.operation.unwrap_or_default();
         let reply = self.site.api.ask(self.visitor(), question).await;
         let request = reply.request_id.to_string();
         match (reply.code, reply.data) {

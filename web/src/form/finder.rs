@@ -1,13 +1,13 @@
 //! Finding what a field offers, where there is more of it than one list holds.
 
+use banso_domain::value::{InvalidText, Name};
+
 use crate::visit::Visit;
 
 /// The name of the field, in the address.
 const AMONG: &str = "among";
 /// What the schema takes of a text to look for: so many words.
 const WORDS: usize = 10;
-/// And so many characters; half of them, as a character of full width can become two.
-const CHARACTERS: usize = 100;
 
 /// Offers a search above a form.
 pub(crate) struct Finder {
@@ -20,9 +20,23 @@ pub(crate) struct Finder {
 
 /// What is looked for: as much of it as the schema takes.
 pub(crate) fn among(visit: &Visit) -> Option<String> {
-    let words = visit.query(AMONG)?;
-    let words = words.split_whitespace().take(WORDS).collect::<Vec<_>>().join(" ");
-    Some(words.chars().take(CHARACTERS).collect::<String>()).filter(|words| !words.is_empty())
+    searchable(&visit.query(AMONG)?)
+}
+
+/// The longest beginning of a text that is a search: some signs become many when they are read, and those that are
+/// not seen count for nothing.
+fn searchable(typed: &str) -> Option<String> {
+    let signs = typed.chars().map(|sign| if sign.is_control() { ' ' } else { sign });
+    let mut text: String = signs.filter(|sign| is_kept(*sign)).take(Name::MAX_CHARS).collect();
+    while Name::parse(&text) == Err(InvalidText::TooLong) {
+        text.pop();
+    }
+    let name = Name::parse(&text).ok()?;
+    Some(name.as_str().split_whitespace().take(WORDS).collect::<Vec<_>>().join(" "))
+}
+
+fn is_kept(sign: char) -> bool {
+    Name::parse(sign.encode_utf8(&mut [0; 4])) != Err(InvalidText::ControlCharacter)
 }
 
 /// The same as a part of an address.
@@ -59,5 +73,29 @@ impl Finder {
         let pairs = form_urlencoded::parse(query.as_bytes()).into_owned();
         let kept = pairs.filter(|(name, _)| ![AMONG, "done", "position"].contains(&name.as_str()));
         Self::new(visit, path, kept.collect(), found)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_typed_is_searched_as_far_as_a_search_goes() {
+        assert_eq!(searchable("  Ｓample　２ "), Some("Sample 2".to_owned()));
+        assert_eq!(searchable("a\u{202e}b\nc\u{0}"), Some("ab c".to_owned()));
+        assert_eq!(searchable(" \u{3000}\n\u{200b}"), None);
+        assert_eq!(searchable(&"a ".repeat(30)), Some(["a"; 10].join(" ")));
+        assert_eq!(searchable(&"あ".repeat(5_000)), Some("あ".repeat(200)));
+    }
+
+    #[test]
+    fn signs_that_become_many_are_counted_as_they_are_read() {
+        // The longest there is: one sign that stands for eighteen.
+        let found = searchable(&"\u{fdfa}".repeat(200)).expect("a search");
+        assert!(Name::parse(&found).is_ok());
+        // Each of these becomes a space and a sign: more words than typed.
+        let found = searchable(&"\u{a8}".repeat(80)).expect("a search");
+        assert_eq!(found.split_whitespace().count(), 10);
     }
 }

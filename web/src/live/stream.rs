@@ -5,17 +5,17 @@ use std::convert::Infallible;
 use std::time::Duration;
 
 use axum::response::sse::Event;
-use banso_api::http::{Question, ReplyData};
+use banso_api::http::ReplyData;
 use banso_eventstore::SessionId;
 use futures_util::stream::BoxStream;
 use futures_util::{Stream, StreamExt as _, stream};
 use graphql_client::{GraphQLQuery, QueryBody};
 use serde::Serialize;
-use serde_json::{Map, Value};
 use tokio::sync::broadcast::Receiver;
 use tokio::time::{Instant, timeout_at};
 
 use super::openings::Opening;
+use crate::asked::question;
 use crate::shown::scalar;
 use crate::sign_in::sessions::Session;
 use crate::visit::Visit;
@@ -111,13 +111,7 @@ fn subjects<V: Serialize>(
     body: QueryBody<V>,
     read: fn(ReplyData) -> Option<String>,
 ) -> Subjects {
-    let QueryBody { variables, query, operation_name } = body;
-    let variables = match serde_json::to_value(variables) {
-        Ok(Value::Object(variables)) => variables,
-        _ => Map::new(),
-    };
-    let question = Question { document: query, operation: Some(operation_name), variables };
-    let replies = visit.site.api.follow(visit.visitor(), question);
+    let replies = visit.site.api.follow(visit.visitor(), question(body));
     replies.map(move |reply| read(reply.data?)).boxed()
 }
 
