@@ -300,7 +300,19 @@ impl Dice {
             _ => {
                 let (topic, text, occurrence) = (name("相談"), None, None);
                 let occurred = (self.below(2) == 0).then_some(on);
-                let new = NewConsultation { kind, occurrence, topic, text, questions, occurred };
+                let at_once = occurred.is_some() && self.below(2) == 0;
+                let confirmation = if at_once { Confirmation::AtOnce } else { Confirmation::Awaited };
+                let evidence = if at_once { vec![document("議事録")] } else { Vec::new() };
+                let new = NewConsultation {
+                    kind,
+                    occurrence,
+                    topic,
+                    text,
+                    questions,
+                    occurred,
+                    evidence,
+                    confirmation,
+                };
                 return DeviceCommand::OpenConsultation(new);
             }
         };

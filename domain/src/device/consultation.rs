@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::DeviceEvent;
-use crate::catalogue::{Lane, MilestoneKey, MilestoneKind, Place};
+use super::{Confirmation, DeviceEvent};
+use crate::catalogue::{Evidence, Lane, MilestoneKey, MilestoneKind, Place};
 use crate::value::{Name, Note, OccurredDate, Reason};
 
 /// What was asked (相談事項), and what the startup thinks of it itself (相談者の考え).
@@ -148,6 +148,10 @@ pub struct NewConsultation {
     pub questions: Vec<AskedQuestion>,
     /// When it was held, where that is known: its milestone is then reported with the record.
     pub occurred: Option<OccurredDate>,
+    /// What shows that, for the report or the confirmation that is made with the record.
+    pub evidence: Vec<Evidence>,
+    /// Whether the milestone is confirmed with the record: as it is reported with it, or was before.
+    pub confirmation: Confirmation,
 }
 
 /// What may be wished of the record of a consultation.

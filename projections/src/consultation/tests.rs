@@ -1,7 +1,9 @@
 //! What a record shows, live and on a day.
 
 use banso_domain::catalogue::MilestoneKind;
-use banso_domain::device::{AskedQuestion, ConsultationCommand, DeviceCommand, NewConsultation, QuestionKey};
+use banso_domain::device::{
+    AskedQuestion, Confirmation, ConsultationCommand, DeviceCommand, NewConsultation, QuestionKey,
+};
 use banso_domain::value::OccurredDate;
 
 use super::*;
@@ -33,6 +35,8 @@ fn opened() -> Story {
         text: Some(note("議事録")),
         questions: vec![asked("治験は必要か", Some(("必要", day(1, 10)))), asked("例数は", None)],
         occurred: None,
+        evidence: Vec::new(),
+        confirmation: Confirmation::Awaited,
     }));
     story
 }
@@ -129,6 +133,8 @@ fn a_record_opened_again_keeps_the_one_that_was_taken_back() {
         text: None,
         questions: vec![asked("症例数は", None)],
         occurred: None,
+        evidence: Vec::new(),
+        confirmation: Confirmation::Awaited,
     }));
     let all = record(&story).with_earlier();
     assert_eq!(

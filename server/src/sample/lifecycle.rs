@@ -197,6 +197,8 @@ async fn consulted(script: &mut Script<'_>, device: DeviceId) -> Result<()> {
         text: None,
         questions,
         occurred: None,
+        evidence: Vec::new(),
+        confirmation: Confirmation::Awaited,
     };
     record(script, device, DeviceCommand::OpenConsultation(new)).await?;
     let consultation = MilestoneKey::first(K::StrategyConsultation);

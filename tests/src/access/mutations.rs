@@ -128,10 +128,16 @@ on_both_databases! {
         let server = Server::start(&db).await.unwrap();
         let house = House::of(&server, &db).await;
         let new = house.new_record(true).await;
-        let input = with((form_of("reportMilestone").about)(&new), json!({ "confirmation": "AT_ONCE" }));
-        for word in ["startup", "hub-administrator"] {
-            refused(house.person(word), "reportMilestone", input.clone()).await;
+        let held = json!({ "occurred": "2024-05-01", "evidence": [{ "document": { "title": "議事録" } }] });
+        let consultation = with((form_of("openConsultation").about)(&new), held);
+        for (mutation, input) in
+            [("reportMilestone", (form_of("reportMilestone").about)(&new)), ("openConsultation", consultation)]
+        {
+            let input = with(input, json!({ "confirmation": "AT_ONCE" }));
+            for word in ["startup", "hub-administrator"] {
+                refused(house.person(word), mutation, input.clone()).await;
+            }
+            house.person("mentor").does(mutation, input).await;
         }
-        house.person("mentor").does("reportMilestone", input).await;
     }
 }

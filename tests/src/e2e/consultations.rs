@@ -100,6 +100,23 @@ on_both_databases! {
         assert_eq!((&known["followed"], &known["questions"][0]["answer"]["text"]), (&json!([]), &json!("探索的治験が必要")));
     }
 
+    async fn a_consultation_is_confirmed_with_its_record(db: TestDatabase) {
+        let server = Server::start(&db).await.unwrap();
+        let device = new_device(&server).await.device;
+        let mentor = Person::of(&server, TokenFor::Mentor);
+        let shown = json!([{ "document": { "title": "議事録" } }]);
+        let at_once = |more: Value| opened(&device, more).with("confirmation", "AT_ONCE");
+        let refused = mentor.is_refused(&at_once(json!({ "evidence": shown }))).await;
+        assert_eq!(refused[0]["rule"], "milestone-not-reported", "no day, nothing to confirm: {refused:?}");
+        let refused = mentor.is_refused(&at_once(json!({ "occurred": "2025-02-28" }))).await;
+        assert_eq!((&refused[0]["rule"], &refused[0]["field"]), (&json!("evidence-missing"), &json!(["evidence"])));
+        let done = mentor.does(&at_once(json!({ "occurred": "2025-02-28", "evidence": shown }))).await;
+        let road = seen_at_least_at(&mentor, &device, done.position).await;
+        assert_eq!(milestone(&road, "TRIAL_NEED_CONSULTATION"), "ACHIEVED 2025-02-28");
+        let seen = mentor.asks(RECORDS, json!({ "id": device })).await;
+        assert_eq!(seen["device"]["consultations"][0]["topic"], "治験の要否");
+    }
+
     async fn what_was_answered_is_put_right_taken_back_and_found_within_ones_sight(db: TestDatabase) {
         let server = Server::start(&db).await.unwrap();
         let device = new_device(&server).await.device;

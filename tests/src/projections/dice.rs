@@ -28,7 +28,17 @@ pub(super) fn consulting(which: u64, about: &str) -> DeviceCommand {
             let (topic, text, occurrence) = (name(about), Some(note("議事録")), None);
             let questions = vec![asked];
             let occurred = Some(OccurredDate::Day(day(1, 31)));
-            let new = NewConsultation { kind, occurrence, topic, text, questions, occurred };
+            let (evidence, confirmation) = (Vec::new(), Confirmation::Awaited);
+            let new = NewConsultation {
+                kind,
+                occurrence,
+                topic,
+                text,
+                questions,
+                occurred,
+                evidence,
+                confirmation,
+            };
             return DeviceCommand::OpenConsultation(new);
         }
         1 => ConsultationCommand::Ask(vec![asked]),

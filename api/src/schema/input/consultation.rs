@@ -7,9 +7,10 @@ use banso_domain::device::{
     QuestionKey, RoadmapChange,
 };
 
+use super::evidence::EvidenceInput;
 use super::milestone::MilestoneKeyInput;
 use super::{Form, input};
-use crate::schema::closed::{ConsultationPart, MilestoneKind, RoadmapChangeKind};
+use crate::schema::closed::{Confirmation, ConsultationPart, MilestoneKind, RoadmapChangeKind};
 use crate::schema::scalar::OccurredDate;
 
 /// A question of a consultation, with its answer where that is known already.
@@ -73,6 +74,14 @@ input! {
         pub occurrence: Option<i32>,
         /// When it was held; left out: that is not known yet, and no milestone is reported.
         pub occurred: Option<OccurredDate>,
+        /// What shows that it was held, for the report or the confirmation that is made with the record: up to 100
+        /// pieces, each of a kind that the catalogue names for the milestone.
+        #[graphql(default)]
+        pub evidence: Vec<EvidenceInput>,
+        /// Whether the milestone is confirmed at once, as it is reported with the record or was before; needs the right
+        /// to confirm.
+        #[graphql(default_with = "Confirmation::Awaited")]
+        pub confirmation: Confirmation,
         /// What it is about: up to 200 characters.
         pub topic: String,
         /// The text of minutes or notes: up to 10,000 characters.
@@ -235,6 +244,7 @@ impl OpenConsultationInput {
         let text = form.optional("text", self.text.as_deref());
         let questions = ConsultationQuestionInput::read_all(&self.questions, form);
         let occurred = form.optional("occurred", self.occurred.as_ref());
+        let evidence = EvidenceInput::read_all(&self.evidence, form);
         Some(NewConsultation {
             kind: self.kind.into(),
             occurrence: occurrence?,
@@ -242,6 +252,8 @@ impl OpenConsultationInput {
             text: text?,
             questions: questions?,
             occurred: occurred?,
+            evidence: evidence?,
+            confirmation: self.confirmation.into(),
         })
     }
 }

@@ -6,7 +6,7 @@ use banso_domain::access::Action;
 use banso_domain::catalogue::MilestoneKey;
 use banso_domain::device::{ConsultationCommand, Device, DeviceCommand};
 
-use super::milestone::on_device;
+use super::milestone::{on_device, reporting};
 use super::payload::payloads;
 use super::perform::perform;
 use crate::bus::Wish;
@@ -35,7 +35,8 @@ pub(crate) struct ConsultationMutations;
 
 #[Object]
 impl ConsultationMutations {
-    /// Opens the record of a consultation (対面助言, the windows). For the startup and its hubs.
+    /// Opens the record of a consultation (対面助言, the windows). For the startup and its hubs; confirmed at once by mentors
+    /// only.
     async fn open_consultation(
         &self,
         ctx: &Context<'_>,
@@ -43,8 +44,9 @@ impl ConsultationMutations {
     ) -> Result<Option<OpenConsultationPayload>> {
         perform(ctx, "openConsultation", &input, |form| {
             let device = form.id("device", &input.device);
-            let new = input.consultation(form);
-            Some(on_device(Action::ReportMilestone, device?, DeviceCommand::OpenConsultation(new?)))
+            let new = input.consultation(form)?;
+            let action = reporting(new.confirmation);
+            Some(on_device(action, device?, DeviceCommand::OpenConsultation(new)))
         })
         .await
     }

@@ -42,11 +42,8 @@ impl MilestoneMutations {
             let device = form.id("device", &input.device);
             let report = input.report(form)?;
             let confirmation = Confirmation::from(input.confirmation);
-            let action = match confirmation {
-                Confirmation::Awaited => Action::ReportMilestone,
-                Confirmation::AtOnce => Action::ConfirmMilestone,
-            };
-            Some(on_device(action, device?, DeviceCommand::ReportMilestone { report, confirmation }))
+            let command = DeviceCommand::ReportMilestone { report, confirmation };
+            Some(on_device(reporting(confirmation), device?, command))
         })
         .await
     }
@@ -193,6 +190,14 @@ impl MilestoneMutations {
             Some(on_device(Action::CorrectMilestone, device?, command?))
         })
         .await
+    }
+}
+
+/// What a report takes: one that is confirmed at once takes the right to confirm.
+pub(super) fn reporting(confirmation: Confirmation) -> Action {
+    match confirmation {
+        Confirmation::Awaited => Action::ReportMilestone,
+        Confirmation::AtOnce => Action::ConfirmMilestone,
     }
 }
 

@@ -1,9 +1,11 @@
 //! The rules of the records of consultations. They hold what was said, so they are open to late entry and to putting
 //! right, also when a development has ended; only what is linked must have happened.
 
-use super::milestone::{known, occurrence, outside_route, report as report_milestone};
+use super::milestone::{
+    confirm as confirm_milestone, known, occurrence, outside_route, report as report_milestone,
+};
 use super::{Decided, past_on};
-use crate::catalogue::{MilestoneKey, MilestoneKind};
+use crate::catalogue::{Evidence, MilestoneKey, MilestoneKind};
 use crate::decider::Decision;
 use crate::device::{
     Answer, AskedQuestion, Confirmation, Consultation, ConsultationCommand, ConsultationEntry,
@@ -42,7 +44,8 @@ pub(super) fn open(device: &Development, new: NewConsultation, today: JstDate) -
         reason: None,
     }));
     events.extend(ask(consultation, &record, new.questions, today)?);
-    let held = held(device, consultation, new.occurred, today)?;
+    let evidence = (new.evidence, new.confirmation);
+    let held = held(device, consultation, new.occurred, evidence, today)?;
     events.extend(held.events);
     Ok(Decision::events(events).warning(held.warnings.into_iter().chain(like).collect()))
 }
@@ -59,22 +62,32 @@ fn like_another(device: &Development, consultation: MilestoneKey, new: &NewConsu
     Some(Warning::new("consultation-like-another", "topic").naming("milestone", other).naming("topic", topic))
 }
 
-/// The report of the milestone that the consultation is; nothing where it stands on that day already, or no day is known.
+/// The report of the milestone that the consultation is, confirmed where that is wished; no report where it stands on that
+/// day already, or no day is known.
 fn held(
     device: &Development,
     milestone: MilestoneKey,
     occurred: Option<OccurredDate>,
+    (evidence, confirmation): (Vec<Evidence>, Confirmation),
     today: JstDate,
 ) -> Decided {
     match occurred {
         Some(on) if occurred_on(device, milestone) != Some(on) => {
             let MilestoneKey { kind, occurrence } = milestone;
             let occurrence = Some(occurrence);
-            let report = MilestoneReport { kind, occurrence, occurred: on, evidence: Vec::new(), note: None };
-            report_milestone(device, report, Confirmation::Awaited, today)
+            let report = MilestoneReport { kind, occurrence, occurred: on, evidence, note: None };
+            report_milestone(device, report, confirmation, today)
+        }
+        _ if confirmation == Confirmation::AtOnce && !is_achieved(device, milestone) => {
+            let confirmed = confirm_milestone(device, milestone, evidence)?;
+            Ok(confirmed.warning(outside_route(device, milestone)))
         }
         _ => Ok(Decision::nothing().warning(outside_route(device, milestone))),
     }
+}
+
+fn is_achieved(device: &Development, milestone: MilestoneKey) -> bool {
+    matches!(device.milestones.get(&milestone), Some(Progress::Achieved(_)))
 }
 
 /// When a milestone happened, as far as that is reported and was not sent back.

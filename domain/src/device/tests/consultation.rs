@@ -29,6 +29,8 @@ fn opening(questions: Vec<AskedQuestion>) -> DeviceCommand {
         text: None,
         questions,
         occurred: None,
+        evidence: Vec::new(),
+        confirmation: Confirmation::Awaited,
     })
 }
 
@@ -66,6 +68,8 @@ fn a_record_is_opened_from_pasted_text_and_holds_questions_with_answers() {
         text: Some(note("議事録\n一行目")),
         questions: vec![answered("治験は必要か", "必要", "2026-05-01"), asked("例数は")],
         occurred: None,
+        evidence: Vec::new(),
+        confirmation: Confirmation::Awaited,
     });
     let (consultation, topic) = (first(), name("治験の要否"));
     let question = |text| Question { text: note(text), own_view: None };
@@ -96,6 +100,8 @@ fn a_record_is_kept_of_consultations_only_and_once_of_each() {
             text: None,
             questions: Vec::new(),
             occurred: None,
+            evidence: Vec::new(),
+            confirmation: Confirmation::Awaited,
         })
     };
     for kind in [K::PreparatoryMeeting, K::FollowUpMeeting, K::ConceptFixed] {
@@ -214,6 +220,8 @@ fn a_consultation_is_no_step_of_itself() {
         text: None,
         questions: Vec::new(),
         occurred: None,
+        evidence: Vec::new(),
+        confirmation: Confirmation::Awaited,
     });
     let milestone = MilestoneKey::first(kind);
     let step = ConsultationCommand::RecordStep(ConsultationStep::Meeting { milestone });
@@ -278,6 +286,8 @@ fn a_consultation_that_is_on_record_already_is_doubted() {
             text: text.map(note),
             questions: Vec::new(),
             occurred: occurred.map(on),
+            evidence: Vec::new(),
+            confirmation: Confirmation::Awaited,
         })
     };
     let recorded = || hardware(&[]).when(wish(Some("2026-05-31"), Some("議事録"))).then();
@@ -354,6 +364,57 @@ fn a_record_with_its_day_reports_the_milestone_too() {
         note: None,
     };
     hardware(&[]).when(held_on("2026-05-01")).expect(&[opened, reported]);
+}
+
+/// Opened by a mentor who confirms that it was held, with the minutes as evidence.
+fn confirmed(occurred: Option<&str>, evidence: Vec<Evidence>) -> DeviceCommand {
+    let DeviceCommand::OpenConsultation(new) = opening(Vec::new()) else { unreachable!("it opens") };
+    DeviceCommand::OpenConsultation(NewConsultation {
+        occurred: occurred.map(on),
+        evidence,
+        confirmation: Confirmation::AtOnce,
+        ..new
+    })
+}
+
+#[test]
+fn a_record_with_its_day_is_confirmed_at_once() {
+    let (consultation, topic) = (first(), name("治験の要否"));
+    let opened = || DeviceEvent::ConsultationOpened { consultation, topic: topic.clone() };
+    let reported = DeviceEvent::MilestoneReported {
+        milestone: consultation,
+        occurred: on("2026-05-01"),
+        evidence: vec![document()],
+        note: None,
+    };
+    let at_once = DeviceEvent::MilestoneConfirmed { milestone: consultation, evidence: Vec::new() };
+    hardware(&[]).when(confirmed(Some("2026-05-01"), vec![document()])).expect(&[
+        opened(),
+        reported,
+        at_once,
+    ]);
+    // What was reported before is confirmed with what the mentor saw, and by its own day where none is named.
+    let seen = DeviceEvent::MilestoneConfirmed { milestone: consultation, evidence: vec![document()] };
+    for day in [Some("2026-05-01"), None] {
+        let before = hardware(&[]).when(reporting(TRIAL_NEED, "2026-05-01")).then();
+        let DeviceCommand::OpenConsultation(new) = confirmed(day, vec![document()]) else { unreachable!() };
+        let named = DeviceCommand::OpenConsultation(NewConsultation { occurrence: Some(1), ..new });
+        before.when(named).expect(&[opened(), seen.clone()]);
+    }
+    // What is achieved stays as it is.
+    let achieved = hardware(&achieved(TRIAL_NEED, "2026-05-01"));
+    achieved.when(confirmed(Some("2026-05-01"), vec![document()])).expect(&[opened()]);
+}
+
+#[test]
+fn nothing_is_confirmed_that_is_not_reported_or_not_shown() {
+    hardware(&[])
+        .when(confirmed(None, vec![document()]))
+        .refused(DeviceRefusal::NotReported { milestone: first() });
+    let expected = "consultation_record, document".to_owned();
+    hardware(&[])
+        .when(confirmed(Some("2026-05-01"), Vec::new()))
+        .refused(DeviceRefusal::EvidenceMissing { milestone: first(), expected });
 }
 
 #[test]
