@@ -50,6 +50,8 @@ export class Browser {
     this.socket.on("message", (text) => {
       const message = JSON.parse(text);
       if (message.id) { this.waiting.get(message.id)?.(message); this.waiting.delete(message.id); } else this.events.push(message);
+      // Whoever is asked whether to leave a page leaves it; that they were asked stands among the events.
+      if (message.method === "Page.javascriptDialogOpening") this.send("Page.handleJavaScriptDialog", { accept: true });
     });
   }
 
@@ -89,12 +91,25 @@ export class Browser {
   async complaints() {
     const here = await this.value("location.href");
     const entries = this.events.filter((event) => event.method === "Log.entryAdded").map((event) => event.params.entry);
-    const logged = entries.filter((entry) => entry.url !== here).map((entry) => entry.text);
+    // Nobody is asked whether to leave what a walk typed by script alone.
+    const told = entries.filter((entry) => entry.url !== here && !entry.text.startsWith("Blocked attempt to show a 'beforeunload'"));
+    const logged = told.map((entry) => entry.text);
     return logged.concat(this.events.filter((event) => event.method === "Runtime.exceptionThrown").map(() => "an exception"));
   }
 
   resize(width, height) {
     return this.send("Emulation.setDeviceMetricsOverride", { width, height, deviceScaleFactor: 1, mobile: width < 500 });
+  }
+
+  // Types a letter as a person does: only whoever did something on a page is asked before they leave it.
+  async press(letter) {
+    await this.send("Input.dispatchKeyEvent", { type: "keyDown", text: letter, key: letter });
+    await this.send("Input.dispatchKeyEvent", { type: "keyUp", key: letter });
+  }
+
+  // How often somebody was asked whether to leave, since the last page was asked for.
+  questions() {
+    return this.events.filter((event) => event.method === "Page.javascriptDialogOpening").length;
   }
 
   // Keeps a picture of the whole page.

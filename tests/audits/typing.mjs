@@ -68,4 +68,23 @@ export async function recordedMeanwhile(browser, device, found, look) {
   await browser.value(rename(device, "サンプル 改題 四"));
   await new Promise((done) => setTimeout(done, 2_000));
   if (refusals() !== 1) found("a refused address was asked again");
+
+  await leaving(browser, device, found);
+}
+
+// Who leaves a form with something in it is asked; not who sends it, and not who typed nothing.
+async function leaving(browser, device, found) {
+  const leaves = (element) => browser.leadsToPage(() => browser.value(`document.querySelector(${JSON.stringify(element)}).click()`));
+  const cases = [
+    ["typed and another language", "題", "header a[hreflang]", 1],
+    ["typed and sent", "題", "form.form button[type=submit]", 0],
+    ["nothing typed", null, "header a[hreflang]", 0],
+  ];
+  for (const [what, letter, element, asked] of cases) {
+    await browser.go(`${device}/consult?lang=ja`);
+    await browser.value("document.querySelector('[name=topic]').focus()");
+    if (letter) await browser.press(letter);
+    await leaves(element);
+    if (browser.questions() !== asked) found(`${what}: asked ${browser.questions()} times whether to leave, not ${asked}`);
+  }
 }

@@ -1,4 +1,5 @@
-// Shows what was recorded while a page is open, unless somebody is typing. The only script of the pages; they work without.
+// Shows what was recorded while a page is open, unless somebody is typing, and asks before what was typed is left. The only script
+// of the pages; they work without.
 // The server says that something was recorded, never what: the page itself is asked for anew, and shown where it changed.
 const live = document.getElementById("live");
 const said = document.getElementById("live-said");
@@ -115,6 +116,12 @@ function listen() {
   }
 }
 
+// What stands in a form and was not sent is not left without a question: by the language, a link, a closed window.
+let sending = false;
+const isUnsaved = () => [...main().querySelectorAll("form.form")].some((form) => "sent" in main().dataset || controls(form).some(isChanged));
+document.addEventListener("submit", () => { sending = true; });
+addEventListener("beforeunload", (event) => { if (!sending && isUnsaved()) event.preventDefault(); });
+
 show.addEventListener("click", () => {
   if (!waiting) return;
   renew(waiting);
@@ -122,6 +129,9 @@ show.addEventListener("click", () => {
 });
 document.addEventListener("visibilitychange", listen);
 addEventListener("pagehide", () => { source?.close(); source = null; });
-addEventListener("pageshow", (event) => { if (event.persisted) listen(); });
+addEventListener("pageshow", (event) => {
+  sending = false;
+  if (event.persisted) listen();
+});
 listen();
 if (expiry.hidden) setTimeout(() => { expiry.hidden = false; }, Math.min(Number(live.dataset.saidIn) * 1000, 2 ** 31 - 1));

@@ -65,6 +65,7 @@ done-corrected = The correction is recorded. What stood before stays in the hist
 done-reopened = It is open again.
 done-waived = It does not apply any more.
 done-consulted = The consultation is recorded. With its day, it also waits as a report to be confirmed.
+done-consulted-confirmed = The consultation is recorded. With its day it is achieved if you confirmed it; otherwise it waits as a report to be confirmed.
 why-open-again = To be put right: { $reason }
 why-planned = Shown by planned date, the soonest first
 why-waits-for = Needs first: { $names } (not done yet)

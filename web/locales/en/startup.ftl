@@ -1,5 +1,6 @@
 # The list of startups and the page of one
 
+consult-choose = Which device was it about? Choose its name to go on to the form.
 startups-search = Search by name
 startups-search-go = Search
 startups-count = Startups: { $count }

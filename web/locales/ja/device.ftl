@@ -59,6 +59,7 @@ done-corrected = 訂正を記録しました。元の値は履歴に残ります
 done-reopened = 再び未達成にしました。
 done-waived = 対象外としました。
 done-consulted = 相談を記録しました。実施した日のある相談は、確認待ちの報告になっています。
+done-consulted-confirmed = 相談を記録しました。実施した日のある相談は、いま確認したものは達成に、そのほかは確認待ちの報告になっています。
 why-open-again = いま直すもの：{ $reason }
 why-planned = 予定日が近い順に示しています
 why-waits-for = 先に必要なもの：{ $names }（まだ済んでいません）

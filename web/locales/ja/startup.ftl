@@ -1,5 +1,6 @@
 # スタートアップの一覧とページ
 
+consult-choose = どの開発案件の相談ですか。開発案件の名称を選ぶと、記録する画面になります。
 startups-search = 名称で探す
 startups-search-go = 探す
 startups-count = { $count } 社

@@ -16,6 +16,6 @@ days-past = { $count } 日超過
 days-today = 今日まで
 days-left = あと { $count } 日
 days-waiting = { $count ->
-    [0] 今日から
+    [0] 今日から待っています
    *[other] { $count } 日経過
 }

@@ -15,7 +15,7 @@ mod told;
 pub(crate) use fields::{COMMAND, Fields, is_from_elsewhere};
 pub(crate) use finder::{Finder, among, among_pair};
 pub(crate) use mould::{Filled, Form, Kind, Makes, Mutation, Spec, Subject, codes, mutations};
-pub(crate) use moulded::{Offer, done_words, list, offers, send, show};
+pub(crate) use moulded::{Offer, done_at, done_words, list, offers, send, show};
 pub(crate) use page::{Choices, Conflict, Field, FormPage, Given, Input, kept, resume};
 pub(crate) use told::{Receipt, answered};
 

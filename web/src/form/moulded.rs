@@ -84,6 +84,19 @@ pub(crate) async fn show<S: Subject>(
     Ok(page(visit, frame, (form, &subject), None, Given::default()).shown())
 }
 
+/// Where the page says what a form has just recorded: at the place where it is looked at afterwards.
+pub(crate) fn done_at<S: Subject>(word: &str) -> Option<&'static str> {
+    let named = S::forms().iter().copied().flatten().filter(|form| said(form) == word);
+    let mut places =
+        named.filter_map(|form| if let Makes::ChangeAt(place, _) = form.makes { Some(place) } else { None });
+    places.next()
+}
+
+/// How an address says what a form recorded.
+fn said<S>(form: &Form<S>) -> &'static str {
+    form.done.strip_prefix("done-").unwrap_or(form.done)
+}
+
 /// Takes a form.
 pub(crate) async fn send<S: Subject>(
     visit: &Visit,
@@ -154,7 +167,7 @@ fn done<S: Subject>(
         (Makes::New(beginning), Some(id)) => format!("{beginning}{id}"),
         _ => subject.path(),
     };
-    let word = form.done.strip_prefix("done-").unwrap_or(form.done);
+    let word = said(form);
     let place = if let Makes::ChangeAt(place, _) = form.makes { format!("#{place}") } else { String::new() };
     let there = visit.at(&format!("{there}?done={word}&position={position}{place}"));
     (StatusCode::SEE_OTHER, [(header::LOCATION, there)]).into_response()

@@ -13,6 +13,9 @@ use crate::visit::Visit;
 
 /// Rows of one page.
 const PAGE: i64 = 50;
+/// What a device is chosen for, in the address, and the one thing it can be.
+const TO: &str = "to";
+const CONSULT: &str = "consult";
 
 #[derive(GraphQLQuery)]
 #[graphql(
@@ -50,12 +53,18 @@ struct StartupsPage {
     rows: Vec<Row>,
     total: i64,
     next: Option<String>,
+    /// Whether a device is chosen to record a consultation of it.
+    consults: bool,
 }
 
 /// Shows them.
 pub(super) async fn show(visit: Visit) -> Result<Response, Halt> {
     let text = visit.query("text").unwrap_or_default();
-    let frame = visit.frame(visit.say.text("nav-startups")).await?;
+    let mut frame = visit.frame(visit.say.text("nav-startups")).await?;
+    let consults = frame.accompanies() && visit.query(TO).as_deref() == Some(CONSULT);
+    if consults {
+        frame.title = visit.say.text("consult-go");
+    }
     let wanted = Some(text.trim().to_owned()).filter(|text| !text.is_empty());
     let variables = startups::Variables { text: wanted, first: PAGE, after: visit.query("after") };
     let Some(list) = visit.ask::<Startups>(variables.clone()).await?.startups else {
@@ -64,26 +73,29 @@ pub(super) async fn show(visit: Visit) -> Result<Response, Halt> {
     let after = list.page_info.end_cursor.filter(|_| list.page_info.has_next_page);
     let page = StartupsPage {
         frame: frame.with_query::<Startups>(variables),
-        rows: list.edges.into_iter().map(|edge| row(&visit, edge.node)).collect(),
+        rows: list.edges.into_iter().map(|edge| row(&visit, consults, edge.node)).collect(),
         total: list.total_count,
-        next: after.map(|after| address(&visit, &text, &after)),
+        next: after.map(|after| address(&visit, consults, &text, &after)),
+        consults,
         text,
     };
     Ok(frame::shown(StatusCode::OK, &page))
 }
 
-fn address(visit: &Visit, text: &str, after: &str) -> String {
+fn address(visit: &Visit, consults: bool, text: &str, after: &str) -> String {
     let query = form_urlencoded::Serializer::new(String::new())
+        .extend_pairs(consults.then_some((TO, CONSULT)))
         .append_pair("text", text)
         .append_pair("after", after)
         .finish();
     visit.at(&format!("/startups?{query}"))
 }
 
-fn row(visit: &Visit, node: Node) -> Row {
+fn row(visit: &Visit, consults: bool, node: Node) -> Row {
     let say = visit.say;
+    let form = if consults { "/consult" } else { "" };
     let devices = node.devices.into_iter().map(|device| DeviceLine {
-        href: visit.at(&format!("/devices/{}", device.id)),
+        href: visit.at(&format!("/devices/{}{form}", device.id)),
         name: say.name(&device.name, device.name_en.as_deref()).to_owned(),
         under: standing(say, device.stage, device.standing, device.progress.achieved, device.progress.total),
     });

@@ -145,6 +145,12 @@ impl MilestoneKind {
         known.any(|kind| kind.code().to_ascii_uppercase() == code).then(|| Self(code.to_owned()))
     }
 
+    /// Whether a record can be kept of it: a preparatory or follow-up meeting is a step of one.
+    pub(crate) fn is_consultation(&self) -> bool {
+        let mut known = banso_domain::catalogue::MilestoneKind::all();
+        known.any(|kind| kind.is_consultation() && kind.code().eq_ignore_ascii_case(&self.0))
+    }
+
     /// The kinds of the catalogue, in its order, each with its name.
     pub(crate) fn of_the_catalogue(say: Say) -> impl Iterator<Item = (Self, &'static str)> {
         banso_domain::catalogue::MilestoneKind::all()

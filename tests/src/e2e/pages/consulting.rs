@@ -40,6 +40,44 @@ on_both_databases! {
         assert_eq!(found.link(&format!("/devices/{}/consultations/", new.device)), record, "found by its kind");
     }
 
+    async fn a_mentor_confirms_a_consultation_with_its_record(db: TestDatabase) {
+        let server = Server::start(&db).await.unwrap();
+        let new = new_device(&server).await;
+        let mut mentor = Browser::of(&server, &db, "mentor").await;
+        let form = format!("/devices/{}/consult", new.device);
+        // From the first page: the way to the form, by the name of the device.
+        let way = mentor.get("/work").await.link("/startups?to=consult");
+        let chosen = mentor.get(&way).await;
+        chosen.says(&["どの開発案件の相談ですか", &format!("href=\"{form}\""), "name=\"to\" value=\"consult\""]);
+        mentor.get(&form).await.says(&["value=\"AT_ONCE\" selected", "いま自分で確認する"]);
+        let typed = |occurred, text| {
+            [("kind", "GENERAL_CONSULTATION"), ("topic", "全般相談"), ("occurred", occurred), ("text", text), ("confirmation", "AT_ONCE")]
+        };
+        let refused = filled(&mut mentor, &form, &typed("2023-06-30", "")).await;
+        assert_eq!(refused.status, 422);
+        refused.says(&["の確認には根拠資料が必要です", "value=\"AT_ONCE\" selected"]);
+        let done = filled(&mut mentor, &form, &typed("2023-06-30", "議事メモ")).await;
+        let device = mentor.get(done.location()).await;
+        // Said where the record stands, to which the address leads.
+        assert!(done.location().ends_with("#consultations"), "{}", done.location());
+        let (_, there) = device.html.split_once("aria-labelledby=\"consultations\"").expect("the records");
+        assert!(there.contains("いま確認したものは達成に"), "{there}");
+        let (card, _) = there.split_once("</article>").expect("a card");
+        assert!(card.contains("達成</span>"), "how it stands: {card}");
+        let milestone = format!("/devices/{}/milestones/GENERAL_CONSULTATION.1?position={}", new.device, position(&done));
+        mentor.get(&milestone).await.says(&["達成", "相談の記録:全般相談"]);
+        // Without a day there is nothing to confirm yet.
+        let done = filled(&mut mentor, &form, &typed("", "次の議事メモ")).await;
+        let record = format!("/devices/{}/consultations/GENERAL_CONSULTATION.2?position={}", new.device, position(&done));
+        mentor.get(&record).await.says(&["実施日はまだ記録されていません"]);
+        let mut startup = Browser::of(&server, &db, "startup").await;
+        let own = startup.get("/").await.link("/devices/");
+        let own = own.split('/').nth(2).expect("a device");
+        let shown = startup.get(&format!("/devices/{own}/consult")).await;
+        shown.says(&["name=\"topic\""]);
+        assert!(!shown.html.contains("name=\"confirmation\""), "a startup does not confirm itself");
+    }
+
     async fn a_consultation_that_was_recorded_is_not_recorded_twice_unasked(db: TestDatabase) {
         let server = Server::start(&db).await.unwrap();
         let new = new_device(&server).await;

@@ -101,15 +101,6 @@ struct Page {
     history_count: i64,
 }
 
-/// Where the page says what a form has just recorded: there it is looked at.
-fn place(word: &str) -> Option<&'static str> {
-    match word {
-        "consulted" => Some("consultations"),
-        "gate" => Some("gates"),
-        _ => None,
-    }
-}
-
 /// So many consultations are shown at once.
 const NEWEST: usize = 3;
 
@@ -187,7 +178,7 @@ fn page(
             .as_ref()
             .map(|owner| startup_link(visit, &owner.id, &owner.name, owner.name_en.as_deref())),
         done: visit.query("done").and_then(|word| said(say, &word)),
-        done_at: visit.query("done").and_then(|word| place(&word)),
+        done_at: visit.query("done").and_then(|word| form::done_at::<forms::Record>(&word)),
         facts,
         next,
         on: roadmap

@@ -41,8 +41,8 @@ pub(super) struct Record {
     pub(super) kind: String,
     /// When it was held; where that is not known, when it was recorded and by whom.
     pub(super) when: String,
-    /// That it waits for somebody.
-    pub(super) waits: Option<Badge>,
+    /// How its milestone stands, once it was reported.
+    pub(super) stands: Option<Badge>,
     pub(super) withdrawn: Option<String>,
     pub(super) questions: Vec<Question>,
     pub(super) text: Option<String>,
@@ -155,8 +155,11 @@ fn record(visit: &Visit, device: &Device, one: Consultation) -> Record {
     let is_it =
         |key: &Milestone| key.kind == one.milestone.kind && key.occurrence == one.milestone.occurrence;
     let item = items.find(|item| is_it(&item.milestone));
-    let waits =
-        item.filter(|item| matches!(item.status, MilestoneStatus::Reported | MilestoneStatus::Returned));
+    let told = |status| {
+        use MilestoneStatus::{Achieved, Reported, Returned};
+        matches!(status, Reported | Returned | Achieved)
+    };
+    let stands = item.filter(|item| told(item.status));
     let held = item.and_then(|item| item.occurred.as_ref()).map(|on| Shown::occurred(say, on).text);
     let held = held.map(|date| say.with("consultation-held", &[("date", date)]));
     let at = Shown::instant(say, one.opened.at).text;
@@ -173,7 +176,7 @@ fn record(visit: &Visit, device: &Device, one: Consultation) -> Record {
         topic: one.topic,
         kind: milestone_name(say, &one.milestone.name, one.milestone.occurrence),
         when: held.unwrap_or_else(|| say.with("consultations-opened", &[("by", by), ("at", at)])),
-        waits: waits.map(|item| milestone_badge(say, item.status, item.due)),
+        stands: stands.map(|item| milestone_badge(say, item.status, item.due)),
         withdrawn: one.withdrawn.map(|gone| say.with("consultations-withdrawn", &[("reason", gone.reason)])),
         questions: questions.collect(),
         text: one.text.map(|text| text.text),

@@ -127,7 +127,7 @@ pub(super) fn own_record(loaded: &Loaded) -> String {
 }
 
 /// What the record of a consultation about a topic is called.
-pub(super) fn record_of(say: Say, topic: &str) -> String {
+pub(in crate::pages) fn record_of(say: Say, topic: &str) -> String {
     say.with("evidence-of-consultation", &[("topic", topic.chars().take(TOPIC).collect())])
 }
 

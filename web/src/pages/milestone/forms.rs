@@ -7,10 +7,10 @@ use serde_json::{Value, json};
 use super::evidence;
 use super::{Loaded, MilestonePage, load};
 use crate::form::{self, Choices, Fields, Filled, Form, Kind, Makes, Spec, Subject};
-use crate::frame::{Frame, Person};
+use crate::frame::Frame;
 use crate::halt::Halt;
-use crate::pages::startup::everybody;
-use crate::shown::{MilestoneStatus, RoleKind, Say, Shown, milestone_badge, step_time};
+use crate::pages::startup::{everybody, mentors, others};
+use crate::shown::{MilestoneStatus, Say, Shown, milestone_badge, step_time};
 use crate::visit::Visit;
 
 mod mutation {
@@ -91,14 +91,6 @@ impl Subject for Loaded {
     }
 }
 
-fn mentors(person: &Person) -> bool {
-    person.is(RoleKind::Mentor)
-}
-
-fn others(person: &Person) -> bool {
-    everybody(person) && !mentors(person)
-}
-
 fn waits(loaded: &Loaded) -> bool {
     use MilestoneStatus::{Open, Reopened, Returned};
     matches!(loaded.item.status, Open | Reopened | Returned)
@@ -116,7 +108,8 @@ fn is_unplanned(loaded: &Loaded) -> bool {
     loaded.item.plan.is_none()
 }
 
-fn confirmations(say: Say, _: &Loaded) -> Choices {
+/// Whether a mentor confirms at once what is reported.
+pub(in crate::pages) fn confirmations<S>(say: Say, _: &S) -> Choices {
     let choice = |code: &str, key: &str| (code.to_owned(), say.text(key));
     vec![choice("AT_ONCE", "confirmation-at-once"), choice("AWAITED", "confirmation-awaited")]
 }
@@ -129,8 +122,8 @@ const fn note() -> Spec<Loaded> {
     Spec::new("note", "field-note", Kind::Lines)
 }
 
-const fn evidence_kind() -> Spec<Loaded> {
-    Spec::new("evidence-kind", "field-evidence-kind", Kind::One(evidence::kinds))
+const fn evidence_kind(label: &'static str) -> Spec<Loaded> {
+    Spec::new("evidence-kind", label, Kind::One(evidence::kinds))
         .first(evidence::first_kind)
         .never_none()
         .only_where(evidence::is_taken)
@@ -166,7 +159,7 @@ fn same_evidence(loaded: &Loaded, _: &Fields, input: &mut Filled) {
 const REPORTED: &[Spec<Loaded>] = &[
     Spec::occurred("occurred", "field-occurred")
         .first(|loaded| loaded.item.occurred.clone().unwrap_or_default()),
-    evidence_kind(),
+    evidence_kind("field-evidence-kind"),
     evidence_text("field-evidence"),
     note(),
 ];
@@ -187,11 +180,12 @@ const FORMS: &[Form<Loaded>] = &[
         done: "done-confirmed",
         mutation: mutation::CONFIRM,
         fields: &[
-            evidence_kind(),
+            evidence_kind("field-evidence-kind").only_where(evidence::is_first),
             evidence_text("field-evidence")
                 .hint("evidence-hint-first")
                 .required_where(evidence::is_first)
                 .only_where(evidence::is_first),
+            evidence_kind("field-evidence-kind-more").only_where(evidence::is_more),
             evidence_text("field-evidence-more").only_where(evidence::is_more),
         ],
         who: mentors,
@@ -217,7 +211,7 @@ const FORMS: &[Form<Loaded>] = &[
         mutation: mutation::REPORT,
         fields: &[
             Spec::occurred("occurred", "field-occurred"),
-            evidence_kind(),
+            evidence_kind("field-evidence-kind"),
             evidence_text("field-evidence"),
             note(),
             Spec::new("confirmation", "field-confirmation", Kind::One(confirmations))

@@ -1,9 +1,9 @@
 //! A milestone of a device: how far it is and what shows it, what can be done about it, how it came to this.
 
-mod evidence;
+pub(super) mod evidence;
 mod forms;
 
-pub(super) use forms::{send, show as show_form};
+pub(super) use forms::{confirmations, send, show as show_form};
 
 use askama::Template;
 use axum::extract::Path;
@@ -11,10 +11,11 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use graphql_client::GraphQLQuery;
 
+use super::startup::everybody;
 use super::startups::startup_link;
 use super::{Fact, Link, done as said, milestone_key, milestone_path};
 use crate::form::{self, Offer, Subject as _};
-use crate::frame::{self, Frame};
+use crate::frame::{self, Frame, Person};
 use crate::halt::{Halt, HaltKind};
 use crate::shown::{
     Badge, Closed as _, DueStatus, Entry, EvidenceKind, Lane, MilestoneKind, MilestoneStatus, Recorded, Say,
@@ -60,6 +61,12 @@ struct Loaded {
 impl Loaded {
     fn definition(&self) -> Option<&Definition> {
         self.definitions.iter().find(|one| one.kind == self.item.milestone.kind)
+    }
+
+    /// Whether somebody may keep the notes of the consultation that it is, of which there are none.
+    fn wants_record(&self, person: Option<&Person>) -> bool {
+        let is_without = self.item.milestone.kind.is_consultation() && self.topic.is_none();
+        is_without && person.is_some_and(everybody)
     }
 
     fn title(&self, say: Say) -> String {
@@ -139,7 +146,9 @@ struct Page {
     evidence: Vec<Fact>,
     /// The record of the consultation that the milestone is.
     record: Option<Link>,
-    /// What a confirmation takes, in words.
+    /// Where one is made.
+    consult: Option<String>,
+    /// What a confirmation takes that is not there yet, in words.
     wanted: Option<String>,
     acknowledged: Vec<String>,
     history: Vec<Entry>,
@@ -173,6 +182,9 @@ pub(super) async fn show(
         ),
         evidence: evidence::shown(say, &loaded.item),
         record: record(&visit, &loaded),
+        consult: loaded
+            .wants_record(person)
+            .then(|| visit.at(&format!("/devices/{}/consult", loaded.device.id))),
         wanted: wanted(say, &loaded),
         acknowledged: loaded.item.acknowledged.iter().map(|one| one.reason.clone()).collect(),
         history: history(say, &loaded),
@@ -252,7 +264,7 @@ fn before(visit: &Visit, loaded: &Loaded) -> Vec<Before> {
 
 fn wanted(say: Say, loaded: &Loaded) -> Option<String> {
     let kinds: Vec<String> = loaded.definition()?.evidence.iter().map(|kind| kind.name(say)).collect();
-    if kinds.is_empty() {
+    if kinds.is_empty() || !loaded.item.evidence.is_empty() {
         return None;
     }
     Some(say.with("evidence-wanted", &[("kinds", kinds.join(&say.text("list-joint")))]))

@@ -129,6 +129,16 @@ pub(in crate::pages) fn everybody(person: &Person) -> bool {
     person.accompanies() || person.is(RoleKind::StartupMember)
 }
 
+/// Those who confirm.
+pub(in crate::pages) fn mentors(person: &Person) -> bool {
+    person.is(RoleKind::Mentor)
+}
+
+/// Everybody who does not confirm.
+pub(in crate::pages) fn others(person: &Person) -> bool {
+    everybody(person) && !mentors(person)
+}
+
 fn is_open(record: &Record) -> bool {
     record.found.standing == StartupStanding::Open
 }

@@ -3,7 +3,7 @@
 pub(super) mod forms;
 pub(super) mod register;
 
-pub(super) use forms::everybody;
+pub(super) use forms::{everybody, mentors, others};
 
 use askama::Template;
 use axum::extract::Path;

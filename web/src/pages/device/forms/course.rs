@@ -2,10 +2,10 @@
 
 use serde_json::json;
 
-use super::road::{goes_on, mentors};
+use super::road::goes_on;
 use super::{Record, following, mutation};
 use crate::form::{Choices, Fields, Filled, Form, Kind, Makes, Spec, codes};
-use crate::pages::startup::everybody;
+use crate::pages::startup::{everybody, mentors};
 use crate::shown::{DeviceStanding, Gate, GateDecision, MilestoneStatus, PivotKind, Say};
 
 /// The trials that numbers can be recorded of: each is named by its notification or its publication.

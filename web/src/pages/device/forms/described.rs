@@ -1,9 +1,9 @@
 //! Name, who files and holds, owner.
 
-use super::road::{goes_on, mentors};
+use super::road::goes_on;
 use super::{Record, mutation};
 use crate::form::{Choices, Form, Kind, Makes, Spec, codes};
-use crate::pages::startup::everybody;
+use crate::pages::startup::{everybody, mentors};
 use crate::shown::{Closed as _, PartyRole, Say};
 
 /// Who is named and still there.

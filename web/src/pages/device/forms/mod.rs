@@ -15,7 +15,7 @@ use crate::frame::Frame;
 use crate::halt::{Halt, HaltKind};
 use crate::shown::{
     ApplicationCategory, ClinicalData, Closed as _, DeviceClass, DeviceStanding, ExpansionStrategy, Gate,
-    GateDecision, Instrument, Lane, MilestoneKind, MilestoneStatus, PartyRole, Say, Shown, SpecialRoute,
+    GateDecision, Instrument, MilestoneKind, MilestoneStatus, PartyRole, Say, Shown, SpecialRoute,
     SpecifiedTrialStatus, milestone_name, scalar,
 };
 use crate::visit::Visit;
@@ -34,7 +34,6 @@ use crate::visit::Visit;
         "Gate",
         "GateDecision",
         "Instrument",
-        "Lane",
         "MilestoneKind",
         "MilestoneStatus",
         "PartyRole",
@@ -75,6 +74,7 @@ mod mutation {
 
 /// A device that forms are about.
 pub(super) struct Record {
+    say: Say,
     found: Found,
     /// The startups that one may see: who a device can be passed to. Looked for by that form alone.
     startups: Choices,
@@ -109,7 +109,7 @@ impl Subject for Record {
             let name = visit.say.name(&edge.node.name, edge.node.name_en.as_deref()).to_owned();
             (edge.node.id, name)
         });
-        Ok(Self { found, startups: startups.collect(), startups_count })
+        Ok(Self { say: visit.say, found, startups: startups.collect(), startups_count })
     }
 
     fn path(&self) -> String {

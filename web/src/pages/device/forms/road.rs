@@ -2,19 +2,14 @@
 
 use super::{Record, following, mutation};
 use crate::form::{Choices, Fields, Filled, Form, Kind, Makes, Spec, codes};
-use crate::frame::Person;
-use crate::pages::startup::everybody;
+use crate::pages::startup::{everybody, mentors};
 use crate::shown::{
     ApplicationCategory, ClinicalData, Closed as _, DeviceClass, DeviceStanding, ExpansionStrategy,
-    Instrument, MilestoneStatus, RoleKind, Say, SpecialRoute, SpecifiedTrialStatus,
+    Instrument, MilestoneStatus, Say, SpecialRoute, SpecifiedTrialStatus,
 };
 
 pub(super) fn goes_on(record: &Record) -> bool {
     record.found.standing != DeviceStanding::Terminated
-}
-
-pub(super) fn mentors(person: &Person) -> bool {
-    person.is(RoleKind::Mentor)
 }
 
 /// The class that holds since when.
