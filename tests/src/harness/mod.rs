@@ -10,7 +10,7 @@ mod server;
 mod siege;
 mod template;
 
-pub use both::TIME_LIMIT;
+pub use both::time_limit;
 pub use database::{DatabaseKind, TestDatabase};
 pub use program::path as program_path;
 pub use server::{Answer, Server, TokenFor};

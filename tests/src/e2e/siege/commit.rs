@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-use banso_tests::harness::{Server, TestDatabase, times};
+use banso_tests::harness::{Server, TestDatabase, time_limit, times};
 use tempfile::TempDir;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::unix::{OwnedReadHalf, OwnedWriteHalf};
@@ -142,7 +142,7 @@ async fn a_connection_that_goes_during_a_commit_loses_and_doubles_nothing() {
     writers.go_to(&server);
     let began = Instant::now();
     while wire.counted.cuts() < cuts {
-        assert!(began.elapsed() < Duration::from_secs(500), "only {:?} in this time", wire.counted);
+        assert!(began.elapsed() < time_limit(), "only {:?} in this time", wire.counted);
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
     tokio::time::sleep(Duration::from_secs(1)).await;
