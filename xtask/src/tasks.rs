@@ -37,7 +37,7 @@ pub(crate) fn schema(stop: &Stop) -> anyhow::Result<()> {
 
 /// Writes the pages under docs that are tables of the code; the test that compares them writes them too.
 pub(crate) fn tables(stop: &Stop) -> anyhow::Result<()> {
-    let mut write = places::cargo(&["test", "--quiet", "--package", "banso-tests", "--test", "banso"]);
+    let mut write = places::cargo(&["test", "--quiet", "--workspace", "--test", "banso"]);
     process::run(write.arg("architecture::milestone_table").env("BANSO_WRITE_TABLES", "1"), stop)
 }
 
@@ -72,7 +72,7 @@ pub(crate) fn siege(arguments: &[String], stop: &Stop) -> anyhow::Result<()> {
     cluster.make_template(&banso, stop)?;
     let temporary =
         tempfile::Builder::new().prefix("banso-").tempdir().context("make a folder for the tests")?;
-    let mut tests = places::cargo(&["test", "--package", "banso-tests", "--test", "banso", "--"]);
+    let mut tests = places::cargo(&["test", "--workspace", "--test", "banso", "--"]);
     let which = if arguments.is_empty() { &[String::new()] } else { arguments };
     tests.args(which.iter().map(|name| format!("siege::{name}")));
     tests.args(["--test-threads=1", "--nocapture"]);
