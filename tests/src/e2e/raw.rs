@@ -1,5 +1,7 @@
 //! Looking at the tables, and damaging them, behind the program's back.
 
+use std::collections::BTreeMap;
+
 use banso_eventstore::db::{ConnectOptions, DatabaseUrl, Db, Sql};
 use banso_eventstore::{on_read, on_tx};
 use banso_tests::harness::TestDatabase;
@@ -57,8 +59,28 @@ pub(super) async fn unlock_events(database: &TestDatabase) {
     db.close().await;
 }
 
-/// Version and position of an accepted command.
-pub(super) async fn place_of(db: &Db, command_id: &str) -> (i64, i64) {
-    let text = "select version, position from commands where command_id = $1";
-    on_read!(db, conn => sqlx::query_as(text).bind(command_id).fetch_one(conn).await).expect("a receipt")
+/// What the log holds of a command.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Kept {
+    /// Version and position of each of its receipts.
+    pub(super) receipts: Vec<(i64, i64)>,
+    pub(super) events: i64,
+}
+
+/// Everything that the log holds, by command id: in two readings, however many there are.
+pub(super) async fn kept(db: &Db) -> BTreeMap<String, Kept> {
+    let mut all = BTreeMap::<String, Kept>::new();
+    let text = "select command_id, version, position from commands";
+    let receipts: Vec<(String, i64, i64)> =
+        on_read!(db, conn => sqlx::query_as(text).fetch_all(conn).await).expect("the receipts");
+    for (command_id, version, position) in receipts {
+        all.entry(command_id).or_default().receipts.push((version, position));
+    }
+    let text = "select command_id, count(*) from events group by command_id";
+    let events: Vec<(String, i64)> =
+        on_read!(db, conn => sqlx::query_as(text).fetch_all(conn).await).expect("the events");
+    for (command_id, count) in events {
+        all.entry(command_id).or_default().events = count;
+    }
+    all
 }

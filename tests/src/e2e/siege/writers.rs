@@ -9,7 +9,7 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use super::super::person::Person;
-use super::super::raw;
+use super::super::raw::{self, Kept};
 use super::super::roads::new_device;
 use super::super::wish::{Wish, device_registered, renamed};
 
@@ -135,17 +135,14 @@ impl Told {
         let tables = raw::connect(db).await;
         let (events, last, head) = raw::counts(&tables).await;
         assert_eq!((events, last), (head, head), "as many events as the head says");
+        let kept = raw::kept(&tables).await;
         for (device, receipts) in self.devices.iter().zip(&self.receipts) {
             for (command_id, receipt) in receipts {
+                let once = Kept { receipts: vec![(receipt.version, receipt.position)], events: 1 };
                 assert_eq!(
-                    raw::occurrences(&tables, command_id).await,
-                    (1, 1),
-                    "an acknowledged command is missing or doubled: {command_id} of {device}"
-                );
-                assert_eq!(
-                    raw::place_of(&tables, command_id).await,
-                    (receipt.version, receipt.position),
-                    "{command_id}"
+                    kept.get(command_id),
+                    Some(&once),
+                    "an acknowledged command is missing, doubled or elsewhere: {command_id} of {device}"
                 );
             }
             // A registration, and then one version for each rename: nothing was written that nobody was told of,
